@@ -1,0 +1,85 @@
+"""The domain's frozen types and their invariants. No I/O, and no dependency on the rest of the project."""
+
+from twosource.model.assessment import Assessment, Toll
+from twosource.model.claim import Actor, Claim, People, When, claim_id
+from twosource.model.decision import GENESIS, Decision
+from twosource.model.errors import InputError, MethodError, ModelError, RecordError, SpanError, TwosourceError
+from twosource.model.extraction import Extraction
+from twosource.model.ids import content_id, sha256_hex
+from twosource.model.incident import Draft, Incident, Link, ScorePart, draft_id, incident_id
+from twosource.model.interval import Interval
+from twosource.model.origin import Fold, Origin, OriginPair, Passage
+from twosource.model.place import PRECISIONS, Place
+from twosource.model.report import Credit, Mark, Published, Report, report_id
+from twosource.model.span import Span
+from twosource.model.statement import Speaker, Statement, Via, statement
+from twosource.model.terms import (
+    HARM,
+    Age,
+    Kind,
+    Means,
+    Mode,
+    OriginState,
+    Polarity,
+    Role,
+    Scope,
+    Sex,
+    SpeakerKind,
+    Status,
+)
+
+__all__ = [
+    "GENESIS",
+    "HARM",
+    "PRECISIONS",
+    "Actor",
+    "Age",
+    "Assessment",
+    "Claim",
+    "Credit",
+    "Decision",
+    "Draft",
+    "Extraction",
+    "Fold",
+    "Incident",
+    "InputError",
+    "Interval",
+    "Kind",
+    "Link",
+    "Mark",
+    "Means",
+    "MethodError",
+    "Mode",
+    "ModelError",
+    "Origin",
+    "OriginPair",
+    "OriginState",
+    "Passage",
+    "People",
+    "Place",
+    "Polarity",
+    "Published",
+    "RecordError",
+    "Report",
+    "Role",
+    "Scope",
+    "ScorePart",
+    "Sex",
+    "Span",
+    "SpanError",
+    "Speaker",
+    "SpeakerKind",
+    "Statement",
+    "Status",
+    "Toll",
+    "TwosourceError",
+    "Via",
+    "When",
+    "claim_id",
+    "content_id",
+    "draft_id",
+    "incident_id",
+    "report_id",
+    "sha256_hex",
+    "statement",
+]

@@ -1,0 +1,93 @@
+"""A claim: somebody's words on what happened, to how many, where, when and by whose hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from twosource.model.ids import content_id
+from twosource.model.interval import Interval
+from twosource.model.place import Place
+from twosource.model.span import Span
+from twosource.model.terms import Age, Kind, Means, Polarity, Role, Scope, Sex, Status
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """SDG 16.1.2 disaggregation of the persons a figure counts."""
+
+    status: Status = Status.UNKNOWN
+    sex: Sex = Sex.UNKNOWN
+    age: Age = Age.UNKNOWN
+
+    def row(self) -> dict[str, str]:
+        return {"status": self.status.value, "sex": self.sex.value, "age": self.age.value}
+
+
+ANYONE = People()
+UNKNOWN_NUMBER = Interval()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """EDTF date of the event; ``span`` None where it was inferred from the publication date or another sentence."""
+
+    edtf: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party tied to the act: ``name`` canonical where the entity table knows it, ``span`` the words."""
+
+    name: str
+    role: Role
+    span: Span | None = None
+    camp: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """``word`` is the figure exactly as written with its qualifier ("at least 26", "dozens"), None without a figure.
+
+    ``part_of`` names the claim whose figure already contains this one ("including three children"); such parts
+    are never added to a toll. ``evidence`` is the clause or sentence read, ``figure`` the number's own words inside it.
+    ``hedges`` are words like "reportedly" as spans. ``moment`` is the time the figure held ("by 7:30 p.m.").
+    ``confidence`` is the extractor's own, in [0, 1].
+    """
+
+    id: str
+    report: str
+    kind: Kind
+    evidence: Span
+    interval: Interval = UNKNOWN_NUMBER
+    word: str | None = None
+    figure: Span | None = None
+    statement: str | None = None
+    people: People = ANYONE
+    polarity: Polarity = Polarity.ASSERTED
+    scope: Scope = Scope.INCIDENT
+    rate: str | None = None
+    where: Place | None = None
+    when: When | None = None
+    by: Actor | None = None
+    means: Means | None = None
+    part_of: str | None = None
+    moment: str | None = None
+    hedges: tuple[Span, ...] = field(default=())
+    confidence: float = 1.0
+
+    def spans(self) -> list[Span]:
+        """Every span the claim rests on; all must reproduce words of its report."""
+        owned: list[Span | None] = [
+            self.figure,
+            self.where.span if self.where else None,
+            self.when.span if self.when else None,
+            self.by.span if self.by else None,
+            *self.hedges,
+        ]
+        return [self.evidence, *(span for span in owned if span is not None)]
+
+
+def claim_id(report: str, kind: Kind, evidence: Span, figure: Span | None, extra: str = "") -> str:
+    """The id of a claim: what report, what kind, which words. ``extra`` tells apart claims read from the same words."""
+    return content_id("c", report, kind.value, evidence.row(), figure and figure.row(), extra)

@@ -1,0 +1,50 @@
+"""Where: a named place with coordinates and how fine they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twosource.model.errors import ModelError
+from twosource.model.span import Span
+
+PRECISIONS = (
+    "exact",
+    "landmark",
+    "street",
+    "neighbourhood",
+    "village",
+    "town",
+    "city",
+    "subdistrict",
+    "district",
+    "province",
+    "country",
+    "region",
+    "unknown",
+)
+"""Airwars' geolocation accuracy ladder, finest first, shortened to what a text can give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``name`` as the gazetteer writes it (or as in the text where it has none); ``span`` the words in the report.
+
+    ``lat`` and ``lon`` are WGS 84 degrees, both or neither. ``key`` is the gazetteer's id, equal for all spellings.
+    """
+
+    name: str
+    precision: str
+    lat: float | None = None
+    lon: float | None = None
+    span: Span | None = None
+    key: str | None = None
+    country: str | None = None
+    admin: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.lat is None) != (self.lon is None):
+            raise ModelError("a place has both coordinates or neither")
+        if self.lat is not None and self.lon is not None and not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
+            raise ModelError(f"no such place on Earth: {self.lat}, {self.lon}")
+        if self.precision not in PRECISIONS:
+            raise ModelError(f"unknown precision {self.precision!r}")
