@@ -11,56 +11,10 @@ from twosource.model import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "maj",
-        "cpl",
-        "pvt",
-        "adm",
-        "gov",
-        "sen",
-        "rep",
-        "rev",
-        "hon",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "etc",
-        "no",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mt",
-        "ft",
-        "approx",
-        "dept",
-        "est",
-        "al",
-        "fig",
-    ]
+    (
+        "mr mrs ms dr prof gen lt col sgt capt maj cpl pvt adm gov sen rep rev hon st jr sr vs etc no inc ltd co corp "
+        "jan feb mar apr jun jul aug sep sept oct nov dec mt ft approx dept est al fig"
+    ).split()
 )
 _END = re.compile(r"""(?P<stop>[.!?؟。]+|…)(?P<close>["'”’»)\]]*)(?=\s|$)""")
 _NEXT_STARTS = re.compile(r"""\s*["'“‘«(\[\-–—•]*\s*(?P<first>\S)""")

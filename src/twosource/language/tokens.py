@@ -28,7 +28,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "�
 
 
 class Token(NamedTuple):
-    """``kind`` is word, number, abbrev or punct; ``norm`` is the folded form: case, diacritics, Arabic letters, digits."""
+    """``kind`` is word, number, abbrev or punct; ``norm`` folds case, diacritics, Arabic letters and digits."""
 
     text: str
     norm: str
@@ -70,7 +70,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def without_clitics(norm: str) -> tuple[str, ...]:
     """An Arabic word and what it may be without its proclitics, longest first.
 
-    "وبالقتلى" gives itself, "بالقتلى", "القتلى", "قتلى"; ``لل`` is read as ``ل`` + article. Other scripts: the word alone.
+    "وبالقتلى" gives itself, "بالقتلى", "القتلى", "قتلى"; ``لل`` is ``ل`` and the article. Other scripts: the word alone.
     """
     if not norm or not "\u0600" <= norm[0] <= "\u06ff":
         return (norm,)

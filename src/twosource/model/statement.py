@@ -14,7 +14,7 @@ from twosource.model.terms import Mode, SpeakerKind
 class Speaker:
     """Who speaks. ``name`` is the fullest name the report gives them ("Sergey Lavrov" for a later "Lavrov").
 
-    ``span`` is the words here, None where the speaker is carried over from another sentence. ``role`` keeps title and body.
+    ``span`` is the words here, None where the speaker is carried over from elsewhere. ``role`` keeps title and body.
     """
 
     name: str
