@@ -1,0 +1,83 @@
+"""All of a record that a page, a table or an export is made from, as one frozen bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from twosource.model import (
+    Assessment,
+    Claim,
+    Draft,
+    Incident,
+    Link,
+    Origin,
+    Passage,
+    RecordError,
+    Report,
+    Statement,
+)
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that was not read: its name as the user gave it, and one sentence on why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Mappings are by id, ``assessments`` by the id of their incident; each is in a fixed order.
+
+    Reports are ordered by id, statements, claims and drafts by report and then as in its text,
+    incidents by date (those without one last) and then by id.
+    """
+
+    reports: Mapping[str, Report] = field(default=_NONE)
+    statements: Mapping[str, Statement] = field(default=_NONE)
+    claims: Mapping[str, Claim] = field(default=_NONE)
+    drafts: Mapping[str, Draft] = field(default=_NONE)
+    incidents: tuple[Incident, ...] = ()
+    links: tuple[Link, ...] = ()
+    origins: Mapping[str, Origin] = field(default=_NONE)
+    assessments: Mapping[str, Assessment] = field(default=_NONE)
+    passages: tuple[Passage, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+    def words(self, claim: Claim) -> str:
+        """The claim's evidence as it stands in its report."""
+        return self.reports[claim.report].words(claim.evidence)
+
+    def origins_of(self, incident: Incident) -> list[Origin]:
+        """The origins that carry at least one claim of ``incident``, most claims of it first."""
+        wanted = set(incident.claims)
+        shared = {origin.id: len(wanted.intersection(origin.claims)) for origin in self.origins.values()}
+        carrying = [origin for origin in self.origins.values() if shared[origin.id]]
+        return sorted(carrying, key=lambda origin: (-shared[origin.id], origin.id))
+
+    def find(self, prefix: str) -> Incident:
+        """The one incident whose id starts with ``prefix`` (with or without its leading ``i-``).
+
+        Raises:
+            RecordError: when none does, or several do; the message lists them.
+        """
+        found = [i for i in self.incidents if i.id == prefix] or [
+            i for i in self.incidents if i.id.startswith((prefix, f"i-{prefix}"))
+        ]
+        if not found:
+            raise RecordError(f"no incident {prefix}; list them with: twosource show RECORD")
+        if len(found) > 1:
+            some = ", ".join(incident.id for incident in found[:5])
+            raise RecordError(f"{len(found)} incidents start with {prefix}: {some}; give more of the id")
+        return found[0]
+
+
+def by_date(incident: Incident) -> tuple[str, str]:
+    """Sort key: the date as EDTF text (a date without a year after those with one, none at all last), then the id."""
+    return (incident.when or "~", incident.id)
