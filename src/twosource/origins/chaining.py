@@ -1,0 +1,189 @@
+"""From equal n-grams to stretches of text in common: runs along diagonals, joined over small edits.
+
+Two reports that share words share them in the same order: equal n-grams of one copied stretch lie on one diagonal
+(place in a minus place in b), and an edit of a few words moves the rest to a diagonal near by.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from twosource.origins.fingerprints import I64, Shared, Words
+
+ALL_PAIRS_UP_TO = 40
+"""Runs held by more reports than this are compared with their next neighbours only; see ``_neighbours``."""
+NEIGHBOURS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words in common: indices into ``Words``, ends exclusive; ``equal`` of them are the same on both sides."""
+
+    a: int
+    a_end: int
+    b: int
+    b_end: int
+    equal: int
+
+    @property
+    def score(self) -> float:
+        return self.equal / max(self.a_end - self.a, self.b_end - self.b)
+
+
+def seed_pairs(shared: Shared) -> tuple[I64, I64]:
+    """Pairs of equal runs in different reports, as the indices of their first words, a's report before b's.
+
+    Runs held by at most ALL_PAIRS_UP_TO reports give every pair. A run held by more (a stock phrase, or one agency
+    text everywhere) gives each report's next NEIGHBOURS only: all copies of one text stay tied together, and the
+    work grows with the copies and not with their square.
+    """
+    sizes = np.diff(shared.bounds)
+    left, right = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    position = np.arange(len(shared.first))
+    group_end = np.repeat(shared.bounds[1:], sizes)
+    crowded = np.repeat(sizes > ALL_PAIRS_UP_TO, sizes)
+    for step in range(1, int(min(sizes.max(initial=0), ALL_PAIRS_UP_TO))):
+        reach = position + step < group_end
+        reach &= ~crowded | (step <= NEIGHBOURS)
+        a = position[reach]
+        if not len(a):
+            break
+        apart = shared.owner[a] != shared.owner[a + step]
+        left.append(shared.first[a[apart]])
+        right.append(shared.first[a[apart] + step])
+    return np.concatenate(left), np.concatenate(right)
+
+
+def stretches(words: Words, shared: Shared, n: int, *, minimum: int, gap: int, drift: int) -> list[Stretch]:
+    """Stretches of at least ``minimum`` equal words, edits of up to ``gap`` words joined over.
+
+    ``drift`` is how many words one edit may add or take away.
+    """
+    a, b = seed_pairs(shared)
+    runs = _enough(words, _exact_runs(words, a, b, n), minimum)
+    if not len(runs):
+        return []
+    found: list[Stretch] = []
+    owners = words.owners()
+    keys = owners[runs[:, 0]].astype(np.int64) * len(words.reports) + owners[runs[:, 2]]
+    order = np.lexsort((runs[:, 2], runs[:, 0], keys))
+    runs, keys = runs[order], keys[order]
+    cuts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
+    for begin, end in zip(cuts, np.r_[cuts[1:], len(keys)], strict=True):
+        rows = [(int(r[0]), int(r[1]), int(r[2]), int(r[3])) for r in runs[begin:end]]
+        found += [one for one in _chain(words, rows, gap, drift) if one.equal >= minimum]
+    return found
+
+
+def _exact_runs(words: Words, a: I64, b: I64, n: int) -> I64:
+    """Longest runs of equal words, one row each: a, a's end, b, b's end (indices into ``words``, ends exclusive)."""
+    if not len(a):
+        return np.empty((0, 4), np.int64)
+    # a and b are global indices: on one diagonal of one pair of reports their difference is constant, and within one
+    # report's words consecutive runs differ by one. Different pairs of reports may share a difference, never both ends.
+    order = np.lexsort((a, b - a))
+    a, b = a[order], b[order]
+    fresh = np.r_[True, (a[1:] - a[:-1] != 1) | (b[1:] - b[:-1] != 1)]
+    heads = np.flatnonzero(fresh)
+    tails = np.r_[heads[1:], len(a)] - 1
+    return np.stack([a[heads], a[tails] + n, b[heads], b[tails] + n], axis=1)
+
+
+def _enough(words: Words, runs: I64, minimum: int) -> I64:
+    """Runs of those pairs of reports that share at least ``minimum`` words in all."""
+    if not len(runs):
+        return runs
+    owners = words.owners()
+    keys = owners[runs[:, 0]].astype(np.int64) * len(words.reports) + owners[runs[:, 2]]
+    _, group = np.unique(keys, return_inverse=True)
+    totals = np.bincount(group, weights=runs[:, 1] - runs[:, 0])
+    kept: I64 = runs[totals[group] >= minimum]
+    return kept
+
+
+Run = tuple[int, int, int, int]
+
+
+def _chain(words: Words, runs: list[Run], gap: int, drift: int) -> list[Stretch]:
+    """Greedy chains over one pair of reports' runs, longest first, each word of a and of b used at most once a chain."""
+    chosen = _without_overlap(runs)
+    found: list[Stretch] = []
+    current: list[int] | None = None
+    for a, a_end, b, b_end in chosen:
+        if current is not None and _joins(words, current, a, b, gap, drift):
+            equal = _equal_between(words, current[1], a, current[3], b)
+            current[1], current[3] = a_end, b_end
+            current[4] += equal + (a_end - a)
+            continue
+        if current is not None:
+            found.append(Stretch(*current))
+        current = [a, a_end, b, b_end, a_end - a]
+    if current is not None:
+        found.append(Stretch(*current))
+    return found
+
+
+def _without_overlap(runs: list[Run]) -> list[Run]:
+    """Runs trimmed so that no word on either side is matched twice; the longest run keeps its words."""
+    taken: list[Run] = []
+    for run in sorted(runs, key=lambda run: (run[0] - run[1], run)):
+        trimmed: Run | None = run
+        for other in taken:
+            trimmed = _trim(trimmed, other)
+            if trimmed is None:
+                break
+        if trimmed is not None and trimmed[1] - trimmed[0] >= 2:
+            taken.append(trimmed)
+    return sorted(taken)
+
+
+def _trim(run: Run, other: Run) -> Run | None:
+    """``run`` less the words that ``other`` has matched on either side; None where nothing is left at an end."""
+    a, a_end, b, b_end = run
+    front = max(_overlap_front(a, a_end, other[0], other[1]), _overlap_front(b, b_end, other[2], other[3]))
+    back = max(_overlap_back(a, a_end, other[0], other[1]), _overlap_back(b, b_end, other[2], other[3]))
+    if front + back >= a_end - a:
+        return None
+    return a + front, a_end - back, b + front, b_end - back
+
+
+def _overlap_front(start: int, end: int, other: int, other_end: int) -> int:
+    return (
+        other_end - start
+        if other <= start < other_end and other_end < end
+        else _swallowed(start, end, other, other_end)
+    )
+
+
+def _overlap_back(start: int, end: int, other: int, other_end: int) -> int:
+    return end - other if start < other < end <= other_end else 0
+
+
+def _swallowed(start: int, end: int, other: int, other_end: int) -> int:
+    """The whole length where ``other`` holds the run, or cuts it in two."""
+    inside = other <= start and end <= other_end
+    cuts = start < other and other_end < end
+    return end - start if inside or cuts else 0
+
+
+def _joins(words: Words, current: list[int], a: int, b: int, gap: int, drift: int) -> bool:
+    between_a, between_b = a - current[1], b - current[3]
+    if not (0 <= between_a <= gap and 0 <= between_b <= gap and abs(between_a - between_b) <= drift):
+        return False
+    places = words.places
+    whole_a = places[a] - places[current[1] - 1] == between_a + 1
+    whole_b = places[b] - places[current[3] - 1] == between_b + 1
+    return bool(whole_a and whole_b)
+
+
+def _equal_between(words: Words, a: int, a_end: int, b: int, b_end: int) -> int:
+    """Most words that the two sides of an edit have in common in the same order (longest common subsequence)."""
+    left, right = words.codes[a:a_end].tolist(), words.codes[b:b_end].tolist()
+    row = [0] * (len(right) + 1)
+    for one in left:
+        before = 0
+        for at, two in enumerate(right, start=1):
+            before, row[at] = row[at], before + 1 if one == two else max(row[at], row[at - 1])
+    return row[-1]

@@ -1,0 +1,146 @@
+"""Reports as arrays of folded words, and the word n-grams that several of them hold.
+
+Everything is kept in flat numpy arrays (8 bytes a word code, 4 an offset): no Python object per word or per n-gram,
+so that tens of thousands of reports fit in a few hundred megabytes.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from twosource.language import tokenize
+from twosource.model import Report
+
+U64 = npt.NDArray[np.uint64]
+I64 = npt.NDArray[np.int64]
+I32 = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+
+NOT_COMPARED = frozenset({"boilerplate", "caption", "clock", "credit", "link", "byline"})
+"""Kinds of mark whose words two reports may share without either resting on the other."""
+
+BREAK = 10_000
+"""Added to positions where words were left out, so that no n-gram and no chain runs across the hole."""
+
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of many reports, one after another; report ``i`` owns ``[offsets[i], offsets[i + 1])``.
+
+    ``codes`` are 64-bit hashes of the folded words, ``starts`` and ``ends`` their offsets in the report's text,
+    ``places`` their positions in the report (punctuation not counted), with a jump of ``BREAK`` after left-out words.
+    """
+
+    reports: tuple[Report, ...]
+    offsets: I64
+    codes: U64
+    starts: I32
+    ends: I32
+    places: I32
+
+    def owners(self) -> I32:
+        """For each word, the index of its report."""
+        return np.repeat(np.arange(len(self.reports), dtype=np.int32), np.diff(self.offsets))
+
+
+def word_code(norm: str) -> int:
+    """64 bits of a folded word; the same on every machine."""
+    return int.from_bytes(blake2b(norm.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def read_words(reports: Iterable[Report]) -> Words:
+    """The words of ``reports``, ordered by report id so that the order they came in never matters."""
+    ordered = tuple(sorted({report.id: report for report in reports}.values(), key=lambda report: report.id))
+    known: dict[str, int] = {}
+    codes, starts, ends, places = array("Q"), array("i"), array("i"), array("i")
+    offsets = [0]
+    for report in ordered:
+        holes = sorted(mark.span for mark in report.marks if mark.kind in NOT_COMPARED)
+        place = hole = 0
+        for token in tokenize(report.text):
+            if token.kind == "punct":
+                continue
+            while hole < len(holes) and holes[hole].end <= token.start:
+                hole += 1
+                place += BREAK
+            if hole < len(holes) and token.end > holes[hole].start:
+                continue
+            norm = token.norm
+            code = known.get(norm)
+            if code is None:
+                code = known[norm] = word_code(norm)
+            codes.append(code)
+            starts.append(token.start)
+            ends.append(token.end)
+            places.append(place)
+            place += 1
+        offsets.append(len(codes))
+    return Words(
+        ordered,
+        np.array(offsets, dtype=np.int64),
+        np.frombuffer(codes, dtype=np.uint64) if codes else np.empty(0, np.uint64),
+        _int32(starts),
+        _int32(ends),
+        _int32(places),
+    )
+
+
+def _int32(values: array[int]) -> I32:
+    return np.frombuffer(values, dtype=np.int32) if values else np.empty(0, np.int32)
+
+
+def ngram_hashes(words: Words, n: int) -> tuple[U64, I64]:
+    """Hashes of every run of ``n`` words inside one report, and the index of each run's first word."""
+    total = len(words.codes) - n + 1
+    if total <= 0:
+        return np.empty(0, np.uint64), np.empty(0, np.int64)
+    hashes = np.zeros(total, dtype=np.uint64)
+    for step in range(n):
+        hashes *= _MULTIPLIER
+        hashes += words.codes[step : step + total]
+        hashes ^= hashes >> np.uint64(29)
+    whole = words.places[n - 1 :] - words.places[:total] == n - 1
+    ends = words.offsets[1:-1]
+    for back in range(1, n):  # runs that begin in one report and end in the next
+        crossing = ends - back
+        whole[crossing[(crossing >= 0) & (crossing < total)]] = False
+    firsts = np.flatnonzero(whole)
+    return hashes[firsts], firsts
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """n-grams that at least two reports hold: ``first`` words, in groups; group ``g`` is ``[bounds[g], bounds[g + 1])``.
+
+    Within a group the runs are in order of report, then place.
+    """
+
+    first: I64
+    owner: I32
+    bounds: I64
+
+
+def shared_ngrams(words: Words, n: int) -> Shared:
+    """Groups of equal n-grams over two or more reports."""
+    hashes, firsts = ngram_hashes(words, n)
+    owners = words.owners()
+    order = np.argsort(hashes, kind="stable")  # stable keeps the order of reports inside a group
+    hashes, firsts = hashes[order], firsts[order]
+    heads = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.empty(0, np.int64)
+    sizes = np.diff(np.r_[heads, len(hashes)])
+    owner = owners[firsts]
+    if len(heads):
+        lasts = heads + sizes - 1
+        keep = owner[heads] != owner[lasts]  # groups inside one report tell nothing
+    else:
+        keep = np.empty(0, bool)
+    members = np.repeat(keep, sizes)
+    return Shared(firsts[members], owner[members], np.r_[0, np.cumsum(sizes[keep])].astype(np.int64))

@@ -1,0 +1,55 @@
+"""Words that two reports have in common: one of them, or both, were written from the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from twosource.model import Passage, Report, Span
+from twosource.origins.chaining import Stretch, stretches
+from twosource.origins.fingerprints import Words, read_words, shared_ngrams
+
+SEED_WORDS = 5
+MINIMUM_WORDS = 8
+GAP_WORDS = 8
+DRIFT_WORDS = 6
+
+
+def common_passages(
+    reports: Iterable[Report],
+    *,
+    minimum: int = MINIMUM_WORDS,
+    gap: int = GAP_WORDS,
+) -> list[Passage]:
+    """Passages of at least ``minimum`` equal words that two reports share, boilerplate left out.
+
+    Reports are compared in any language, all with all. ``report_a`` sorts before ``report_b``; the list is sorted by
+    reports and offsets and does not depend on the order of ``reports``.
+    """
+    words = read_words(reports)
+    shared = shared_ngrams(words, SEED_WORDS)
+    found = stretches(words, shared, SEED_WORDS, minimum=minimum, gap=gap, drift=DRIFT_WORDS)
+    passages = [_passage(words, stretch) for stretch in found]
+    return sorted(passages, key=lambda p: (p.report_a, p.report_b, p.a, p.b))
+
+
+def _passage(words: Words, stretch: Stretch) -> Passage:
+    owner_a = int(words.offsets.searchsorted(stretch.a, side="right")) - 1
+    owner_b = int(words.offsets.searchsorted(stretch.b, side="right")) - 1
+    return Passage(
+        words.reports[owner_a].id,
+        Span(int(words.starts[stretch.a]), int(words.ends[stretch.a_end - 1])),
+        words.reports[owner_b].id,
+        Span(int(words.starts[stretch.b]), int(words.ends[stretch.b_end - 1])),
+        round(stretch.score, 4),
+    )
+
+
+def reprint_rows(reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
+    """One row for each passage in common: ``{"a": {"id", "start", "end"}, "b": {...}, "score"}``."""
+    for passage in common_passages(reports):
+        yield {
+            "a": {"id": passage.report_a, "start": passage.a.start, "end": passage.a.end},
+            "b": {"id": passage.report_b, "start": passage.b.start, "end": passage.b.end},
+            "score": passage.score,
+        }
