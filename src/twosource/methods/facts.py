@@ -1,0 +1,149 @@
+"""What an incident's claims and origins say that a method's rules can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.model import HARM, Claim, Kind, Origin, OriginPair, OriginState, Polarity, Role, Scope, Status
+
+FACT_NAMES = frozenset(
+    "origins origin_count harm_origins harm_origin_count rivals admitters harm_admitters denials".split()
+)
+"""The names that a rule's sentences may use in braces."""
+
+_TELLS = HARM | {Kind.ATTACK, Kind.DAMAGE}
+"""Who only says whose fault it was is no source of the event."""
+
+_OF_THE_INCIDENT = frozenset({Scope.INCIDENT, Scope.UPDATE})
+_SUSPECTING_ORIGINS = 2
+"""A camp that nobody accuses outright is a rival only where this many origins name it as the attacker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Groups are names (of origins, camps or parties) to the ids of the claims that show them, in sorted order."""
+
+    origins: Mapping[str, tuple[str, ...]]
+    harm_origins: Mapping[str, tuple[str, ...]]
+    rival_camps: Mapping[str, tuple[str, ...]]
+    strike_admitted: Mapping[str, tuple[str, ...]]
+    harm_admitted: Mapping[str, tuple[str, ...]]
+    denials: Mapping[str, tuple[str, ...]]
+    only_combatants: bool
+    none_reported: tuple[str, ...]
+
+    def words(self) -> dict[str, str]:
+        """The facts as words for a rule's sentences."""
+        return {
+            "origins": listed(self.origins),
+            "origin_count": counted(len(self.origins)),
+            "harm_origins": listed(self.harm_origins),
+            "harm_origin_count": counted(len(self.harm_origins)),
+            "rivals": listed(self.rival_camps),
+            "admitters": listed(self.strike_admitted),
+            "harm_admitters": listed(self.harm_admitted),
+            "denials": listed(self.denials),
+        }
+
+
+def find_facts(claims: Sequence[Claim], origins: Sequence[Origin], pairs: Iterable[OriginPair] = ()) -> Facts:
+    """The facts of one incident. Claims that no origin holds count as told by their own report.
+
+    Origins that ``pairs`` show to be dependent count once.
+    """
+    ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    told = [claim for claim in ordered if claim.scope in _OF_THE_INCIDENT]
+    name = teller_names(ordered, origins, pairs)
+    asserted = [claim for claim in told if claim.polarity is Polarity.ASSERTED]
+    harm = [claim for claim in asserted if _is_harm(claim)]
+    civilian = [claim for claim in harm if claim.people.status is not Status.COMBATANT]
+    return Facts(
+        origins=_by(name, [claim for claim in asserted if claim.kind in _TELLS]),
+        harm_origins=_by(name, civilian),
+        rival_camps=_rivals(asserted, name),
+        strike_admitted=_by_party([claim for claim in asserted if _role(claim) is Role.ADMITTED]),
+        harm_admitted=_by_party([claim for claim in civilian if _role(claim) is Role.ADMITTED]),
+        denials=_by_party([claim for claim in told if _role(claim) is Role.DENIED and claim.by is not None]),
+        only_combatants=bool(harm) and not civilian,
+        none_reported=tuple(claim.id for claim in told if claim.polarity is Polarity.NONE_REPORTED),
+    )
+
+
+def teller_names(
+    claims: Sequence[Claim], origins: Sequence[Origin], pairs: Iterable[OriginPair] = ()
+) -> dict[str, str]:
+    """Claim id to the name of its origin, made unique where two origins share a name."""
+    root = _merged(origins, pairs)
+    first = {origin.id: origin for origin in sorted(origins, key=lambda origin: origin.id)}
+    taken: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for key in sorted({root[origin.id] for origin in origins}):
+        label = first[key].name
+        while label in taken:
+            label += "*"
+        taken[label] = key
+        names[key] = label
+    holder = {claim: names[root[origin.id]] for origin in first.values() for claim in origin.claims}
+    return {claim.id: holder.get(claim.id, f"report {claim.report}") for claim in claims}
+
+
+def _merged(origins: Sequence[Origin], pairs: Iterable[OriginPair]) -> dict[str, str]:
+    root = {origin.id: origin.id for origin in origins}
+
+    def find(key: str) -> str:
+        while root[key] != key:
+            key = root[key]
+        return key
+
+    for pair in pairs:
+        if pair.state is OriginState.DEPENDENT and pair.a in root and pair.b in root:
+            a, b = sorted((find(pair.a), find(pair.b)))
+            root[b] = a
+    return {key: find(key) for key in root}
+
+
+def _is_harm(claim: Claim) -> bool:
+    return claim.kind in HARM and claim.interval.high != 0
+
+
+def _role(claim: Claim) -> Role | None:
+    return claim.by.role if claim.by else None
+
+
+def _by(name: Mapping[str, str], claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for claim in claims:
+        groups.setdefault(name[claim.id], []).append(claim.id)
+    return {key: tuple(groups[key]) for key in sorted(groups)}
+
+
+def _by_party(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
+    return _by({claim.id: claim.by.name for claim in claims if claim.by}, [claim for claim in claims if claim.by])
+
+
+def _rivals(claims: Sequence[Claim], name: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Camps said to be the attacker: accused or admitting, or suspected by several origins."""
+    named: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.by is not None and claim.by.role is not Role.DENIED:
+            named.setdefault(claim.by.camp or claim.by.name, []).append(claim)
+    held = {
+        camp: tuple(claim.id for claim in of)
+        for camp, of in sorted(named.items())
+        if any(_role(claim) in (Role.ACCUSED, Role.ADMITTED) for claim in of)
+        or len({name[claim.id] for claim in of}) >= _SUSPECTING_ORIGINS
+    }
+    return held
+
+
+def listed(names: Iterable[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    words = list(names)
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "nobody"
+
+
+def counted(number: int) -> str:
+    """Small numbers as words, to start a sentence with."""
+    words = "No One Two Three Four Five Six Seven Eight Nine".split()
+    return words[number] if number < len(words) else str(number)

@@ -1,0 +1,125 @@
+"""The interpreter: an incident's claims and origins under one method, to an assessment with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from twosource.methods.facts import Facts, find_facts, listed
+from twosource.methods.method import Method, Needs, Rule
+from twosource.methods.toll import origin_index, toll
+from twosource.model import Assessment, Claim, Incident, Origin, OriginPair, OriginState, Toll
+
+
+def assess(
+    incident: Incident,
+    claims: Sequence[Claim],
+    origins: Sequence[Origin],
+    method: Method,
+    pairs: Iterable[OriginPair] = (),
+    *,
+    named: Mapping[str, int] | None = None,
+) -> Assessment:
+    """The verdict of ``method`` on ``incident``. Claims of other incidents are left out.
+
+    ``pairs`` says of origins whether they are shown dependent (they then count once) or independent (the reasons
+    say so). Status and grade are None where the method has no rule that fits. Order of input never matters.
+    """
+    mine = set(incident.claims)
+    own = sorted((claim for claim in claims if claim.id in mine), key=lambda claim: claim.id)
+    holding = [origin for origin in origins if mine.intersection(origin.claims)]
+    known_pairs = sorted(pairs, key=lambda pair: (pair.a, pair.b))
+    facts = find_facts(own, holding, known_pairs)
+    status = next((rule for rule in method.statuses if _met(rule.needs, facts, None)), None)
+    status_name = status.name if status else None
+    grade = next((rule for rule in method.grades if _met(rule.needs, facts, status_name)), None)
+    origin_of, order = origin_index(holding)
+    tolls = tuple(toll(own, method, origin_of, report_order=order, named=named))
+    return Assessment(
+        incident=incident.id,
+        method=method.name,
+        version=method.version,
+        status=status_name,
+        grade=grade.name if grade else None,
+        tolls=tolls,
+        reasons=(
+            *_why(status, grade, facts),
+            *(_beside(facts, grade, known_pairs, holding) if method.grades else ()),
+            *(_toll_sentence(one) for one in tolls),
+        ),
+        decided_by=_decided(facts, status, grade),
+        would_change=tuple(_changes(facts, grade)),
+    )
+
+
+def _met(needs: Needs, facts: Facts, status: str | None) -> bool:
+    return (
+        len(facts.origins) >= needs.origins
+        and len(facts.harm_origins) >= needs.harm_origins
+        and len(facts.rival_camps) >= needs.rival_camps
+        and (bool(facts.strike_admitted) or not needs.strike_admitted)
+        and (bool(facts.harm_admitted) or not needs.harm_admitted)
+        and (facts.only_combatants or not needs.only_combatants)
+        and (not needs.status or status in needs.status)
+    )
+
+
+def _why(status: Rule | None, grade: Rule | None, facts: Facts) -> list[str]:
+    words = facts.words()
+    return [f"{rule.name}: {rule.says.format(**words)}" for rule in (status, grade) if rule is not None]
+
+
+def _beside(facts: Facts, grade: Rule | None, pairs: Sequence[OriginPair], origins: Sequence[Origin]) -> list[str]:
+    """What a reader of the grade must not miss."""
+    said = []
+    if grade is None and facts.none_reported:
+        said.append("No grade: harm is said not to have been reported.")
+    elif grade is None:
+        said.append("No grade: no harm to persons is reported.")
+    elif facts.strike_admitted and not facts.harm_admitted:
+        said.append(f"{listed(facts.strike_admitted)} admitted the strike, which is not an admission of the harm.")
+    if facts.denials:
+        said.append(f"{listed(facts.denials)} denied responsibility; a denial is shown and changes no count.")
+    if len(facts.harm_origins) > 1:
+        said.append(_independence(pairs, origins))
+    return said
+
+
+def _independence(pairs: Sequence[OriginPair], origins: Sequence[Origin]) -> str:
+    held = {origin.id for origin in origins}
+    between = [pair for pair in pairs if pair.a in held and pair.b in held]
+    if any(pair.state is OriginState.INDEPENDENT for pair in between):
+        return "At least two of the origins are shown to be independent: different authors and different sources."
+    return "The origins are not shown to depend on each other; that they are independent is not shown either."
+
+
+def _toll_sentence(one: Toll) -> str:
+    if one.interval is None:
+        return f"{one.kind.capitalize()}: unknown."
+    aside = f"; {len(one.set_aside)} set aside" if one.set_aside else ""
+    claims = "1 claim" if len(one.decided_by) == 1 else f"{len(one.decided_by)} claims"
+    return f"{one.kind.capitalize()}: {one.interval}, decided by {claims}{aside}."
+
+
+def _decided(facts: Facts, status: Rule | None, grade: Rule | None) -> tuple[str, ...]:
+    """The claims that the status and the grade rest on."""
+    groups: list[Mapping[str, tuple[str, ...]]] = []
+    for rule in (status, grade):
+        if rule is None:
+            continue
+        needs = rule.needs
+        groups += [facts.origins] if needs.origins else []
+        groups += [facts.harm_origins] if needs.harm_origins else []
+        groups += [facts.rival_camps] if needs.rival_camps else []
+        groups += [facts.strike_admitted] if needs.strike_admitted else []
+        groups += [facts.harm_admitted] if needs.harm_admitted else []
+    return tuple(sorted({claim for group in groups for ids in group.values() for claim in ids}))
+
+
+def _changes(facts: Facts, grade: Rule | None) -> list[str]:
+    words = facts.words()
+    if grade is None:
+        return []
+    changes = [grade.change.format(**words)] if grade.change else []
+    if facts.strike_admitted and not facts.harm_admitted and grade.rank is not None:
+        changes.append(f"An admission of the harm by {words['admitters']}, who admitted the strike, would confirm it.")
+    return changes

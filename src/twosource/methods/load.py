@@ -1,0 +1,161 @@
+"""Rule files: found by name or path, checked, and turned into a Method."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, cast
+
+from twosource.language import fold, tokenize
+from twosource.methods.facts import FACT_NAMES
+from twosource.methods.method import Bound, ClosingRule, Method, Needs, Rule, TollRule
+from twosource.model import Kind, MethodError, Scope
+
+_BOUNDS = ("N", "N+1", "N-1")
+_LANGUAGES_OF_WORDS = 2
+_NEEDS: Mapping[str, type] = {
+    "origins": int,
+    "harm_origins": int,
+    "rival_camps": int,
+    "strike_admitted": bool,
+    "harm_admitted": bool,
+    "only_combatants": bool,
+    "status": list,
+}
+
+
+def method_names() -> list[str]:
+    """The methods that come with the project."""
+    folder = files("twosource.methods")
+    return sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+@lru_cache(maxsize=32)
+def load_method(name: str) -> Method:
+    """The method called ``name``, or the one in the rule file at path ``name`` (ending in .toml).
+
+    Raises:
+        MethodError: no such method or file, or a file that breaks a rule; the message names the place.
+    """
+    if name.endswith(".toml"):
+        path = Path(name)
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise MethodError(f"{name}: cannot be read ({error})") from error
+        return parse_method(text, name)
+    if name not in method_names():
+        raise MethodError(f"no method {name!r}; known: {', '.join(method_names())}, or the path of a .toml rule file")
+    return parse_method(files("twosource.methods").joinpath(f"{name}.toml").read_text("utf-8"), f"{name}.toml")
+
+
+def parse_method(text: str, where: str) -> Method:
+    """A Method from the text of a rule file; ``where`` names it in messages. Raises MethodError."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise MethodError(f"{where}: not TOML ({error})") from error
+    try:
+        return Method(
+            name=_text(table, "name"),
+            version=_text(table, "version"),
+            title=_text(table, "title"),
+            closing=tuple(_closing(row) for row in _tables(table, "closing")),
+            open_below=_open_below(table.get("open", {})),
+            toll=_toll(table["toll"]),
+            statuses=tuple(_rule(row) for row in _tables(table, "status")),
+            grades=tuple(_rule(row) for row in _tables(table, "grade")),
+        )
+    except KeyError as error:
+        raise MethodError(f"{where}: {error.args[0]!r} is missing") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise MethodError(f"{where}: {error}") from error
+
+
+def _text(table: Mapping[str, Any], key: str) -> str:
+    value = table[key]
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{key} must be words, not {value!r}")
+    return value
+
+
+def _tables(table: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    rows = table.get(key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ValueError(f"[[{key}]] must be a list of tables")
+    return rows
+
+
+def _closing(row: Mapping[str, Any]) -> ClosingRule:
+    rule = _text(row, "rule")
+    phrases = [phrase for key, words in row.items() if len(key) == _LANGUAGES_OF_WORDS for phrase in words]
+    low, high = _bound(row["low"], rule), _bound(row["high"], rule)
+    if isinstance(low, int) and isinstance(high, int) and low > high:
+        raise ValueError(f"{rule!r}: low {low} is above high {high}")
+    return ClosingRule(rule, tuple(folded_words(phrase) for phrase in phrases), low, high, _text(row, "source"))
+
+
+def _bound(value: object, rule: str) -> Bound:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    if value in _BOUNDS:
+        return cast(Bound, value)
+    raise ValueError(f"{rule!r}: a bound is a number or one of {', '.join(_BOUNDS)}, not {value!r}")
+
+
+def _open_below(row: Mapping[str, Any]) -> int | None:
+    below = row.get("below", "unknown")
+    if row.get("above", "low") != "low":
+        raise ValueError(f"open.above can only be 'low', not {row['above']!r}")
+    if below == "unknown":
+        return None
+    if isinstance(below, int) and below >= 1:
+        return below
+    raise ValueError(f"open.below is a number from 1 or 'unknown', not {below!r}")
+
+
+def _toll(row: Mapping[str, Any]) -> TollRule:
+    kinds, also = tuple(row["kinds"]), tuple(row.get("kinds_if_claimed", ()))
+    for kind in (*kinds, *also):
+        Kind(kind)
+    scopes = frozenset(Scope(scope).value for scope in row["scopes"])
+    return TollRule(
+        kinds,
+        also,
+        scopes,
+        _one_of(row, "combatants", "counted", "set aside") == "counted",
+        cast(Any, _one_of(row, "across_origins", "lowest to highest", "lowest")),
+        _one_of(row, "named_victims", "floor", "ignored") == "floor",
+    )
+
+
+def _one_of(row: Mapping[str, Any], key: str, *allowed: str) -> str:
+    if row[key] not in allowed:
+        raise ValueError(f"toll.{key} is one of {', '.join(allowed)}, not {row[key]!r}")
+    return str(row[key])
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    name, needs = _text(row, "name"), row["needs"]
+    for key, value in needs.items():
+        expected = _NEEDS.get(key)
+        if expected is None:
+            raise ValueError(f"{name!r} needs {key!r}, which is not known; known: {', '.join(_NEEDS)}")
+        if type(value) is not expected:
+            raise ValueError(f"{name!r}: {key} must be {expected.__name__}, not {value!r}")
+    given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in needs.items()}
+    rule = Rule(name, Needs(**given), _text(row, "says"), _text(row, "source"), row.get("change"), row.get("rank"))
+    for sentence in (rule.says, rule.change or ""):
+        unknown = {part for _, part, _, _ in string.Formatter().parse(sentence) if part} - FACT_NAMES
+        if unknown:
+            raise ValueError(f"{name!r}: no fact is called {', '.join(sorted(unknown))}")
+    return rule
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` as they are looked up, numbers and punctuation left out."""
+    return tuple(fold(token.text) for token in tokenize(text) if token.kind in ("word", "abbrev"))

@@ -1,0 +1,82 @@
+"""A method as loaded from its rule file: frozen values, no behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Bound = int | Literal["N", "N+1", "N-1"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingRule:
+    """``phrases`` are tuples of folded words; ``low`` and ``high`` what a figure said with one of them stands for."""
+
+    rule: str
+    phrases: tuple[tuple[str, ...], ...]
+    low: Bound
+    high: Bound
+    source: str
+
+    @property
+    def takes_number(self) -> bool:
+        """True for "more than N" and its like; False for a word that is the number itself ("dozens")."""
+        return isinstance(self.low, str) or isinstance(self.high, str)
+
+
+@dataclass(frozen=True, slots=True)
+class TollRule:
+    """What enters a toll and how origins' figures become one range."""
+
+    kinds: tuple[str, ...]
+    kinds_if_claimed: tuple[str, ...]
+    scopes: frozenset[str]
+    count_combatants: bool
+    across_origins: Literal["lowest to highest", "lowest"]
+    named_victims_floor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Conditions on the facts of an incident; None or False asks for nothing. All that are set must hold."""
+
+    origins: int = 0
+    harm_origins: int = 0
+    rival_camps: int = 0
+    strike_admitted: bool = False
+    harm_admitted: bool = False
+    only_combatants: bool = False
+    status: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A status or a grade: ``says`` and ``change`` are sentences with the facts' names in braces.
+
+    ``rank`` orders grades by how well harm is shown; None for those that are another kind of answer.
+    """
+
+    name: str
+    needs: Needs
+    says: str
+    source: str
+    change: str | None = None
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One version of one method. ``open_below`` None leaves "up to N" unknown."""
+
+    name: str
+    version: str
+    title: str
+    closing: tuple[ClosingRule, ...]
+    open_below: int | None
+    toll: TollRule
+    statuses: tuple[Rule, ...]
+    grades: tuple[Rule, ...]
+
+    def rank(self, grade: str | None) -> int | None:
+        """How well ``grade`` shows harm, from 1; None for grades off that scale and for no grade."""
+        return next((rule.rank for rule in self.grades if rule.name == grade), None)

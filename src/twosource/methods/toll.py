@@ -1,0 +1,203 @@
+"""The toll: from claims, each somebody's figure, to one closed range for each kind of harm, with what was set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from twosource.methods.closing import close
+from twosource.methods.method import Method, TollRule
+from twosource.model import (
+    Age,
+    Claim,
+    Interval,
+    Kind,
+    Origin,
+    People,
+    Polarity,
+    Scope,
+    Sex,
+    Statement,
+    Status,
+    Toll,
+)
+
+_NOT_ASSERTED = {
+    Polarity.DENIED: "is denied: shown beside the toll, not counted in it",
+    Polarity.NONE_REPORTED: "says that none were reported, which is not a count",
+    Polarity.UNKNOWN: "says that the number is not known",
+}
+_NOT_THE_INCIDENT = {
+    Scope.CUMULATIVE: "is a running total over a period",
+    Scope.AGGREGATE: "covers several incidents in one figure",
+}
+_CIVILIAN_OR_UNSAID = frozenset({Status.CIVILIAN, Status.UNKNOWN})
+
+
+def toll(
+    claims: Sequence[Claim],
+    method: Method,
+    origin_of: Mapping[str, str] | None = None,
+    *,
+    statements: Iterable[Statement] = (),
+    report_order: Mapping[str, int] | None = None,
+    named: Mapping[str, int] | None = None,
+) -> list[Toll]:
+    """One Toll for each kind the method answers for, in its order; an interval of None is unknown, never zero.
+
+    ``origin_of`` maps claim ids to origins; without it (one report's claims) a claim belongs to its speaker where
+    ``statements`` tell who that is, else to its statement. ``report_order`` ranks reports from the earliest known,
+    so that an update is told from what it updates. ``named`` is the number of victims known by name, by kind.
+    The answer does not depend on the order of ``claims``.
+    """
+    ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: _text_order(claim, report_order))
+    tellers = _tellers(ordered, origin_of, statements)
+    kinds = list(method.toll.kinds)
+    kinds += [kind for kind in method.toll.kinds_if_claimed if any(claim.kind == kind for claim in ordered)]
+    return [
+        _toll_of(kind, [claim for claim in ordered if claim.kind == kind], method, tellers, (named or {}).get(kind, 0))
+        for kind in kinds
+    ]
+
+
+def _text_order(claim: Claim, report_order: Mapping[str, int] | None) -> tuple[int, str, int, str]:
+    rank = (report_order or {}).get(claim.report, 0)
+    return rank, claim.report, (claim.figure or claim.evidence).start, claim.id
+
+
+def _tellers(
+    claims: Sequence[Claim], origin_of: Mapping[str, str] | None, statements: Iterable[Statement]
+) -> dict[str, str]:
+    if origin_of is not None:
+        return {claim.id: origin_of.get(claim.id, f"report {claim.report}") for claim in claims}
+    speakers = {statement.id: statement.speaker.name for statement in statements if statement.speaker}
+    return {
+        claim.id: speakers.get(claim.statement, claim.statement) if claim.statement else f"report {claim.report}"
+        for claim in claims
+    }
+
+
+def _toll_of(kind: str, claims: Sequence[Claim], method: Method, tellers: Mapping[str, str], named: int) -> Toll:
+    aside: dict[str, str] = {}
+    ranges: dict[str, Interval] = {}
+    for claim in claims:
+        reason = _why_out(claim, method.toll)
+        closed = close(claim.word, claim.interval, method) if reason is None else None
+        if closed is None:
+            aside[claim.id] = reason or "gives no number"
+        else:
+            ranges[claim.id] = closed
+    kept = [claim for claim in claims if claim.id in ranges]
+    for steps in (_without_parts, _one_per_teller):
+        out = steps(kept, ranges, tellers)
+        aside.update(out)
+        kept = [claim for claim in kept if claim.id not in out]
+    interval = _across([ranges[claim.id] for claim in kept], method.toll)
+    if method.toll.named_victims_floor and named:
+        interval = Interval(max(named, interval.low or 0), max(named, interval.high or 0)) if interval else None
+        interval = interval or Interval.exactly(named)
+    decided = tuple(claim.id for claim in kept)
+    return Toll(kind, interval, decided, tuple(aside.items()))
+
+
+def _why_out(claim: Claim, rule: TollRule) -> str | None:
+    """Why a claim is no figure of the incident's toll, or None where it is one."""
+    checks = (
+        (claim.polarity is not Polarity.ASSERTED, _NOT_ASSERTED.get(claim.polarity, "is not asserted")),
+        (
+            claim.scope.value not in rule.scopes,
+            _NOT_THE_INCIDENT.get(claim.scope, "does not count this incident alone"),
+        ),
+        (claim.rate is not None, f"is a rate ({claim.rate}), not a count"),
+        (claim.people.status is Status.COMBATANT and not rule.count_combatants, "counts combatants"),
+        (claim.part_of is not None, "is contained in another figure of its report"),
+    )
+    return next((reason for out, reason in checks if out), None)
+
+
+def _without_parts(kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str]) -> dict[str, str]:
+    """Figures of one report that its own broader figure contains: children among the dead, one victim among many.
+
+    News tells of victims one by one beside the total; such a mention is no rival total.
+    """
+    out = {}
+    for claim in kept:
+        mine = ranges[claim.id]
+        for other in kept:
+            if other.id == claim.id or other.report != claim.report or _least(ranges[other.id]) < _least(mine):
+                continue
+            theirs = ranges[other.id]
+            if _narrower(claim.people, other.people):
+                out[claim.id] = "counts a group within a broader figure of the same report"
+            elif mine.high == 1 and _least(theirs) > 1:
+                out[claim.id] = "tells of one victim where the same report gives a larger figure"
+    return out
+
+
+def _narrower(people: People, other: People) -> bool:
+    """Whether ``people`` is a group within ``other``: more is said of them, and nothing that contradicts."""
+    pairs = (
+        (people.sex, other.sex, Sex.UNKNOWN),
+        (people.age, other.age, Age.UNKNOWN),
+    )
+    finer = False
+    for mine, theirs, unsaid in pairs:
+        if theirs not in (unsaid, mine):
+            return False
+        finer = finer or (theirs == unsaid and mine != unsaid)
+    if other.status not in _CIVILIAN_OR_UNSAID and people.status != other.status:
+        return False
+    return finer or (other.status in _CIVILIAN_OR_UNSAID and people.status not in _CIVILIAN_OR_UNSAID)
+
+
+def _one_per_teller(
+    kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str]
+) -> dict[str, str]:
+    """Of each teller's figures the last update, else the most complete; the rest with the reason."""
+    by_teller: dict[str, list[Claim]] = {}
+    for claim in kept:
+        by_teller.setdefault(tellers[claim.id], []).append(claim)
+    out = {}
+    for figures in by_teller.values():
+        updates = [claim for claim in figures if claim.scope is Scope.UPDATE]
+        chosen = updates[-1] if updates else max(figures, key=lambda claim: _completeness(ranges[claim.id]))
+        why = "was updated by the same origin" if updates else "is not the most complete figure of its origin"
+        for claim in figures:
+            if ranges[claim.id] != ranges[chosen.id]:
+                out[claim.id] = why
+    return out
+
+
+def _completeness(interval: Interval) -> tuple[int, int]:
+    return _least(interval), interval.high or 0
+
+
+def _least(interval: Interval) -> int:
+    return interval.low or 0
+
+
+def _across(ranges: Sequence[Interval], rule: TollRule) -> Interval | None:
+    if not ranges:
+        return None
+    if rule.across_origins == "lowest":
+        return Interval.exactly(min(_least(interval) for interval in ranges))
+    lows, highs = [_least(interval) for interval in ranges], [interval.high or 0 for interval in ranges]
+    return Interval(min(lows), max(highs))
+
+
+def origin_index(origins: Sequence[Origin]) -> tuple[dict[str, str], dict[str, int]]:
+    """``origin_of`` and ``report_order`` for toll(), from an incident's origins.
+
+    A report's rank is its latest place in any origin's list, which is ordered from the earliest known.
+    """
+    ordered = sorted(origins, key=lambda origin: origin.id)
+    origin_of = {claim: origin.id for origin in ordered for claim in origin.claims}
+    ranks: dict[str, int] = {}
+    for origin in ordered:
+        for place, report in enumerate(origin.reports):
+            ranks[report] = max(ranks.get(report, 0), place)
+    return origin_of, ranks
+
+
+def harm_kinds(tolls: Sequence[Toll]) -> list[Kind]:
+    """The kinds of harm that have a known range."""
+    return [Kind(one.kind) for one in tolls if one.interval is not None]
