@@ -1,0 +1,328 @@
+"""What a found expression of time means: one small function for each ``means`` of calendar.toml.
+
+Each takes the match and the anchor (what is known of the publication date) and gives a Meaning, or None where nothing can
+be said without inventing: a weekday without a publication date has no value.
+"""
+
+from __future__ import annotations
+
+import calendar as days_of
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from twosource.language.calendar import key_in, key_of, number_of
+
+NOT_AFTER_TOLERANCE = 3
+"""Days a date may lie after publication and still be taken as this year's: reports are stamped late or early by time zone."""
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The publication date: its day where known, else only its year and month."""
+
+    day: date | None = None
+    year: int | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """``edtf`` None where the expression names no stretch of the calendar; ``kind`` and ``timex`` as TIMEX3."""
+
+    edtf: str | None
+    kind: str
+    timex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A match: its language, its named groups (absent ones left out), its words, and whether it looks forward."""
+
+    lang: str
+    groups: Mapping[str, str]
+    words: str
+    forward: bool
+
+    def key(self, group: str, table: str) -> str | None:
+        word = self.groups.get(group)
+        return key_in(self.lang, table).get(key_of(word)) if word else None
+
+    def number(self, group: str, name: str) -> int | None:
+        word = self.groups.get(group)
+        return number_of(self.lang, name).get(key_of(word)) if word else None
+
+    def step(self) -> int | None:
+        key = self.key("steps", "steps")
+        return None if key is None else int(key)
+
+    def count(self) -> int | str | None:
+        """The number, "X" for a vague one, None where there is none."""
+        word = self.groups.get("count")
+        if word is None:
+            return 2 if "dual" in self.groups else None
+        if word.isdigit():
+            return int(word)
+        key = self.key("count", "numbers")
+        return int(key) if key and key.isdigit() else key
+
+    def unit(self) -> str | None:
+        return self.key("unit", "units") or self.key("dual", "duals")
+
+
+Resolver = Callable[[Expression, Anchor], Meaning | None]
+
+
+def on(day: date, part: str | None = None) -> Meaning:
+    edtf = day.isoformat()
+    return Meaning(edtf, "DATE", f"{edtf}T{part}" if part in ("EV", "NI", "MO", "AF") else edtf)
+
+
+def moved(anchor: date, months: int) -> tuple[int, int]:
+    """Year and month ``months`` away."""
+    index = anchor.year * 12 + anchor.month - 1 + months
+    return index // 12, index % 12 + 1
+
+
+def near_weekday(anchor: date, weekday: int, forward: bool) -> date:
+    """The nearest such day not after the anchor (or after it); the anchor's own weekday is the anchor."""
+    back = (anchor.weekday() - weekday) % 7
+    return anchor + timedelta(days=(7 - back) % 7) if forward else anchor - timedelta(days=back)
+
+
+def year_of(month: int, day: int | None, anchor: Anchor, forward: bool = False) -> int | None:
+    """The year that puts a month (and day) nearest before publication; None where nothing is known of it."""
+    if anchor.year is None:
+        return None
+    if anchor.day is None:
+        return anchor.year if anchor.month is None or month <= anchor.month else anchor.year - 1
+    last = min(day or 1, days_of.monthrange(anchor.year, month)[1])
+    gap = (date(anchor.year, month, last) - anchor.day).days
+    if gap > NOT_AFTER_TOLERANCE and not (forward and gap < 200) and not (day is None and month == anchor.day.month):
+        return anchor.year - 1
+    if forward and gap < -200:
+        return anchor.year + 1
+    return anchor.year
+
+
+def day(found: Expression, anchor: Anchor) -> Meaning | None:
+    key = found.key("days", "days")
+    if anchor.day is None or key is None:
+        return None
+    if "weekday" in found.groups:  # "أمس الأحد": the weekday is the surer of the two where a stamp is a day off
+        return weekday(found, anchor)
+    return on(anchor.day + timedelta(days=int(key)), found.key("part", "parts"))
+
+
+def part(found: Expression, anchor: Anchor) -> Meaning | None:
+    return on(anchor.day, found.key("part", "parts")) if anchor.day else None
+
+
+def weekday(found: Expression, anchor: Anchor) -> Meaning | None:
+    number = found.number("weekday", "weekdays")
+    if anchor.day is None or number is None:
+        return None
+    step = found.step()
+    forward = step == 1 or (step is None and found.forward)
+    there = near_weekday(anchor.day, number, forward)
+    if there == anchor.day and step in (-1, 1):
+        there += step * WEEK
+    return on(there, found.key("part", "parts"))
+
+
+def unit(found: Expression, anchor: Anchor) -> Meaning | None:
+    """ "last week", "this year", "الشهر الماضي"."""
+    step, name = found.step(), found.unit()
+    if step is None or name is None:
+        return None
+    if anchor.day is None:
+        if name == "Y" and anchor.year is not None:
+            return Meaning(f"{anchor.year + step:04d}", "DATE", f"{anchor.year + step:04d}")
+        return None
+    return stretch(anchor.day, name, step)
+
+
+def stretch(anchor: date, name: str, step: int) -> Meaning | None:
+    """The calendar week, month, quarter or year ``step`` of them away from the anchor."""
+    if name == "D":
+        return on(anchor + step * DAY)
+    if name == "W":
+        monday = anchor - timedelta(days=anchor.weekday()) + step * WEEK
+        year, week, _ = monday.isocalendar()
+        return Meaning(f"{monday}/{monday + 6 * DAY}", "DATE", f"{year:04d}-W{week:02d}")
+    if name == "M":
+        year, month = moved(anchor, step)
+        return Meaning(f"{year:04d}-{month:02d}", "DATE", f"{year:04d}-{month:02d}")
+    if name == "Q":
+        year, month = moved(anchor, 3 * step)
+        return quarter_of(year, (month - 1) // 3 + 1)
+    if name == "Y":
+        return Meaning(f"{anchor.year + step:04d}", "DATE", f"{anchor.year + step:04d}")
+    if name == "DE":
+        return Meaning(None, "DATE", f"{anchor.year // 10 + step:03d}")
+    return None
+
+
+def quarter_of(year: int, number: int) -> Meaning:
+    first = 3 * number - 2
+    return Meaning(f"{year:04d}-{first:02d}/{year:04d}-{first + 2:02d}", "DATE", f"{year:04d}-Q{number}")
+
+
+def month(found: Expression, anchor: Anchor) -> Meaning | None:
+    number = found.number("month", "months")
+    if number is None:
+        return None
+    return in_month(year_of(number, None, anchor, found.forward), number)
+
+
+def in_month(year: int | None, number: int) -> Meaning:
+    edtf = f"{'XXXX' if year is None else f'{year:04d}'}-{number:02d}"
+    return Meaning(edtf, "DATE", edtf)
+
+
+def step_month(found: Expression, anchor: Anchor) -> Meaning | None:
+    number, step = found.number("month", "months"), found.step()
+    if number is None or step is None or anchor.year is None:
+        return None
+    at = anchor.day.month if anchor.day else anchor.month or number
+    year = anchor.year
+    if step == -1 and number >= at:
+        year -= 1
+    elif step == 1 and number <= at:
+        year += 1
+    return in_month(year, number)
+
+
+def month_step(found: Expression, anchor: Anchor) -> Meaning | None:
+    number, step = found.number("month", "months"), found.step()
+    if number is None or step is None or anchor.year is None:
+        return None
+    return in_month(anchor.year + step, number)
+
+
+def ago(found: Expression, anchor: Anchor) -> Meaning | None:
+    """ "two days ago": a day; "three weeks ago": a week; without a publication date, or with "several", no date."""
+    count, name = found.count(), found.unit()
+    if name is None or count is None:
+        return None
+    if anchor.day is None or not isinstance(count, int):
+        return Meaning(None, "DATE", "PAST_REF")
+    if name in ("S", "MIN", "H"):
+        hours = {"S": 0.0, "MIN": count / 60, "H": float(count)}[name]
+        return on(anchor.day) if hours < 12 else on(anchor.day - timedelta(days=round(hours / 24)))
+    if name == "D":
+        return on(anchor.day - count * DAY)
+    if name in ("W", "M", "Q") or (name == "Y" and count < anchor.day.year):
+        return stretch(anchor.day, name, -count)
+    return Meaning(None, "DATE", "PAST_REF")
+
+
+def year(found: Expression, anchor: Anchor) -> Meaning | None:
+    return Meaning(found.groups["year"], "DATE", found.groups["year"])
+
+
+def decade(found: Expression, anchor: Anchor) -> Meaning | None:
+    digits = found.groups["decade"]
+    return Meaning(None, "DATE", (digits if len(digits) == 4 else f"19{digits}")[:3])
+
+
+def duration(found: Expression, anchor: Anchor) -> Meaning | None:
+    """ "48-hour", "two weeks", "شهرين": a length, never a date."""
+    count, name = found.count(), found.unit()
+    if count is None or name is None:
+        return None
+    return Meaning(None, "DURATION", length(str(count), name))
+
+
+def length(count: str, name: str) -> str:
+    if name in ("S", "MIN", "H"):
+        return f"PT{count}{name[0]}"
+    if name == "Q":
+        return f"P{int(count) * 3 if count.isdigit() else 'X'}M"
+    return f"P{count}{name}"
+
+
+def set_of(found: Expression, anchor: Anchor) -> Meaning | None:
+    name = found.unit()
+    return Meaning(None, "SET", length("1", name)) if name else None
+
+
+def season(found: Expression, anchor: Anchor) -> Meaning | None:
+    key, step = found.key("season", "seasons"), found.step()
+    if key is None:
+        return None
+    if "year" in found.groups:
+        number = int(found.groups["year"])
+    elif anchor.day and step is not None:
+        start = _SEASON_MONTHS[key]
+        number = anchor.day.year + (step if step == 1 else 0)
+        if step == -1 and start + 2 >= anchor.day.month:
+            number -= 1
+    else:
+        return None
+    first = _SEASON_MONTHS[key]
+    end_year, end_month = (number + 1, 2) if first == 12 else (number, first + 2)
+    return Meaning(f"{number:04d}-{first:02d}/{end_year:04d}-{end_month:02d}", "DATE", f"{number:04d}-{key}")
+
+
+def quarter(found: Expression, anchor: Anchor) -> Meaning | None:
+    key = found.key("ordinal", "ordinals")
+    if key is None:
+        return None
+    if "year" in found.groups:
+        return quarter_of(int(found.groups["year"]), int(key))
+    if anchor.day is None:
+        return None
+    step = found.step()
+    if step is not None:
+        return quarter_of(anchor.day.year + step, int(key))
+    started = date(anchor.day.year, 3 * int(key) - 2, 1) <= anchor.day
+    return quarter_of(anchor.day.year if started or found.forward else anchor.day.year - 1, int(key))
+
+
+def weekend(found: Expression, anchor: Anchor) -> Meaning | None:
+    if anchor.day is None:
+        return None
+    step = found.step() or 0
+    saturday = near_weekday(anchor.day, 5, forward=step == 1 or found.forward)
+    iso_year, week, _ = saturday.isocalendar()
+    return Meaning(f"{saturday}/{saturday + DAY}", "DATE", f"{iso_year:04d}-W{week:02d}-WE")
+
+
+def clock(found: Expression, anchor: Anchor) -> Meaning | None:
+    """ "7:30 p.m. Sunday": a time of day, with its date where that is known."""
+    hour = int(found.groups["hour"])
+    if hour > 12:
+        return None
+    late = found.key("half", "words") == "pm"
+    hour = hour % 12 + 12 * late
+    there = weekday(found, anchor) if "weekday" in found.groups else None
+    when = there.edtf if there else (anchor.day.isoformat() if anchor.day else None)
+    if when is None:
+        return None
+    minutes = f":{found.groups['minute']}" if "minute" in found.groups else ":00"
+    return Meaning(when if there else None, "TIME", f"{when}T{hour:02d}{minutes}")
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "day": day,
+    "part": part,
+    "weekday": weekday,
+    "unit": unit,
+    "month": month,
+    "step_month": step_month,
+    "month_step": month_step,
+    "ago": ago,
+    "year": year,
+    "decade": decade,
+    "duration": duration,
+    "set": set_of,
+    "season": season,
+    "quarter": quarter,
+    "weekend": weekend,
+    "clock": clock,
+}
+"""``means`` in calendar.toml -> what computes it. ``words`` such as "now" have no entry: dates.py reads them itself."""
