@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -69,7 +70,5 @@ def test_the_command_starts_without_development_tools(tmp_path):
 
 
 def _import_name(requirement: str) -> str:
-    name = requirement.split(";")[0].split("[")[0]
-    for sign in "<>=!~":
-        name = name.split(sign)[0]
-    return {"scikit-learn": "sklearn", "pytest-xdist": "xdist"}.get(name.strip(), name.strip().replace("-", "_"))
+    name = re.match(r"[\w-]+", requirement)[0]
+    return {"scikit-learn": "sklearn", "pytest-xdist": "xdist"}.get(name, name.replace("-", "_"))

@@ -1,0 +1,1 @@
+"""How well and how fast Twosource reads, measured on evaluation data that is kept outside the project."""

@@ -1,0 +1,38 @@
+"""What Twosource says of a report's main event, in the terms the gold is coded in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from bench.corpus import api
+
+Range = list[int] | None
+
+
+@lru_cache(maxsize=1)
+def method() -> Any:
+    return api("twosource.methods", "load_method")("airwars")
+
+
+def toll(extraction: Any, kind: str) -> Range:
+    """Closed ``[low, high]`` of the main event under the airwars method, or None where it is unknown."""
+    if not extraction.drafts:
+        return None
+    wanted = set(extraction.drafts[0].claims)
+    tolls = api("twosource.methods", "toll")([c for c in extraction.claims if c.id in wanted], method())
+    found = next((toll.interval for toll in tolls if toll.kind == kind), None)
+    if found is None or found.low is None:
+        return None
+    return [found.low, found.low if found.high is None else found.high]
+
+
+def where(extraction: Any) -> tuple[float, float] | None:
+    """Latitude and longitude of the main event."""
+    place = extraction.drafts[0].where if extraction.drafts else None
+    return None if place is None or place.lat is None else (place.lat, place.lon)
+
+
+def when(extraction: Any) -> str | None:
+    """EDTF date of the main event."""
+    return extraction.drafts[0].when if extraction.drafts else None

@@ -1,0 +1,20 @@
+"""Every task, in the order of the tables."""
+
+from __future__ import annotations
+
+from bench.task import Task
+from bench.tasks import attacker, attribution, counts, dates, grouping, places, reprints, timex
+
+ALL: list[Task] = [
+    task
+    for module in (counts, grouping, places, dates, timex, attribution, reprints, attacker)
+    for task in module.TASKS
+]
+
+NOT_SCORED = {
+    "muc4": "its templates ask for each victim's and perpetrator's own words and for acts without harm; "
+    "Twosource writes figures, parties and evidence, not a list of persons",
+    "case2021_task2": "one of 25 ACLED kinds of event per snippet; Twosource codes means and harm, not ACLED's kinds",
+    "ipe": "asks whether police killed or arrested somebody, sentence by sentence; it has no claims on police alone",
+}
+"""Evaluation data at hand that no task scores yet, and why."""
