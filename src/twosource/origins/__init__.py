@@ -1,5 +1,8 @@
 """Where a claim really comes from: passages in common, shared quotations, credit lines, attribution chains."""
 
+from twosource.origins.pairs import pairs
 from twosource.origins.passages import common_passages, reprint_rows
+from twosource.origins.quotations import shared_quotations
+from twosource.origins.trace import by_incident, trace
 
-__all__ = ["common_passages", "reprint_rows"]
+__all__ = ["by_incident", "common_passages", "pairs", "reprint_rows", "shared_quotations", "trace"]

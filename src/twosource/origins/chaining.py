@@ -107,12 +107,12 @@ Run = tuple[int, int, int, int]
 
 
 def _chain(words: Words, runs: list[Run], gap: int, drift: int) -> list[Stretch]:
-    """Greedy chains over one pair of reports' runs, longest first, each word of a and of b used at most once a chain."""
+    """Chains over one pair of reports' runs in the order of a; no word of either report is matched twice."""
     chosen = _without_overlap(runs)
     found: list[Stretch] = []
     current: list[int] | None = None
     for a, a_end, b, b_end in chosen:
-        if current is not None and _joins(words, current, a, b, gap, drift):
+        if current is not None and _joins(words, current, (a, b), gap, drift):
             equal = _equal_between(words, current[1], a, current[3], b)
             current[1], current[3] = a_end, b_end
             current[4] += equal + (a_end - a)
@@ -131,9 +131,7 @@ def _without_overlap(runs: list[Run]) -> list[Run]:
     for run in sorted(runs, key=lambda run: (run[0] - run[1], run)):
         trimmed: Run | None = run
         for other in taken:
-            trimmed = _trim(trimmed, other)
-            if trimmed is None:
-                break
+            trimmed = _trim(trimmed, other) if trimmed else None
         if trimmed is not None and trimmed[1] - trimmed[0] >= 2:
             taken.append(trimmed)
     return sorted(taken)
@@ -142,33 +140,25 @@ def _without_overlap(runs: list[Run]) -> list[Run]:
 def _trim(run: Run, other: Run) -> Run | None:
     """``run`` less the words that ``other`` has matched on either side; None where nothing is left at an end."""
     a, a_end, b, b_end = run
-    front = max(_overlap_front(a, a_end, other[0], other[1]), _overlap_front(b, b_end, other[2], other[3]))
-    back = max(_overlap_back(a, a_end, other[0], other[1]), _overlap_back(b, b_end, other[2], other[3]))
+    cuts = [_overlap(a, a_end, other[0], other[1]), _overlap(b, b_end, other[2], other[3])]
+    front, back = max(cut[0] for cut in cuts), max(cut[1] for cut in cuts)
     if front + back >= a_end - a:
         return None
     return a + front, a_end - back, b + front, b_end - back
 
 
-def _overlap_front(start: int, end: int, other: int, other_end: int) -> int:
-    return (
-        other_end - start
-        if other <= start < other_end and other_end < end
-        else _swallowed(start, end, other, other_end)
-    )
+def _overlap(start: int, end: int, other: int, other_end: int) -> tuple[int, int]:
+    """How many words at the front and at the back are taken; all of them where ``other`` leaves no single piece."""
+    if other_end <= start or end <= other:
+        return 0, 0
+    if other <= start:
+        return min(other_end, end) - start, 0
+    return (0, end - other) if end <= other_end else (end - start, 0)
 
 
-def _overlap_back(start: int, end: int, other: int, other_end: int) -> int:
-    return end - other if start < other < end <= other_end else 0
-
-
-def _swallowed(start: int, end: int, other: int, other_end: int) -> int:
-    """The whole length where ``other`` holds the run, or cuts it in two."""
-    inside = other <= start and end <= other_end
-    cuts = start < other and other_end < end
-    return end - start if inside or cuts else 0
-
-
-def _joins(words: Words, current: list[int], a: int, b: int, gap: int, drift: int) -> bool:
+def _joins(words: Words, current: list[int], start: tuple[int, int], gap: int, drift: int) -> bool:
+    """True where the next run follows after a small edit and no left-out words lie between."""
+    a, b = start
     between_a, between_b = a - current[1], b - current[3]
     if not (0 <= between_a <= gap and 0 <= between_b <= gap and abs(between_a - between_b) <= drift):
         return False

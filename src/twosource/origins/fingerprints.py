@@ -7,15 +7,15 @@ so that tens of thousands of reports fit in a few hundred megabytes.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
 
-from twosource.language import tokenize
-from twosource.model import Report
+from twosource.language import Token, tokenize
+from twosource.model import Report, Span
 
 U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]
@@ -50,38 +50,54 @@ class Words:
         """For each word, the index of its report."""
         return np.repeat(np.arange(len(self.reports), dtype=np.int32), np.diff(self.offsets))
 
+    def span(self, first: int, end: int) -> tuple[str, Span]:
+        """The report's id, and the characters from word ``first`` to before word ``end``."""
+        owner = int(self.offsets.searchsorted(first, side="right")) - 1
+        return self.reports[owner].id, Span(int(self.starts[first]), int(self.ends[end - 1]))
+
 
 def word_code(norm: str) -> int:
     """64 bits of a folded word; the same on every machine."""
     return int.from_bytes(blake2b(norm.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def read_words(reports: Iterable[Report]) -> Words:
+def prose(report: Report) -> Iterator[list[Token]]:
+    """The report's words in runs, cut where words that are not compared were left out."""
+    holes = sorted(mark.span for mark in report.marks if mark.kind in NOT_COMPARED)
+    run: list[Token] = []
+    hole = 0
+    for token in tokenize(report.text):
+        if token.kind == "punct":
+            continue
+        while hole < len(holes) and holes[hole].end <= token.start:
+            hole += 1
+            if run:
+                yield run
+                run = []
+        if hole == len(holes) or token.end <= holes[hole].start:
+            run.append(token)
+    if run:
+        yield run
+
+
+def read_words(reports: Iterable[Report], runs: Callable[[Report], Iterator[list[Token]]] = prose) -> Words:
     """The words of ``reports``, ordered by report id so that the order they came in never matters."""
     ordered = tuple(sorted({report.id: report for report in reports}.values(), key=lambda report: report.id))
     known: dict[str, int] = {}
     codes, starts, ends, places = array("Q"), array("i"), array("i"), array("i")
     offsets = [0]
     for report in ordered:
-        holes = sorted(mark.span for mark in report.marks if mark.kind in NOT_COMPARED)
-        place = hole = 0
-        for token in tokenize(report.text):
-            if token.kind == "punct":
-                continue
-            while hole < len(holes) and holes[hole].end <= token.start:
-                hole += 1
-                place += BREAK
-            if hole < len(holes) and token.end > holes[hole].start:
-                continue
-            norm = token.norm
-            code = known.get(norm)
-            if code is None:
-                code = known[norm] = word_code(norm)
-            codes.append(code)
-            starts.append(token.start)
-            ends.append(token.end)
-            places.append(place)
-            place += 1
+        place = 0
+        for run in runs(report):
+            for _, norm, start, end, _ in run:
+                code = known.get(norm)
+                if code is None:
+                    code = known[norm] = word_code(norm)
+                codes.append(code)
+                starts.append(start)
+                ends.append(end)
+            places.extend(range(place, place + len(run)))
+            place += len(run) + BREAK
         offsets.append(len(codes))
     return Words(
         ordered,
@@ -118,7 +134,7 @@ def ngram_hashes(words: Words, n: int) -> tuple[U64, I64]:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """n-grams that at least two reports hold: ``first`` words, in groups; group ``g`` is ``[bounds[g], bounds[g + 1])``.
+    """n-grams that two or more reports hold, by their ``first`` word; group ``g`` is ``[bounds[g], bounds[g + 1])``.
 
     Within a group the runs are in order of report, then place.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from twosource.model import Passage, Report, Span
+from twosource.model import Passage, Report
 from twosource.origins.chaining import Stretch, stretches
 from twosource.origins.fingerprints import Words, read_words, shared_ngrams
 
@@ -34,15 +34,8 @@ def common_passages(
 
 
 def _passage(words: Words, stretch: Stretch) -> Passage:
-    owner_a = int(words.offsets.searchsorted(stretch.a, side="right")) - 1
-    owner_b = int(words.offsets.searchsorted(stretch.b, side="right")) - 1
-    return Passage(
-        words.reports[owner_a].id,
-        Span(int(words.starts[stretch.a]), int(words.ends[stretch.a_end - 1])),
-        words.reports[owner_b].id,
-        Span(int(words.starts[stretch.b]), int(words.ends[stretch.b_end - 1])),
-        round(stretch.score, 4),
-    )
+    (report_a, a), (report_b, b) = words.span(stretch.a, stretch.a_end), words.span(stretch.b, stretch.b_end)
+    return Passage(report_a, a, report_b, b, round(stretch.score, 4))
 
 
 def reprint_rows(reports: Iterable[Report]) -> Iterator[dict[str, Any]]:

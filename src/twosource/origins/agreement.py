@@ -1,0 +1,77 @@
+"""When two claims of one source, in two reports, are the same words on the same event."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
+
+from twosource.model import Claim, Place, Report, edtf
+
+SAME_EVENT_DAYS = 1
+"""Reports of one event place it a day apart over midnight and time zones."""
+
+SAME_NEWS_DAYS = 7
+"""Without a date of the event, reports published further apart are not taken to repeat one figure."""
+
+SAME_PLACE_KM = 30.0
+
+_COARSE = frozenset({"subdistrict", "district", "province", "country", "region", "unknown"})
+_EARTH_KM = 6371.0
+
+
+def agree(a: Claim, report_a: Report, b: Claim, report_b: Report) -> bool:
+    """Same kind and polarity, figures that some number satisfies, and nothing in date or place against it.
+
+    A claim without a figure must have its date or place confirmed, a figure its date.
+    """
+    if a.kind != b.kind or a.polarity != b.polarity or a.interval.known != b.interval.known:
+        return False
+    if not a.interval.meets(b.interval):
+        return False
+    when, where = _same_time(a, report_a, b, report_b), _same_place(a.where, b.where)
+    if when is False or where is False:
+        return False
+    if a.interval.known:
+        return when is True or (a.interval == b.interval and a.interval.low not in (None, 0, 1, 2))
+    return when is True and where is True
+
+
+def _same_time(a: Claim, report_a: Report, b: Claim, report_b: Report) -> bool | None:
+    """None where neither the claims nor the reports have dates to compare."""
+    if a.when is not None and b.when is not None:
+        return near(a.when.edtf, b.when.edtf, SAME_EVENT_DAYS)
+    if report_a.published is not None and report_b.published is not None:
+        return near(report_a.published.edtf, report_b.published.edtf, SAME_NEWS_DAYS)
+    return None
+
+
+def near(a: str, b: str, days: int) -> bool | None:
+    """True where two EDTF dates can lie within ``days``; without a year, days of the year are compared."""
+    first, second = edtf.bounds(a), edtf.bounds(b)
+    if first is not None and second is not None:
+        return first[0] - timedelta(days) <= second[1] and second[0] - timedelta(days) <= first[1]
+    day_a, day_b = edtf.month_day(a), edtf.month_day(b)
+    if day_a is None or day_b is None:
+        return None
+    apart = abs((date(2000, *day_a) - date(2000, *day_b)).days)
+    return min(apart, 366 - apart) <= days
+
+
+def _same_place(a: Place | None, b: Place | None) -> bool | None:
+    """None where a place is not given, or too wide to say."""
+    if a is None or b is None:
+        return None
+    if a.key is not None and a.key == b.key:
+        return True
+    if a.precision in _COARSE or b.precision in _COARSE:
+        return None
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    return _distance_km(a.lat, a.lon, b.lat, b.lon) <= SAME_PLACE_KM
+
+
+def _distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Great-circle distance of two points in degrees."""
+    phi_a, phi_b = radians(lat_a), radians(lat_b)
+    half = sin((phi_b - phi_a) / 2) ** 2 + cos(phi_a) * cos(phi_b) * sin(radians(lon_b - lon_a) / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(half))

@@ -1,0 +1,94 @@
+"""When two names mean one source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from twosource.language import entities, tokenize
+
+_SPELLING_EDITS = 2
+"""Sergey, Sergei; Mohammed, Muhammad: transliterations of a first name differ by so much and no more."""
+
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """``key`` is equal for names of one source; ``side`` is whose acts the source speaks for, where it does."""
+
+    key: str
+    name: str
+    side: str | None = None
+
+
+@lru_cache(maxsize=50_000)
+def canonical(name: str) -> Known:
+    """The entity table's name where it knows one, else the name as written."""
+    entity = entities.lookup(name)
+    if entity is not None:
+        return Known(f"entity:{entity.id}", entity.name, entity.speaks_for)
+    return Known("name:" + " ".join(_words(name)), name)
+
+
+@lru_cache(maxsize=50_000)
+def canonical_outlet(publisher: str) -> Known:
+    """A publisher by name or by its domain ("www.rudaw.net" is Rudaw)."""
+    known = canonical(publisher)
+    if known.key.startswith("entity:") or not _DOMAIN.fullmatch(publisher):
+        return known
+    labels = publisher.casefold().removeprefix("www.").split(".")
+    for label in labels[:-1]:
+        named = canonical(label)
+        if named.key.startswith("entity:"):
+            return named
+    return Known("name:" + ".".join(labels), publisher)
+
+
+@lru_cache(maxsize=10_000)
+def speaks_for(role: str) -> frozenset[str]:
+    """Keys of the bodies, and names of the sides, that an office belongs to ("Russian Foreign Minister")."""
+    found: set[str] = set()
+    for mention in entities.find_entities(role):
+        found.add(f"entity:{mention.entity.id}")
+        if mention.entity.speaks_for:
+            found.add(mention.entity.speaks_for)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(token.norm for token in tokenize(name) if token.kind != "punct")
+
+
+def surname(key: str) -> str:
+    """What two keys must share before ``same_person`` is asked: the last word of a name, the whole of an entity."""
+    return key if not key.startswith("name:") else "name:" + key.removeprefix("name:").split(" ")[-1]
+
+
+def same_name(a: str, b: str) -> bool:
+    """True where two keys can be one source: equal, or one surname with first names that agree or are not given."""
+    if a == b:
+        return True
+    if not (a.startswith("name:") and b.startswith("name:")):
+        return False
+    first, second = a.removeprefix("name:").split(" "), b.removeprefix("name:").split(" ")
+    if first[-1] != second[-1] or not first[-1]:
+        return False
+    if len(first) == 1 or len(second) == 1:
+        return True
+    one, two = first[0].rstrip("."), second[0].rstrip(".")
+    if len(one) == 1 or len(two) == 1:
+        return one[:1] == two[:1]
+    return one[0] == two[0] and _edits(one, two) <= _SPELLING_EDITS
+
+
+def _edits(a: str, b: str) -> int:
+    """Levenshtein distance of two words."""
+    row = list(range(len(b) + 1))
+    for i, one in enumerate(a, start=1):
+        before, row[0] = row[0], i
+        for j, two in enumerate(b, start=1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (one != two))
+    return row[-1]

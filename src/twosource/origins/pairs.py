@@ -1,0 +1,98 @@
+"""What is known of two origins: shown dependent, shown independent, or neither.
+
+Text in common proves that one rests on the other or both on a third; its absence proves nothing. Independent takes
+two named primary sources that no words, credit or office tie together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from twosource.model import Claim, Extraction, Origin, OriginPair, OriginState, Passage, SpeakerKind
+from twosource.origins.names import canonical, same_name, speaks_for
+
+PRIMARY = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.BODY, SpeakerKind.MONITOR})
+"""Sources that speak from their own knowledge or office, by a name that can be checked."""
+
+_TELLERS = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
+
+
+def pairs(
+    origins: Iterable[Origin],
+    extractions: Mapping[str, Extraction],
+    passages: Sequence[Passage] = (),
+) -> list[OriginPair]:
+    """One row for each two of ``origins`` (of one incident), ``a`` < ``b``, sorted."""
+    ordered = sorted(origins, key=lambda origin: origin.id)
+    claims = {claim.id: claim for extraction in extractions.values() for claim in extraction.claims}
+    tied = _tied_by_words(ordered, claims, passages)
+    offices = _offices(ordered, extractions)
+    return [OriginPair(a.id, b.id, *_state(a, b, tied, offices)) for a, b in combinations(ordered, 2)]
+
+
+def _state(
+    a: Origin, b: Origin, tied: Mapping[tuple[str, str], str], offices: Mapping[str, frozenset[str]]
+) -> tuple[OriginState, str]:
+    words = tied.get((a.id, b.id))
+    if words is not None:
+        return OriginState.DEPENDENT, words
+    key_a, key_b = canonical(a.name).key, canonical(b.name).key
+    if a.kind in PRIMARY and b.kind in PRIMARY:
+        return _state_of_named(a, b, (key_a, key_b), offices)
+    if key_a == key_b and a.kind in _TELLERS and b.kind in _TELLERS:
+        return OriginState.DEPENDENT, f"{a.name} is the teller of both"
+    unnamed = a if a.kind not in PRIMARY else b
+    return OriginState.NOT_SHOWN, f"{unnamed.name}: its own source is not named"
+
+
+def _state_of_named(
+    a: Origin, b: Origin, keys: tuple[str, str], offices: Mapping[str, frozenset[str]]
+) -> tuple[OriginState, str]:
+    if same_name(*keys):
+        return OriginState.DEPENDENT, f"{a.name} speaks in both"
+    if keys[1] in offices[a.id] or keys[0] in offices[b.id]:
+        return OriginState.DEPENDENT, f"{a.name} and {b.name} speak for one body"
+    if offices[a.id] & offices[b.id]:
+        return OriginState.NOT_SHOWN, f"{a.name} and {b.name} speak for one side"
+    return OriginState.INDEPENDENT, f"{a.name} and {b.name} are different named sources"
+
+
+def _tied_by_words(
+    origins: Sequence[Origin], claims: Mapping[str, Claim], passages: Sequence[Passage]
+) -> dict[tuple[str, str], str]:
+    """Pairs of origins with claims of one kind in one passage that two reports share."""
+    owner = {claim: origin for origin in origins for claim in origin.claims}
+    by_report: dict[str, list[Claim]] = {}
+    for claim_id in owner:
+        if claim_id in claims:
+            by_report.setdefault(claims[claim_id].report, []).append(claims[claim_id])
+    tied: dict[tuple[str, str], str] = {}
+    for passage in passages:
+        for a in by_report.get(passage.report_a, ()):
+            if not passage.a.covers(a.figure or a.evidence):
+                continue
+            for b in by_report.get(passage.report_b, ()):
+                if a.kind != b.kind or a.interval != b.interval or not passage.b.covers(b.figure or b.evidence):
+                    continue
+                first, second = sorted((owner[a.id].id, owner[b.id].id))
+                if first != second:
+                    tied[first, second] = "their claims stand in words that both reports share"
+    return tied
+
+
+def _offices(origins: Sequence[Origin], extractions: Mapping[str, Extraction]) -> dict[str, frozenset[str]]:
+    """For each origin, the bodies and sides that it or its speakers' offices speak for."""
+    of_claim: dict[str, frozenset[str]] = {}
+    for extraction in extractions.values():
+        spoken = {s.id: s.speaker.role for s in extraction.statements if s.speaker and s.speaker.role}
+        for claim in extraction.claims:
+            if claim.statement in spoken:
+                of_claim[claim.id] = speaks_for(spoken[claim.statement])
+    nobody: frozenset[str] = frozenset()
+    offices = {}
+    for origin in origins:
+        side = canonical(origin.name).side
+        own = frozenset({side}) if side else nobody
+        offices[origin.id] = own.union(*(of_claim.get(claim, nobody) for claim in origin.claims))
+    return offices

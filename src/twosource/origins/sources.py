@@ -1,0 +1,69 @@
+"""Who a claim goes back to, as far as one report shows it: a speaker, an agency, or the outlet's own narration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from twosource.language import fold, tokenize
+from twosource.model import Report, SpeakerKind, Statement
+from twosource.origins.credits import credited_agency
+from twosource.origins.names import canonical, canonical_outlet
+
+
+class Depth(IntEnum):
+    """How far down the chain outlet <- agency <- source a report names. The deepest name known is the origin."""
+
+    NARRATION = 0
+    CREDIT = 1
+    OUTLET = 2  # an outlet or agency named as the one who said it
+    UNNAMED = 3  # "activists", "a source", "residents"
+    NAMED = 4  # a person, body or monitor that can be held to its words
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """``key`` is equal for the same source in any report where the name alone shows it; ``name`` is for people."""
+
+    key: str
+    name: str
+    kind: SpeakerKind
+    depth: Depth
+    role: str | None = None
+
+
+_NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.BODY, SpeakerKind.MONITOR})
+_OUTLETS = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
+
+
+def source_of(report: Report, statement: Statement | None) -> Source:
+    """The deepest source that ``report`` names for the words of ``statement`` (None: the outlet's own narration)."""
+    if statement is None:
+        return teller(report)
+    speaker = statement.speaker
+    if speaker is not None and speaker.kind in _NAMED:
+        known = canonical(speaker.name)
+        return Source(known.key, known.name, speaker.kind, Depth.NAMED, speaker.role)
+    if speaker is not None and speaker.kind in _OUTLETS:
+        known = canonical(speaker.name)
+        return Source(known.key, known.name, speaker.kind, Depth.OUTLET)
+    through = next((via for via in statement.via if via.kind in _OUTLETS), None)
+    if through is not None:
+        known = canonical(through.name)
+        return Source(known.key, known.name, through.kind, Depth.OUTLET)
+    if speaker is not None:
+        words = " ".join(token.norm for token in tokenize(speaker.name) if token.kind != "punct")
+        return Source(f"{report.id}/{words or fold(speaker.name)}", speaker.name, speaker.kind, Depth.UNNAMED)
+    return teller(report)
+
+
+def teller(report: Report) -> Source:
+    """Whose narration the report is: the agency it credits, else its publisher, else the report itself."""
+    agency = credited_agency(report)
+    if agency is not None:
+        known = canonical(agency)
+        return Source(known.key, known.name, SpeakerKind.AGENCY, Depth.CREDIT)
+    if report.publisher:
+        known = canonical_outlet(report.publisher)
+        return Source(known.key, known.name, SpeakerKind.OUTLET, Depth.NARRATION)
+    return Source(f"{report.id}/", report.name or report.id, SpeakerKind.OUTLET, Depth.NARRATION)

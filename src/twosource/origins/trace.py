@@ -1,0 +1,244 @@
+"""Every claim to its origin: the deepest source that text, quotations, credits and attribution show.
+
+The order of the steps matters and is fixed: first what one report says of one named speaker, then words that reports
+share, then one speaker's same figure in several reports, last each report's own narration with what is left of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from twosource.model import Claim, Extraction, Fold, Origin, Passage, Report, Span, Statement, content_id, edtf
+from twosource.origins.agreement import agree
+from twosource.origins.names import surname
+from twosource.origins.quotations import shared_quotations
+from twosource.origins.sources import Depth, Source, source_of
+from twosource.origins.union import Components
+
+SAME_WORDS_SHIFT = 60
+"""Claims of one passage are the same words where their distances from its start differ by at most this many
+characters, and a fifth of the passage more for its edits."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One claim with all that its report shows of where it comes from."""
+
+    claim: Claim
+    report: Report
+    statement: Statement | None
+    source: Source
+
+    @property
+    def anchor(self) -> Span:
+        return self.claim.figure or self.claim.evidence
+
+
+def trace(
+    reports: Mapping[str, Report], extractions: Mapping[str, Extraction], passages: Sequence[Passage]
+) -> list[Origin]:
+    """Origins of all claims of ``extractions``; every claim is in exactly one. Sorted by id.
+
+    ``passages`` are those of ``common_passages(reports)``. Unnamed speakers of two reports are one origin only where
+    passages or quotations show it; claims of two named speakers never are.
+    """
+    told = _told(reports, extractions)
+    components = Components({claim: one.source for claim, one in told.items()})
+    by_report = _by_report(told.values())
+    evidence: list[tuple[Fold, str]] = []
+    _join_speakers_of_one_report(told, components)
+    _join(components, evidence, _in_passages(passages, by_report))
+    _join(components, evidence, _in_quotations(_quoting(reports, extractions), by_report))
+    _join(components, evidence, _same_speaker(told.values(), Depth.NAMED))
+    _join_narrations(told, components)
+    _join(components, evidence, _same_credit(passages, by_report))
+    _join(components, evidence, _same_speaker(told.values(), Depth.NARRATION))
+    folds: dict[str, set[Fold]] = {}
+    for fold, claim in evidence:
+        folds.setdefault(components.find(claim), set()).add(fold)
+    origins = [
+        _origin([told[claim] for claim in claims], folds.get(components.find(claims[0]), set()))
+        for claims in components.sets()
+    ]
+    return sorted(origins, key=lambda origin: origin.id)
+
+
+def by_incident(origins: Iterable[Origin], claims: Iterable[str]) -> list[Origin]:
+    """The origins of the given claims (an incident's), each with only these claims; ids stay those of the whole."""
+    wanted = set(claims)
+    kept = []
+    for origin in origins:
+        here = tuple(claim for claim in origin.claims if claim in wanted)
+        if here:
+            kept.append(Origin(origin.id, origin.name, origin.kind, here, origin.reports, origin.folds))
+    return kept
+
+
+Joint = tuple[str, str, Fold]
+"""Two claims and what shows that they have one origin."""
+
+
+def _join(components: Components, evidence: list[tuple[Fold, str]], joints: Iterable[Joint]) -> None:
+    for a, b, fold in joints:
+        if components.join(a, b):
+            evidence.append((fold, a))
+
+
+def _told(reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) -> dict[str, _Told]:
+    told = {}
+    for report_id in sorted(extractions):
+        report, extraction = reports[report_id], extractions[report_id]
+        statements = {statement.id: statement for statement in extraction.statements}
+        for claim in extraction.claims:
+            statement = statements[claim.statement] if claim.statement else None
+            told[claim.id] = _Told(claim, report, statement, source_of(report, statement))
+    return told
+
+
+def _by_report(told: Iterable[_Told]) -> dict[str, list[_Told]]:
+    grouped: dict[str, list[_Told]] = {}
+    for one in told:
+        grouped.setdefault(one.report.id, []).append(one)
+    for claims in grouped.values():
+        claims.sort(key=lambda one: (one.anchor, one.claim.id))
+    return grouped
+
+
+def _join_speakers_of_one_report(told: Mapping[str, _Told], components: Components) -> None:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for claim in sorted(told):
+        one = told[claim]
+        if one.source.depth is Depth.NAMED:
+            groups.setdefault((one.report.id, one.source.key), []).append(claim)
+    for claims in groups.values():
+        components.join_all(claims)
+
+
+def _in_passages(passages: Sequence[Passage], by_report: Mapping[str, list[_Told]]) -> Iterator[Joint]:
+    """Claims of one kind and figure at the same point of a passage that two reports share; longest passages first."""
+    ordered = sorted(passages, key=lambda p: (p.a.start - p.a.end, p.report_a, p.report_b, p.a, p.b))
+    for passage in ordered:
+        fold = Fold("passage", passage.report_a, passage.a, passage.report_b, passage.b, passage.score)
+        left = _inside(by_report.get(passage.report_a, []), passage.a)
+        right = _inside(by_report.get(passage.report_b, []), passage.b)
+        slack = SAME_WORDS_SHIFT + (passage.a.end - passage.a.start) // 5
+        for a in left:
+            for b in right:
+                shift = (a.anchor.start - passage.a.start) - (b.anchor.start - passage.b.start)
+                if abs(shift) <= slack and _same_figure(a.claim, b.claim):
+                    yield a.claim.id, b.claim.id, fold
+
+
+def _inside(told: Iterable[_Told], passage: Span) -> list[_Told]:
+    return [one for one in told if _rests_on(one, passage)]
+
+
+def _rests_on(one: _Told, passage: Span) -> bool:
+    """The figure lies in the passage, or half of the evidence where there is no figure."""
+    if one.claim.figure is not None:
+        return passage.covers(one.claim.figure)
+    evidence = one.claim.evidence
+    common = min(evidence.end, passage.end) - max(evidence.start, passage.start)
+    return 2 * common >= evidence.end - evidence.start
+
+
+def _same_figure(a: Claim, b: Claim) -> bool:
+    return a.kind == b.kind and a.interval == b.interval and a.polarity == b.polarity
+
+
+def _quoting(reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) -> list[Fold]:
+    return shared_quotations(reports[report] for report, one in extractions.items() if one.claims)
+
+
+def _in_quotations(quotations: Iterable[Fold], by_report: Mapping[str, list[_Told]]) -> Iterator[Joint]:
+    """Claims of the statements that hold one quotation: whoever spoke it spoke the whole statement."""
+    for fold in quotations:
+        left = [one for one in by_report.get(fold.report_a, []) if _speaks(one, fold.a)]
+        right = [one for one in by_report.get(fold.report_b, []) if _speaks(one, fold.b)]
+        for a in left:
+            for b in right:
+                if a.claim.kind == b.claim.kind:
+                    yield a.claim.id, b.claim.id, fold
+
+
+def _speaks(one: _Told, quotation: Span) -> bool:
+    if one.statement is None or one.statement.speaker is None:
+        return one.claim.evidence.meets(quotation)
+    return any(piece.meets(quotation) for piece in one.statement.content)
+
+
+def _same_speaker(told: Iterable[_Told], depth: Depth) -> Iterator[Joint]:
+    """Claims on one event by one source in different reports. Unnamed speakers and credits take more than that."""
+    apart = {Depth.UNNAMED, Depth.CREDIT}
+    groups: dict[tuple[str, str], list[_Told]] = {}
+    for one in told:
+        named = one.source.depth is Depth.NAMED
+        if named == (depth is Depth.NAMED) and one.source.depth not in apart:
+            groups.setdefault((surname(one.source.key), one.claim.kind.value), []).append(one)
+    for key in sorted(groups):
+        for a, b in combinations(sorted(groups[key], key=lambda one: one.claim.id), 2):
+            if a.report.id != b.report.id and agree(a.claim, a.report, b.claim, b.report):
+                first, second = sorted((a, b), key=lambda one: one.report.id)
+                why = "speaker" if depth is Depth.NAMED else "attribution"
+                fold = Fold(why, first.report.id, first.claim.evidence, second.report.id, second.claim.evidence)
+                yield a.claim.id, b.claim.id, fold
+
+
+def _join_narrations(told: Mapping[str, _Told], components: Components) -> None:
+    """What a report tells in its own voice is one origin, with what later reports copied from it."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for claims in components.sets():
+        members = [told[claim] for claim in claims]
+        if any(one.source.depth is Depth.NAMED for one in members):
+            continue
+        home = min(members, key=_earliest).report.id
+        deepest = _deepest([one for one in members if one.report.id == home])
+        groups.setdefault((home, deepest.key), []).append(claims[0])
+    for firsts in groups.values():
+        components.join_all(firsts)
+
+
+def _same_credit(passages: Sequence[Passage], by_report: Mapping[str, list[_Told]]) -> Iterator[Joint]:
+    """Narrations credited to one agency, where the two reports also share words."""
+    credited = {
+        report: [one for one in told if one.source.depth is Depth.CREDIT] for report, told in sorted(by_report.items())
+    }
+    for passage in passages:
+        left, right = credited.get(passage.report_a), credited.get(passage.report_b)
+        if left and right and left[0].source.key == right[0].source.key:
+            fold = Fold("credit", passage.report_a, passage.a, passage.report_b, passage.b, passage.score)
+            yield left[0].claim.id, right[0].claim.id, fold
+
+
+def _earliest(one: _Told) -> tuple[date, str]:
+    return first_known(one.report), one.report.id
+
+
+def first_known(report: Report) -> date:
+    """First day the report can be from; the last day there is where that is not known."""
+    known = edtf.bounds(report.published.edtf) if report.published else None
+    return known[0] if known else date.max
+
+
+def _deepest(members: Sequence[_Told]) -> Source:
+    return min(
+        members, key=lambda one: (-one.source.depth, *_earliest(one), -len(one.source.name), one.claim.id)
+    ).source
+
+
+def _origin(members: Sequence[_Told], folds: set[Fold]) -> Origin:
+    claims = tuple(sorted(one.claim.id for one in members))
+    source = _deepest(members)
+    ordered = sorted({one.report.id: one for one in members}.values(), key=_earliest)
+    shown = sorted(folds, key=lambda f: (f.why, f.report_a, f.report_b, f.a, f.b, f.score))
+    return Origin(
+        content_id("o", list(claims)),
+        source.name,
+        source.kind,
+        claims,
+        tuple(one.report.id for one in ordered),
+        tuple(shown),
+    )
