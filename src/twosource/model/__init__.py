@@ -3,7 +3,15 @@
 from twosource.model.assessment import Assessment, Toll
 from twosource.model.claim import Actor, Claim, People, When, claim_id
 from twosource.model.decision import GENESIS, Decision
-from twosource.model.errors import InputError, MethodError, ModelError, RecordError, SpanError, TwosourceError
+from twosource.model.errors import (
+    InputError,
+    MethodError,
+    ModelError,
+    OutputError,
+    RecordError,
+    SpanError,
+    TwosourceError,
+)
 from twosource.model.extraction import Extraction
 from twosource.model.ids import content_id, sha256_hex
 from twosource.model.incident import Draft, Incident, Link, ScorePart, draft_id, incident_id
@@ -54,6 +62,7 @@ __all__ = [
     "Origin",
     "OriginPair",
     "OriginState",
+    "OutputError",
     "Passage",
     "People",
     "Place",

@@ -6,6 +6,7 @@ TwosourceError
     InputError        an input that was refused; carries its name and the reason
     RecordError       a record that cannot be opened, or does not hold what it should
     MethodError       a rule file that cannot be used
+    OutputError       a folder or file that cannot be written
 """
 
 from __future__ import annotations
@@ -41,3 +42,7 @@ class RecordError(TwosourceError):
 
 class MethodError(TwosourceError):
     """A method's rule file is missing or malformed."""
+
+
+class OutputError(TwosourceError):
+    """Where the results should go cannot be written."""

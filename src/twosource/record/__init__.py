@@ -1,1 +1,49 @@
+"""The record: what was read, kept by hash; what was read from it; what follows; and what people decided."""
 
+from twosource.record.decisions import append_decision, decisions
+from twosource.record.derived import Derived, basis, derive, load_derived, meta, replace_derived
+from twosource.record.open import SCHEMA, Record, open_record
+from twosource.record.repository import (
+    EXTRACTOR,
+    Reading,
+    add_extraction,
+    claims,
+    drafts,
+    extractions,
+    is_stored,
+    reports,
+    search,
+    set_refusals,
+    statements,
+)
+from twosource.record.verify import Failure, verify
+from twosource.record.view import Refusal, View
+
+__all__ = [
+    "EXTRACTOR",
+    "SCHEMA",
+    "Derived",
+    "Failure",
+    "Reading",
+    "Record",
+    "Refusal",
+    "View",
+    "add_extraction",
+    "append_decision",
+    "basis",
+    "claims",
+    "decisions",
+    "derive",
+    "drafts",
+    "extractions",
+    "is_stored",
+    "load_derived",
+    "meta",
+    "open_record",
+    "replace_derived",
+    "reports",
+    "search",
+    "set_refusals",
+    "statements",
+    "verify",
+]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from sqlalchemy import select
+
 from twosource.model import (
     Assessment,
     Claim,
@@ -19,6 +21,8 @@ from twosource.model import (
     Report,
     Statement,
 )
+from twosource.record.open import Record
+from twosource.record.tables import RefusalRow
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -76,6 +80,27 @@ class View:
             some = ", ".join(incident.id for incident in found[:5])
             raise RecordError(f"{len(found)} incidents start with {prefix}: {some}; give more of the id")
         return found[0]
+
+    @classmethod
+    def from_record(cls, record: Record) -> View:
+        """All of ``record`` as it is now. Raises RecordError where it cannot be read."""
+        from twosource.record import derived, repository  # noqa: PLC0415 (both order their rows by ``by_date``)
+
+        with record.read() as session:
+            found = derived.load_derived(session)
+            refused = session.execute(select(RefusalRow.name, RefusalRow.reason).order_by(RefusalRow.name))
+            return cls(
+                reports=repository.reports(session),
+                statements={statement.id: statement for statement in repository.statements(session)},
+                claims={claim.id: claim for claim in repository.claims(session)},
+                drafts={draft.id: draft for draft in repository.drafts(session)},
+                incidents=found.incidents,
+                links=found.links,
+                origins={origin.id: origin for origin in found.origins},
+                assessments={assessment.incident: assessment for assessment in found.assessments},
+                passages=found.passages,
+                refusals=tuple(Refusal(name, reason) for name, reason in refused),
+            )
 
 
 def by_date(incident: Incident) -> tuple[str, str]:

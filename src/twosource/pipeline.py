@@ -1,0 +1,212 @@
+"""The main job: read, extract what is new, store, derive, assess, write out."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from twosource import engine, methods, record
+from twosource.model import Extraction, InputError, OutputError, RecordError
+from twosource.record import Record, View
+from twosource.record.codec import digest
+from twosource.record.repository import now
+from twosource.record.tables import RunRow
+
+if TYPE_CHECKING:
+    from twosource.read import Reading
+
+TRIES = 5
+"""How often deriving starts again because another run added reports meanwhile."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has met so far; handed to the progress callback after each input and at the start of each stage."""
+
+    stage: str = "reading"
+    read: int = 0
+    added: int = 0
+    known: int = 0
+    bytes_read: int = 0
+    refused: list[InputError] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What came of a run: the record as it now is, and what of the input was refused."""
+
+    view: View
+    refused: tuple[InputError, ...]
+    added: int
+    known: int
+    changed: bool
+    files: tuple[Path, ...] = ()
+
+
+Progress = Callable[[Tally], None]
+
+
+def run(
+    paths: Iterable[str | Path],
+    into: Record,
+    *,
+    out: Path | None = None,
+    method: str = "airwars",
+    published: str | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> RunResult:
+    """Reads every report under ``paths`` into the record and derives its incidents anew.
+
+    Reports that are stored as they are cost no extraction. One report is one transaction, all that is derived another,
+    so a run that is killed leaves whole reports, and the next run ends as an undisturbed one would have.
+    ``published`` is the date of every report that gives none with more trust.
+
+    Raises:
+        MethodError: no such method. OutputError: ``out`` cannot be written. RecordError: the record cannot.
+    """
+    methods.load_method(method)
+    if out is not None:
+        check_folder(out)
+    tally = Tally()
+    report = progress or (lambda _: None)
+    for item in engine.extract_all(_unread(paths, published, into, tally, report), workers):
+        if isinstance(item, InputError):
+            tally.refused.append(item)
+        else:
+            _store(into, item, tally)
+        report(tally)
+    tally.stage = "deriving"
+    report(tally)
+    changed = _derive(into, method, tally, tally.names - {error.name for error in tally.refused})
+    view = View.from_record(into)
+    files: tuple[Path, ...] = ()
+    if out is not None:
+        tally.stage = "writing"
+        report(tally)
+        files = write_out(view, out)
+    return RunResult(view, tuple(tally.refused), tally.added, tally.known, bool(tally.added) or changed, files)
+
+
+def _unread(
+    paths: Iterable[str | Path],
+    published: str | None,
+    into: Record,
+    tally: Tally,
+    report: Progress,
+) -> Iterator[Reading | InputError]:
+    """What is to be extracted: the readings less those that the record holds as they are."""
+    from twosource import read  # noqa: PLC0415 (HTML and PDF libraries, loaded when there is something to read)
+
+    for item in read.read_paths([Path(path) for path in paths], published):
+        if isinstance(item, InputError):
+            yield item
+            continue
+        tally.read += 1
+        tally.bytes_read += len(item.raw)
+        tally.names.add(item.report.name)
+        try:
+            with into.read() as session:
+                known = record.is_stored(session, item.report)
+        except InputError as error:
+            yield error
+            continue
+        if known:
+            tally.known += 1
+            report(tally)
+        else:
+            yield item
+
+
+def _store(into: Record, item: tuple[Reading, Extraction], tally: Tally) -> None:
+    try:
+        with into.write() as session:
+            added = record.add_extraction(session, *item)
+    except InputError as error:
+        tally.refused.append(error)
+        return
+    if added:
+        tally.added += 1
+    else:
+        tally.known += 1
+
+
+def _derive(into: Record, method: str, tally: Tally, read: Iterable[str]) -> bool:
+    """Derives from the reports as stored and puts it in place, together with the refusals and a line on the run."""
+    refused = [(error.name, error.reason) for error in tally.refused]
+    for _ in range(TRIES):
+        with into.read() as session:
+            before = record.basis(session)
+            derived = record.derive(record.reports(session), record.extractions(session), method)
+        with into.write() as session:
+            if record.basis(session) != before:
+                continue  # another run stored reports meanwhile: what we derived would hide them
+            record.set_refusals(session, refused, read)
+            changed = record.replace_derived(session, derived, method)
+            _note_run(session, {"basis": before, "method": method, "extractor": record.EXTRACTOR, "refused": refused})
+            return changed
+    raise RecordError(f"{into.name} is being filled by other runs; run again when they have ended")
+
+
+def _note_run(session: Session, row: dict[str, Any]) -> None:
+    """One line for each run that ended with something new; the same input again adds none."""
+    run_id = digest(row)
+    if session.execute(select(RunRow.id).where(RunRow.id == run_id)).first() is None:
+        session.execute(insert(RunRow).values(id=run_id, at=now(), row=row))
+
+
+def check_folder(out: Path) -> None:
+    """Makes ``out`` where it is missing and tries to write there. Raises OutputError."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=out, prefix=".twosource-"):
+            pass
+    except OSError as error:
+        raise OutputError(f"{out} cannot be written to: {error.strerror}") from error
+
+
+Writer = Callable[[View, Path], list[Path]]
+"""Writes one format's files into a folder and returns their paths."""
+
+UNFINISHED = ".twosource-unfinished"
+
+
+def write_out(view: View, out: Path, writers: Iterable[Writer] = ()) -> tuple[Path, ...]:
+    """Writes every file apart first and then moves all into place: a reader never meets half of one.
+
+    Raises:
+        OutputError: the folder cannot be written, or the disk is full; what was there before is still there.
+    """
+    check_folder(out)
+    work = out / UNFINISHED
+    try:
+        shutil.rmtree(work, ignore_errors=True)  # left by a run that was killed
+        work.mkdir()
+        made = [path for write in writers or (write_jsonl, write_page) for path in write(view, work)]
+        return tuple(path.replace(out / path.name) for path in made)
+    except OSError as error:
+        raise OutputError(f"{out} cannot be written to: {error.strerror}") from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def write_jsonl(view: View, folder: Path) -> list[Path]:
+    """reports.jsonl, claims.jsonl and incidents.jsonl."""
+    from twosource.export import jsonl  # noqa: PLC0415 (loaded when something is written)
+
+    return jsonl.write(view, folder)
+
+
+def write_page(view: View, folder: Path) -> list[Path]:
+    """index.html, in one piece."""
+    from twosource.export import page  # noqa: PLC0415 (templates, loaded when a page is written)
+
+    return [page.write(view, folder / "index.html")]

@@ -1,0 +1,184 @@
+"""Canonical JSON, and the rows of what is derived (the rows of reports, statements and claims are model/rows.py)."""
+
+from __future__ import annotations
+
+import json
+
+from twosource.model import (
+    Assessment,
+    Claim,
+    Fold,
+    Incident,
+    Interval,
+    Link,
+    Origin,
+    Passage,
+    Report,
+    ScorePart,
+    Span,
+    SpeakerKind,
+    Statement,
+    Toll,
+    rows,
+    sha256_hex,
+)
+from twosource.model.rows import Row
+from twosource.model.terms import Means
+
+
+def canonical(value: object) -> str:
+    """The one JSON text of a value: sorted keys, no blanks, no escapes beyond what JSON asks for."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def parsed(text: str) -> Row:
+    """The row that ``text`` holds; raises ValueError where it holds something else."""
+    row = json.loads(text)
+    if not isinstance(row, dict):
+        raise ValueError("not a JSON object")
+    return row
+
+
+def digest(*parts: object) -> str:
+    """SHA-256 of canonical JSON."""
+    return sha256_hex(canonical(parts).encode())
+
+
+def report_digest(report: Report) -> str:
+    """Covers all that is known of the report and its text."""
+    return digest(report_facts(report), report.text_sha256)
+
+
+def report_facts(report: Report) -> Row:
+    """The report's row without its text, which has a column of its own."""
+    row = rows.report_row(report)
+    del row["text"]
+    return row
+
+
+def claim_digest(claim: Claim, report: Report) -> str:
+    """Covers the claim and the words under each of its spans: a change to either shows."""
+    return digest(rows.claim_row(claim), [report.words(span) for span in claim.spans()])
+
+
+def statement_digest(statement: Statement, report: Report) -> str:
+    return digest(rows.statement_row(statement), [report.words(span) for span in statement.content])
+
+
+def passage_row(passage: Passage) -> Row:
+    a, b = passage.a.row(), passage.b.row()
+    return {"a": [passage.report_a, *a], "b": [passage.report_b, *b], "score": passage.score}
+
+
+def passage_from_row(row: Row) -> Passage:
+    (report_a, *a), (report_b, *b) = row["a"], row["b"]
+    return Passage(report_a, Span(*a), report_b, Span(*b), row["score"])
+
+
+def link_row(link: Link) -> Row:
+    parts = [[part.name, part.bits, part.a, part.b] for part in link.parts]
+    return {"a": link.a, "b": link.b, "bits": link.bits, "parts": parts, "decided_by": link.decided_by}
+
+
+def link_from_row(row: Row) -> Link:
+    return Link(row["a"], row["b"], row["bits"], tuple(ScorePart(*part) for part in row["parts"]), row["decided_by"])
+
+
+def origin_row(origin: Origin) -> Row:
+    return {
+        "id": origin.id,
+        "name": origin.name,
+        "kind": origin.kind.value,
+        "claims": list(origin.claims),
+        "reports": list(origin.reports),
+        "folds": [
+            {"why": f.why, "a": [f.report_a, *f.a.row()], "b": [f.report_b, *f.b.row()], "score": f.score}
+            for f in origin.folds
+        ],
+    }
+
+
+def origin_from_row(row: Row) -> Origin:
+    folds = []
+    for fold in row["folds"]:
+        (report_a, *a), (report_b, *b) = fold["a"], fold["b"]
+        folds.append(Fold(fold["why"], report_a, Span(*a), report_b, Span(*b), fold["score"]))
+    return Origin(
+        row["id"],
+        row["name"],
+        SpeakerKind(row["kind"]),
+        tuple(row["claims"]),
+        tuple(row["reports"]),
+        tuple(folds),
+    )
+
+
+def incident_row(incident: Incident) -> Row:
+    return {
+        "id": incident.id,
+        "drafts": list(incident.drafts),
+        "claims": list(incident.claims),
+        "reports": list(incident.reports),
+        "where": rows.place_row(incident.where),
+        "when": incident.when,
+        "by": list(incident.by),
+        "means": incident.means.value if incident.means else None,
+    }
+
+
+def incident_from_row(row: Row) -> Incident:
+    return Incident(
+        row["id"],
+        tuple(row["drafts"]),
+        tuple(row["claims"]),
+        tuple(row["reports"]),
+        rows.place_from_row(row["where"]),
+        row["when"],
+        tuple(row["by"]),
+        Means(row["means"]) if row["means"] else None,
+    )
+
+
+def assessment_row(assessment: Assessment) -> Row:
+    return {
+        "incident": assessment.incident,
+        "method": assessment.method,
+        "version": assessment.version,
+        "status": assessment.status,
+        "grade": assessment.grade,
+        "tolls": [
+            {
+                "kind": toll.kind,
+                "interval": rows.interval_row(toll.interval),
+                "decided_by": list(toll.decided_by),
+                "set_aside": [list(pair) for pair in toll.set_aside],
+            }
+            for toll in assessment.tolls
+        ],
+        "reasons": list(assessment.reasons),
+        "decided_by": list(assessment.decided_by),
+        "would_change": list(assessment.would_change),
+    }
+
+
+def assessment_from_row(row: Row) -> Assessment:
+    tolls = [
+        Toll(
+            toll["kind"],
+            Interval(**toll["interval"]) if toll["interval"] else None,
+            tuple(toll["decided_by"]),
+            tuple((claim, why) for claim, why in toll["set_aside"]),
+        )
+        for toll in row["tolls"]
+    ]
+    return Assessment(
+        row["incident"],
+        row["method"],
+        row["version"],
+        row["status"],
+        row["grade"],
+        tuple(tolls),
+        tuple(row["reasons"]),
+        tuple(row["decided_by"]),
+        tuple(row["would_change"]),
+    )

@@ -1,0 +1,1 @@
+"""Schema versions, one file each, applied when a record is opened."""

@@ -1,0 +1,272 @@
+"""What goes into a record and comes out of it. Each function takes a session and leaves the commit to its caller."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from twosource import __version__
+from twosource.model import Claim, Draft, Extraction, InputError, Report, Statement, rows, sha256_hex
+from twosource.record.codec import claim_digest, digest, report_digest, report_facts, statement_digest
+from twosource.record.dialect import find_words, index_words
+from twosource.record.tables import (
+    DERIVED,
+    ClaimRow,
+    DraftRow,
+    MetaRow,
+    OriginalRow,
+    RefusalRow,
+    ReportRow,
+    StatementRow,
+)
+
+EXTRACTOR_VERSION = 1
+"""Raised whenever extraction gives other claims for some report; older reports are then read again."""
+
+EXTRACTOR = f"{__version__}+{EXTRACTOR_VERSION}"
+"""Stamped on every stored report, and so on its claims."""
+
+LARGEST = 2**63 - 1
+"""The largest number a column holds; the row itself keeps a larger one as it was written."""
+
+
+class Reading(Protocol):
+    """A report with the bytes it came from and how they were got (the reader's own type has these)."""
+
+    @property
+    def report(self) -> Report: ...
+    @property
+    def raw(self) -> bytes: ...
+    @property
+    def how(self) -> str: ...
+
+
+def now() -> str:
+    """The time as ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def is_stored(session: Session, report: Report) -> bool:
+    """True where this report is in the record as it is, read by this version of the extractor.
+
+    Raises:
+        InputError: its id is in the record with other text.
+    """
+    query = select(ReportRow.text_sha256, ReportRow.digest, ReportRow.extractor).where(ReportRow.id == report.id)
+    found = session.execute(query).one_or_none()
+    if found is None:
+        return False
+    if found.text_sha256 != report.text_sha256:
+        raise InputError(report.name or report.id, f"its id {report.id} is in the record with other text")
+    return (found.digest, found.extractor) == (report_digest(report), EXTRACTOR)
+
+
+def add_extraction(session: Session, reading: Reading, extraction: Extraction) -> bool:
+    """Stores a report, its bytes, and what was read from it; False where all of that is there already.
+
+    A report known by other facts (its date was given since) or read by another version is replaced, and what was
+    derived from it goes with it, to be derived again.
+
+    Raises:
+        InputError: the id is in the record with other text, or the text cannot be stored.
+    """
+    report = reading.report
+    if is_stored(session, report):
+        return False
+    _check_storable(report)
+    extraction.check(report)
+    _add_original(session, reading)
+    facts = {**report_columns(report), "extractor": EXTRACTOR}
+    known = session.execute(select(ReportRow.number).where(ReportRow.id == report.id)).scalar_one_or_none()
+    if known is None:
+        number = session.execute(insert(ReportRow).values(**facts).returning(ReportRow.number)).scalar_one()
+        index_words(session.connection(), number, f"{report.title or ''}\n{report.text}")
+    else:
+        session.execute(update(ReportRow).where(ReportRow.id == report.id).values(**facts))
+        for table in (*DERIVED, MetaRow):
+            session.execute(delete(table))
+        for part in (DraftRow, ClaimRow, StatementRow):
+            session.execute(delete(part).where(part.report == report.id))
+    _insert(session, StatementRow, statement_columns(extraction.statements, report))
+    _insert(session, ClaimRow, claim_columns(extraction.claims, report))
+    _insert(session, DraftRow, draft_columns(extraction.drafts))
+    return True
+
+
+def _check_storable(report: Report) -> None:
+    for words in (report.text, report.title or "", report.publisher or "", report.url or "", report.id, report.name):
+        if "\x00" in words:
+            raise InputError(report.name or report.id, "holds NUL characters, so it is not text")
+        try:
+            words.encode()
+        except UnicodeEncodeError:
+            reason = "holds half characters (lone surrogates), so it cannot be stored as written"
+            raise InputError(report.name or report.id, reason) from None
+
+
+def _add_original(session: Session, reading: Reading) -> None:
+    sha256 = sha256_hex(reading.raw)
+    if reading.report.sha256 != sha256:
+        raise InputError(reading.report.name, "its bytes changed while it was read; read it again")
+    if session.execute(select(OriginalRow.size).where(OriginalRow.sha256 == sha256)).first() is None:
+        session.execute(
+            insert(OriginalRow).values(
+                sha256=sha256,
+                bytes=zlib.compress(reading.raw, 6),
+                size=len(reading.raw),
+                name=reading.report.name,
+                how=reading.how,
+                captured_at=now(),
+            )
+        )
+
+
+def _insert(session: Session, table: type[Any], values: list[dict[str, Any]]) -> None:
+    if values:
+        session.execute(insert(table), values)
+
+
+def report_columns(report: Report) -> dict[str, Any]:
+    return {
+        "id": report.id,
+        "original": report.sha256,
+        "name": report.name,
+        "title": report.title,
+        "published": report.published.edtf if report.published else None,
+        "publisher": report.publisher,
+        "url": report.url,
+        "lang": report.lang,
+        "text": report.text,
+        "text_sha256": report.text_sha256,
+        "row": report_facts(report),
+        "digest": report_digest(report),
+    }
+
+
+def statement_columns(statements: Iterable[Statement], report: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": statement.id,
+            "report": statement.report,
+            "position": position,
+            "mode": statement.mode.value,
+            "speaker": statement.speaker.name if statement.speaker else None,
+            "speaker_kind": statement.speaker.kind.value if statement.speaker else None,
+            "row": rows.statement_row(statement),
+            "digest": statement_digest(statement, report),
+        }
+        for position, statement in enumerate(statements)
+    ]
+
+
+def claim_columns(claims: Iterable[Claim], report: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": claim.id,
+            "report": claim.report,
+            "statement": claim.statement,
+            "position": position,
+            "kind": claim.kind.value,
+            "polarity": claim.polarity.value,
+            "scope": claim.scope.value,
+            "low": bounded(claim.interval.low),
+            "high": bounded(claim.interval.high),
+            "happened": claim.when.edtf if claim.when else None,
+            **place_columns(claim),
+            "actor": claim.by.name if claim.by else None,
+            "means": claim.means.value if claim.means else None,
+            "words": report.words(claim.evidence),
+            "row": rows.claim_row(claim),
+            "digest": claim_digest(claim, report),
+        }
+        for position, claim in enumerate(claims)
+    ]
+
+
+def draft_columns(drafts: Iterable[Draft]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": draft.id,
+            "report": draft.report,
+            "position": position,
+            "row": rows.draft_row(draft),
+            "digest": digest(rows.draft_row(draft)),
+        }
+        for position, draft in enumerate(drafts)
+    ]
+
+
+def place_columns(value: Any) -> dict[str, Any]:  # noqa: ANN401 (a Claim or an Incident: both have ``where``)
+    where = value.where
+    if where is None:
+        return {"place": None, "country": None, "lat": None, "lon": None}
+    return {"place": where.name, "country": where.country, "lat": where.lat, "lon": where.lon}
+
+
+def bounded(number: int | None) -> int | None:
+    """``number`` as a column can hold it."""
+    return None if number is None else min(number, LARGEST)
+
+
+def reports(session: Session) -> dict[str, Report]:
+    """Every report by id, in the order of their ids."""
+    query = select(ReportRow.row, ReportRow.text).order_by(ReportRow.id)
+    found = (rows.report_from_row({**row, "text": text}) for row, text in session.execute(query))
+    return {report.id: report for report in found}
+
+
+def extractions(session: Session) -> dict[str, Extraction]:
+    """What was read from every report, by report id, in the order of their ids."""
+    parts: dict[str, tuple[list[Statement], list[Claim], list[Draft]]] = {
+        rid: ([], [], []) for rid in session.execute(select(ReportRow.id).order_by(ReportRow.id)).scalars()
+    }
+    for statement in statements(session):
+        parts[statement.report][0].append(statement)
+    for claim in claims(session):
+        parts[claim.report][1].append(claim)
+    for draft in drafts(session):
+        parts[draft.report][2].append(draft)
+    return {rid: Extraction(rid, tuple(s), tuple(c), tuple(d)) for rid, (s, c, d) in parts.items()}
+
+
+def statements(session: Session) -> Iterator[Statement]:
+    """Every statement, by report and then in the order of its text."""
+    query = select(StatementRow.row).order_by(StatementRow.report, StatementRow.position)
+    return (rows.statement_from_row(row) for row in session.execute(query).scalars())
+
+
+def claims(session: Session) -> Iterator[Claim]:
+    """Every claim, by report and then in the order of its text."""
+    query = select(ClaimRow.row).order_by(ClaimRow.report, ClaimRow.position)
+    return (rows.claim_from_row(row) for row in session.execute(query).scalars())
+
+
+def drafts(session: Session) -> Iterator[Draft]:
+    """Every draft, by report and then with its main event first."""
+    query = select(DraftRow.row).order_by(DraftRow.report, DraftRow.position)
+    return (rows.draft_from_row(row) for row in session.execute(query).scalars())
+
+
+def search(session: Session, query: str, limit: int = 50) -> list[str]:
+    """Ids of the reports that hold every word of ``query`` (folded, in any of the languages), best first."""
+    numbers = find_words(session.connection(), query, limit)
+    found = session.execute(select(ReportRow.number, ReportRow.id).where(ReportRow.number.in_(numbers))).tuples()
+    by_number = dict(found)
+    return [by_number[number] for number in numbers]
+
+
+def set_refusals(session: Session, refused: Iterable[tuple[str, str]], read: Iterable[str]) -> None:
+    """Notes the inputs refused now, and takes off those that were ``read`` after all."""
+    noted = dict(session.execute(select(RefusalRow.name, RefusalRow.reason)).tuples())
+    for name in set(read) & noted.keys():
+        session.execute(delete(RefusalRow).where(RefusalRow.name == name))
+    for name, reason in refused:
+        if noted.get(name) != reason:
+            session.execute(delete(RefusalRow).where(RefusalRow.name == name))
+            session.execute(insert(RefusalRow).values(name=name, reason=reason))
+            noted[name] = reason

@@ -1,0 +1,218 @@
+"""The tables: what is queried as columns, the whole value beside them as canonical JSON, and a digest over both.
+
+Stored once and never edited: originals, decisions. Written with their report: reports, statements, claims, drafts.
+Derived, thus rebuilt as a whole: passages, links, origins, incidents, assessments.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from twosource.record.codec import canonical, parsed
+
+
+class CanonicalJson(TypeDecorator[dict[str, Any]]):
+    """JSON kept as the one text it has (sorted keys, no blanks): its digest is the same in SQLite and PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
+        return None if value is None else canonical(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any] | None:
+        return None if value is None else parsed(value)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {str: Text, dict[str, Any]: CanonicalJson}  # noqa: RUF012 (SQLAlchemy reads a plain dict)
+
+
+class MetaRow(Base):
+    """Facts on the record itself: what the derived tables were made from, and by which method."""
+
+    __tablename__ = "meta"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class OriginalRow(Base):
+    """The bytes as they came, once each, compressed with zlib; ``size`` and ``sha256`` are of the bytes themselves."""
+
+    __tablename__ = "originals"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    bytes: Mapped[bytes] = mapped_column(LargeBinary)
+    size: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str]
+    how: Mapped[str]
+    captured_at: Mapped[str]
+
+
+class ReportRow(Base):
+    """``number`` is the row's own in this file (full-text search needs one); ``row`` is the report without its text."""
+
+    __tablename__ = "reports"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    original: Mapped[str] = mapped_column(ForeignKey("originals.sha256"), index=True)
+    name: Mapped[str]
+    title: Mapped[str | None]
+    published: Mapped[str | None] = mapped_column(index=True)
+    publisher: Mapped[str | None]
+    url: Mapped[str | None]
+    lang: Mapped[str | None]
+    text: Mapped[str]
+    text_sha256: Mapped[str]
+    extractor: Mapped[str] = mapped_column(index=True)
+    row: Mapped[dict[str, Any]]
+    digest: Mapped[str]
+
+
+class StatementRow(Base):
+    __tablename__ = "statements"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id"))
+    position: Mapped[int]
+    mode: Mapped[str]
+    speaker: Mapped[str | None] = mapped_column(index=True)
+    speaker_kind: Mapped[str | None]
+    row: Mapped[dict[str, Any]]
+    digest: Mapped[str]
+    __table_args__ = (Index(None, "report", "position"),)
+
+
+class ClaimRow(Base):
+    """``words`` is the evidence as it stands in the report; ``digest`` covers the words of every span."""
+
+    __tablename__ = "claims"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id"))
+    statement: Mapped[str | None] = mapped_column(ForeignKey("statements.id"))
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(index=True)
+    polarity: Mapped[str]
+    scope: Mapped[str]
+    low: Mapped[int | None] = mapped_column(BigInteger)
+    high: Mapped[int | None] = mapped_column(BigInteger)
+    happened: Mapped[str | None] = mapped_column(index=True)
+    place: Mapped[str | None] = mapped_column(index=True)
+    country: Mapped[str | None]
+    lat: Mapped[float | None] = mapped_column(Float)
+    lon: Mapped[float | None] = mapped_column(Float)
+    actor: Mapped[str | None]
+    means: Mapped[str | None]
+    words: Mapped[str]
+    row: Mapped[dict[str, Any]]
+    digest: Mapped[str]
+    __table_args__ = (Index(None, "report", "position"), Index(None, "statement"))
+
+
+class DraftRow(Base):
+    __tablename__ = "drafts"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id"))
+    position: Mapped[int]
+    row: Mapped[dict[str, Any]]
+    digest: Mapped[str]
+    __table_args__ = (Index(None, "report", "position"),)
+
+
+class PassageRow(Base):
+    __tablename__ = "passages"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    report_a: Mapped[str] = mapped_column(ForeignKey("reports.id"), index=True)
+    report_b: Mapped[str] = mapped_column(ForeignKey("reports.id"), index=True)
+    row: Mapped[dict[str, Any]]
+
+
+class LinkRow(Base):
+    __tablename__ = "links"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    a: Mapped[str] = mapped_column(index=True)
+    b: Mapped[str] = mapped_column(index=True)
+    bits: Mapped[float] = mapped_column(Float)
+    decided_by: Mapped[str]
+    row: Mapped[dict[str, Any]]
+
+
+class OriginRow(Base):
+    __tablename__ = "origins"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    row: Mapped[dict[str, Any]]
+
+
+class IncidentRow(Base):
+    __tablename__ = "incidents"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    happened: Mapped[str | None] = mapped_column(index=True)
+    place: Mapped[str | None] = mapped_column(index=True)
+    country: Mapped[str | None]
+    lat: Mapped[float | None] = mapped_column(Float)
+    lon: Mapped[float | None] = mapped_column(Float)
+    means: Mapped[str | None]
+    row: Mapped[dict[str, Any]]
+
+
+class AssessmentRow(Base):
+    __tablename__ = "assessments"
+    incident: Mapped[str] = mapped_column(ForeignKey("incidents.id"), primary_key=True)
+    method: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[str]
+    status: Mapped[str | None]
+    grade: Mapped[str | None] = mapped_column(index=True)
+    killed_low: Mapped[int | None] = mapped_column(BigInteger)
+    killed_high: Mapped[int | None] = mapped_column(BigInteger)
+    injured_low: Mapped[int | None] = mapped_column(BigInteger)
+    injured_high: Mapped[int | None] = mapped_column(BigInteger)
+    row: Mapped[dict[str, Any]]
+
+
+class RefusalRow(Base):
+    """Inputs that were refused when they were last met; reading one later takes it off."""
+
+    __tablename__ = "refusals"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str]
+
+
+class RunRow(Base):
+    """One run that changed something; the same input again adds no row (``id`` is the hash of what it ended with)."""
+
+    __tablename__ = "runs"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    row: Mapped[dict[str, Any]]
+
+
+class DecisionRow(Base):
+    """Appended, never changed: the database itself refuses to update or delete one."""
+
+    __tablename__ = "decisions"
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[str]
+    user: Mapped[str]
+    verb: Mapped[str]
+    subject: Mapped[str] = mapped_column(index=True)
+    payload: Mapped[str]
+    reason: Mapped[str]
+    previous: Mapped[str]
+    digest: Mapped[str] = mapped_column(unique=True)
+
+
+DERIVED = (AssessmentRow, IncidentRow, OriginRow, LinkRow, PassageRow)
+"""In the order they can be emptied in: a row goes before what it points to."""

@@ -1,0 +1,177 @@
+"""Re-checks a record against itself: bytes, texts, spans, ids, the decision chain, and what is derived."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from twosource.model import GENESIS, Claim, Extraction, MethodError, ModelError, Report, Statement, rows, sha256_hex
+from twosource.model.incident import draft_id
+from twosource.record import derived, repository
+from twosource.record.decisions import decisions
+from twosource.record.open import Record
+from twosource.record.tables import ClaimRow, DraftRow, OriginalRow, ReportRow, StatementRow
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """``part`` is original, report, statement, claim, draft, decision or derived; ``id`` names the row."""
+
+    part: str
+    id: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.id}: {self.reason}"
+
+
+def verify(record: Record) -> list[Failure]:
+    """Everything in ``record`` that is not what it was when it was written; empty for a sound record.
+
+    Raises:
+        RecordError: when the database itself cannot be read.
+    """
+    with record.read() as session:
+        failures = [
+            *_originals(session),
+            *_reports(session),
+            *_decisions(session),
+        ]
+        return failures or _derived(session)
+
+
+def _originals(session: Session) -> Iterator[Failure]:
+    query = select(OriginalRow.sha256, OriginalRow.bytes, OriginalRow.size).execution_options(yield_per=50)
+    for sha256, packed, size in session.execute(query):
+        try:
+            raw = zlib.decompress(packed)
+        except zlib.error:
+            yield Failure("original", sha256, "its stored bytes cannot be unpacked")
+            continue
+        if sha256_hex(raw) != sha256:
+            yield Failure("original", sha256, "its bytes are not the bytes that were stored")
+        elif len(raw) != size:
+            yield Failure("original", sha256, f"it has {len(raw)} bytes where {size} are noted")
+
+
+def _reports(session: Session) -> Iterator[Failure]:
+    """Each report, then all that was read from it; a report that does not hold makes its parts meaningless."""
+    for rid in session.execute(select(ReportRow.id).order_by(ReportRow.id)).scalars().all():
+        row = session.execute(select(ReportRow.__table__).where(ReportRow.id == rid)).one()
+        try:
+            report = rows.report_from_row({**row.row, "text": row.text})
+        except _UNREADABLE as error:
+            yield Failure("report", rid, f"its row cannot be read ({error})")
+            continue
+        wrong = _differing(row, repository.report_columns(report))
+        if report.text_sha256 != row.text_sha256:
+            yield Failure("report", rid, "its text is not the text that was stored")
+        elif wrong:
+            yield Failure("report", rid, f"it was changed: {wrong}")
+        else:
+            yield from _parts(session, report)
+    known = set(session.execute(select(ReportRow.id)).scalars())
+    for table, part in ((StatementRow, "statement"), (ClaimRow, "claim"), (DraftRow, "draft")):
+        for pid, rid in session.execute(select(table.id, table.report)):
+            if rid not in known:
+                yield Failure(part, pid, f"its report {rid} is not in the record")
+
+
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+"""What a damaged row can raise on its way back to a value (ModelError and SpanError are ValueErrors)."""
+
+
+def _parts(session: Session, report: Report) -> Iterator[Failure]:
+    statements: list[Statement] = []
+    claims: list[Claim] = []
+    yield from _part(session, report, table=StatementRow, part="statement", expected=_statement, found=statements)
+    yield from _part(session, report, table=ClaimRow, part="claim", expected=_claim, found=claims)
+    yield from _part(session, report, table=DraftRow, part="draft", expected=_draft, found=[])
+    try:
+        Extraction(report.id, tuple(statements), tuple(claims)).check(report)
+    except ModelError as error:
+        yield Failure("report", report.id, str(error))
+
+
+def _statement(row: dict[str, Any], position: int, report: Report) -> tuple[Statement, dict[str, Any]]:
+    statement = rows.statement_from_row(row)
+    return statement, repository.statement_columns([statement], report)[0] | {"position": position}
+
+
+def _claim(row: dict[str, Any], position: int, report: Report) -> tuple[Claim, dict[str, Any]]:
+    claim = rows.claim_from_row(row)
+    return claim, repository.claim_columns([claim], report)[0] | {"position": position}
+
+
+def _draft(row: dict[str, Any], position: int, report: Report) -> tuple[None, dict[str, Any]]:
+    draft = rows.draft_from_row(row)
+    expected = repository.draft_columns([draft])[0] | {"position": position}
+    return None, expected | {"id": draft_id(draft.report, draft.claims)}
+
+
+def _part(
+    session: Session,
+    report: Report,
+    *,
+    table: type[StatementRow] | type[ClaimRow] | type[DraftRow],
+    part: str,
+    expected: Callable[[dict[str, Any], int, Report], tuple[Any, dict[str, Any]]],
+    found: list[Any],
+) -> Iterator[Failure]:
+    """One kind of row of one report: each column as its value says, in the places 0, 1, 2 ..."""
+    query = select(table.__table__).where(table.report == report.id).order_by(table.position)
+    for position, row in enumerate(session.execute(query)):
+        try:
+            value, columns = expected(row.row, position, report)
+        except _UNREADABLE as error:
+            yield Failure(part, row.id, f"its row cannot be read ({error})")
+            continue
+        wrong = _differing(row, columns)
+        if wrong:
+            yield Failure(part, row.id, f"it was changed: {wrong}")
+        else:
+            found.append(value)
+
+
+def _differing(row: Row[Any], expected: dict[str, Any]) -> str:
+    """The names of the columns that are not what the value says, for a message; empty where all are."""
+    return ", ".join(name for name, value in expected.items() if getattr(row, name) != value)
+
+
+def _decisions(session: Session) -> Iterator[Failure]:
+    previous, seq = GENESIS, 0
+    for decision, digest in decisions(session):
+        name = str(decision.seq)
+        if decision.seq != seq + 1:
+            yield Failure("decision", name, f"decision {seq + 1} is missing before it")
+        elif decision.previous != previous:
+            yield Failure("decision", name, "it does not follow the decision before it")
+        if decision.digest != digest:
+            yield Failure("decision", name, "it was changed after it was made")
+        previous, seq = digest, decision.seq
+
+
+def _derived(session: Session) -> list[Failure]:
+    """The derived tables must be what the reports give when they are derived again."""
+    facts = derived.meta(session)
+    if not facts:
+        return []
+    if facts.get("basis") != derived.basis(session):
+        reason = "reports were added after they were last made; run twosource run on this record again"
+        return [Failure("derived", "tables", reason)]
+    try:
+        stored = derived.load_derived(session)
+        again = derived.derive(repository.reports(session), repository.extractions(session), facts.get("method", ""))
+    except (*_UNREADABLE, MethodError) as error:
+        return [Failure("derived", "tables", f"they cannot be read or made again ({error})")]
+    parts = ("passages", "origins", "incidents", "links", "assessments")
+    return [
+        Failure("derived", part, "they are not what the stored reports give; run twosource run on this record again")
+        for part in parts
+        if getattr(stored, part) != getattr(again, part)
+    ]
