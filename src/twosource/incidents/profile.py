@@ -1,0 +1,160 @@
+"""What a draft offers for comparison, made once per draft so that pairs are cheap."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from twosource.incidents.text import Terms, weekdays_named, weigh
+from twosource.model import HARM, Claim, Draft, Extraction, Interval, Kind, Means, ModelError, Place, Report, Scope
+from twosource.model.edtf import bounds, month_day
+
+_FIGURES_OF = (Kind.KILLED, Kind.INJURED)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One draft ready to be compared.
+
+    ``days`` is the first and last day (proleptic ordinals) the event can lie on, ``month_day`` stands in where the year
+    is not known. ``terms`` are weights of the rarer words, of length 1 together. ``figures`` are hulls of the draft's
+    figures by kind. ``weekdays`` (Monday 0) are those the text names.
+    """
+
+    draft: str
+    report: str
+    lang: str
+    days: tuple[int, int] | None
+    month_day: tuple[int, int] | None
+    published: int | None
+    weekdays: frozenset[int]
+    where: Place | None
+    places: frozenset[str]
+    figures: Mapping[str, Interval]
+    numbers: frozenset[int]
+    means: Means | None
+    camps: frozenset[str]
+    terms: Mapping[str, float]
+    names: frozenset[str]
+
+
+def profiles(
+    reports: Mapping[str, Report], extractions: Mapping[str, Extraction], drafts: Sequence[Draft]
+) -> list[Profile]:
+    """Profiles of ``drafts``, in the order of their ids. Word weights are those of this batch of reports."""
+    ordered = sorted(drafts, key=lambda draft: draft.id)
+    several = {report for report, count in Counter(draft.report for draft in ordered).items() if count > 1}
+    main = {extraction.drafts[0].id for extraction in extractions.values() if extraction.drafts}
+    claims = {claim.id: claim for key in sorted(extractions) for claim in extractions[key].claims if key in reports}
+    weighed = weigh(
+        [
+            _words_of(
+                reports[draft.report],
+                [claims[c] for c in draft.claims if c in claims],
+                draft.report not in several or draft.id in main,
+            )
+            for draft in ordered
+        ]
+    )
+    return [
+        _profile(draft, reports[draft.report], [claims[c] for c in draft.claims if c in claims], terms)
+        for draft, terms in zip(ordered, weighed, strict=True)
+    ]
+
+
+def _words_of(report: Report, claims: Sequence[Claim], leads: bool) -> list[str]:
+    """Texts that speak of the draft, the weightiest first; the report's opening speaks of its main draft only."""
+    evidence = sorted({claim.evidence for claim in claims})
+    said = [report.words(span) for span in evidence]
+    if leads or not said:
+        return [report.title or "", report.text[:_OPENING], *said]
+    return ["", "", *said]
+
+
+_OPENING = 2000
+"""Characters of a report's text that its main draft is compared by; of 1,500, 4,000 and all, none was better."""
+
+
+def _profile(draft: Draft, report: Report, claims: Sequence[Claim], terms: Terms) -> Profile:
+    days = _days(draft.when)
+    opening = f"{report.title or ''}\n{report.text[:_OPENING]}"
+    return Profile(
+        draft=draft.id,
+        report=draft.report,
+        lang=report.lang or "und",
+        days=days,
+        month_day=_month_day(draft.when),
+        published=_published(report),
+        weekdays=frozenset() if days else weekdays_named(opening, report.lang),
+        where=draft.where,
+        places=frozenset(key for claim in claims if claim.where for key in [claim.where.key or claim.where.name]),
+        figures=_figures(claims),
+        numbers=_numbers(claims),
+        means=draft.means,
+        camps=_camps(draft, claims),
+        terms=terms.weights,
+        names=terms.names,
+    )
+
+
+def _days(edtf: str | None) -> tuple[int, int] | None:
+    try:
+        found = bounds(edtf.rstrip("~?%")) if edtf else None
+    except ModelError:
+        return None
+    return (found[0].toordinal(), found[1].toordinal()) if found else None
+
+
+def _month_day(edtf: str | None) -> tuple[int, int] | None:
+    try:
+        return month_day(edtf.rstrip("~?%")) if edtf else None
+    except ModelError:
+        return None
+
+
+def _published(report: Report) -> int | None:
+    days = _days(report.published.edtf) if report.published else None
+    return days[0] if days and days[0] == days[1] else None
+
+
+def _figures(claims: Iterable[Claim]) -> dict[str, Interval]:
+    """The largest figure of each kind: the total of the event, not one victim's mention."""
+    found: dict[str, Interval] = {}
+    for claim in claims:
+        low = claim.interval.low
+        if claim.kind not in _FIGURES_OF or low is None or low == 0 or claim.scope not in _COUNTS or claim.rate:
+            continue
+        held = found.get(claim.kind.value)
+        if held is None or (held.low or 0) < low:
+            found[claim.kind.value] = claim.interval
+    return found
+
+
+_COUNTS = frozenset({Scope.INCIDENT, Scope.UPDATE})
+
+
+def _numbers(claims: Iterable[Claim]) -> frozenset[int]:
+    return frozenset(claim.interval.low for claim in claims if claim.kind in HARM and claim.interval.low)
+
+
+def _camps(draft: Draft, claims: Iterable[Claim]) -> frozenset[str]:
+    by_claims = {claim.by.camp or claim.by.name for claim in claims if claim.by}
+    return frozenset(by_claims or set(draft.by))
+
+
+def day(ordinal: int) -> str:
+    """An ordinal as ISO 8601, for explanations."""
+    return date.fromordinal(ordinal).isoformat()
+
+
+def kilometres(a: Place, b: Place) -> float | None:
+    """Great-circle distance, or None where one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    phi_a, phi_b = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((phi_b - phi_a) / 2) ** 2
+    half += math.cos(phi_a) * math.cos(phi_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))

@@ -1,0 +1,85 @@
+"""The pair score: a sum of bits, one part a feature (Fellegi and Sunter 1969).
+
+A part is log2(m/u), the chance of what was seen in two drafts of one event over that in two drafts of two events,
+times a factor a feature that takes back what features tell twice; the prior is what a candidate pair starts from.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from twosource.incidents.features import Compared, compare
+from twosource.incidents.profile import Profile
+from twosource.model import ScorePart
+
+Shared = Mapping[tuple[str, str], float]
+"""Share of the shorter report that two reports have in common, in (0, 1]; keys are report ids in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``bits[feature][bin]``. ``prior`` is the log2 odds of a candidate pair, ``unseen`` those of a pair never scored.
+
+    ``same_report`` goes to two drafts that one report keeps apart.
+    """
+
+    version: str
+    prior: float
+    unseen: float
+    same_report: float
+    bits: Mapping[str, Mapping[str, float]]
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """The weights learnt by training/linker.py."""
+    return read_weights(files("twosource.incidents").joinpath("weights.toml").read_text("utf-8"))
+
+
+def read_weights(text: str) -> Weights:
+    """Weights from the text of a weights.toml."""
+    table = tomllib.loads(text)
+    return Weights(table["version"], table["prior"], table["unseen"], table["same_report"], table["bits"])
+
+
+def passage_part(a: Profile, b: Profile, shared: Shared) -> Compared:
+    """Passages in common; their absence says nothing (an own report of the same event shares none)."""
+    share = shared.get((min(a.report, b.report), max(a.report, b.report)))
+    if share is None or a.report == b.report:
+        return Compared("passages", None, "", "")
+    label = "half" if share >= 0.5 else "tenth" if share >= 0.1 else "some"
+    return Compared("passages", label, f"{share:.0%} in common", f"{share:.0%} in common")
+
+
+def pair_bits(a: Profile, b: Profile, weights: Weights, shared: Shared) -> float:
+    """The score of a pair in bits; above 0, one event is likelier than two."""
+    total = weights.prior + (weights.same_report if a.report == b.report else 0.0)
+    for found in (*compare(a, b), passage_part(a, b, shared)):
+        if found.bin is not None:
+            total += weights.bits.get(found.name, _NONE).get(found.bin, 0.0)
+    return total
+
+
+def pair_parts(a: Profile, b: Profile, weights: Weights, shared: Shared) -> tuple[ScorePart, ...]:
+    """The parts that pair_bits adds up, for the explanation: largest first, silent features left out."""
+    parts = [ScorePart("prior", round(weights.prior, 3), "", "")]
+    if a.report == b.report:
+        parts.append(ScorePart("same report", round(weights.same_report, 3), a.report, b.report))
+    for found in (*compare(a, b), passage_part(a, b, shared)):
+        if found.bin is not None:
+            bits = weights.bits.get(found.name, _NONE).get(found.bin, 0.0)
+            parts.append(ScorePart(found.name, round(bits, 3), found.a, found.b))
+    return tuple(sorted(parts, key=lambda part: (-abs(part.bits), part.name)))
+
+
+_NONE: Mapping[str, float] = {}
+
+
+def probability(bits: float) -> float:
+    """The score as a probability that both drafts tell of one event."""
+    return 1.0 / (1.0 + math.exp2(-max(-60.0, min(60.0, bits))))

@@ -1,0 +1,83 @@
+"""A draft's words as weights: rare words and names count, common ones do not."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.language import fold, load, tokenize, without_clitics
+from twosource.language.calendar import languages, number_of
+
+KEPT_TERMS = 80
+"""Weights kept per draft, the heaviest; the rest moves a cosine by under a hundredth."""
+TITLE_WEIGHT = 3
+_TOO_COMMON = 0.2
+"""Words in more than this share of a batch say nothing of one event."""
+_SMALL_BATCH = 20
+"""Below this many drafts no share is measured; the language's commonest words are left out instead."""
+_RARE_SHARE = 0.01
+_RARE_COUNT = 6
+"""A word is a rare one where at most this many drafts of a batch (or 1 in 100) have it: names of victims, villages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """``weights`` have length 1; ``names`` are rare words and figures that drafts are looked up by."""
+
+    weights: Mapping[str, float]
+    names: frozenset[str]
+
+
+def weigh(texts: Sequence[Sequence[str]]) -> list[Terms]:
+    """Terms of each draft's texts (title first); a term's weight is its count and its rarity in this batch."""
+    counts = [_count(parts) for parts in texts]
+    spread: Counter[str] = Counter(term for count in counts for term in count)
+    return [_terms(count, spread, len(counts)) for count in counts]
+
+
+def _count(parts: Sequence[str]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for number, part in enumerate(parts):
+        for token in tokenize(part):
+            if token.kind == "punct" or len(token.norm) < 2:
+                continue
+            count[without_clitics(token.norm)[-1]] += TITLE_WEIGHT if number == 0 else 1
+    return count
+
+
+def _terms(count: Mapping[str, int], spread: Mapping[str, int], drafts: int) -> Terms:
+    common = _common_words() if drafts < _SMALL_BATCH else frozenset()
+    limit = drafts if drafts < _SMALL_BATCH else max(2, int(_TOO_COMMON * drafts))
+    weights = {
+        term: (1 + math.log(times)) * math.log((drafts + 1) / (spread[term] + 0.5) + 1)
+        for term, times in count.items()
+        if 1 < spread[term] <= limit and term not in common
+    }
+    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT_TERMS]
+    length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
+    rare = max(_RARE_COUNT, int(_RARE_SHARE * drafts))
+    names = frozenset(term for term, _ in heaviest if spread[term] <= rare)
+    return Terms({term: weight / length for term, weight in heaviest}, names)
+
+
+def _common_words() -> frozenset[str]:
+    return frozenset(fold(word) for words in load("shared", "common_words").values() for word in words)
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Of two sets of weights of length 1, in [0, 1]."""
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(weight * b[term] for term, weight in a.items() if term in b)
+
+
+def weekdays_named(text: str, lang: str | None) -> frozenset[int]:
+    """Weekdays (Monday 0) that ``text`` names, for reports that give no date."""
+    names = [number_of(language, "weekdays") for language in languages(lang)]
+    found: set[int] = set()
+    for token in tokenize(text):
+        for form in without_clitics(token.norm):
+            found.update(name[form] for name in names if form in name)
+    return frozenset(found)

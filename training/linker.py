@@ -1,0 +1,201 @@
+"""Learn the linker's weights from reports whose incidents are known.
+
+    python training/linker.py [FOLDER]     reads FOLDER/gva/train.jsonl and FOLDER/syria_reports/train.jsonl
+                                           (default ../shared/bench) and writes src/twosource/incidents/weights.toml
+
+The file holds numbers only. m and u are counted on candidate pairs (as blocking leaves them), each corpus with the same
+weight; a logistic regression then gives each feature a factor, because features tell the same thing twice (a rare
+name is also a word in common) and plain log2(m/u) would add it up twice.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from twosource.incidents.candidates import candidates
+from twosource.incidents.fallback import draft_from_text
+from twosource.incidents.features import Compared, compare
+from twosource.incidents.profile import profiles
+from twosource.incidents.score import Shared, passage_part
+from twosource.model import Extraction, Report
+
+ROOT = Path(__file__).parents[1]
+WEIGHTS = ROOT / "src/twosource/incidents/weights.toml"
+CORPORA = ("gva", "syria_reports")
+SMOOTHING = 2.0
+"""Pairs of each label added to every bin, so that a bin seen once is worth little."""
+RIDGE = 20.0
+"""Pull of the factors towards 1, in pairs."""
+UNSEEN = -6.0
+SAME_REPORT = -4.0
+
+Pair = tuple[tuple[Compared, ...], bool]
+
+
+def read(path: Path) -> tuple[dict[str, Report], dict[str, str]]:
+    """Reports by id, and the incident of those that have exactly one."""
+    from twosource.read import report_from_row
+
+    reports, incident = {}, {}
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        given = {key: row.get(key) for key in ("id", "text", "title", "publisher", "url", "lang")}
+        given["published"] = row.get("dct") or row.get("published")
+        reports[row["id"]] = report_from_row(given, row["id"])
+        if len(row["incident_ids"]) == 1:
+            incident[row["id"]] = row["incident_ids"][0]
+    return reports, incident
+
+
+def extracted(reports: Mapping[str, Report]) -> dict[str, Extraction]:
+    """Extractions with at least one draft each, in two processes."""
+    with ProcessPoolExecutor(2) as pool:
+        found = pool.map(extract_one, reports.values(), chunksize=16)
+        return dict(zip(reports, found, strict=True))
+
+
+def extract_one(report: Report) -> Extraction:
+    from twosource.extract import extract
+
+    found = extract(report)
+    return found if found.drafts else Extraction(report.id, drafts=(draft_from_text(report),))
+
+
+def shared_passages(reports: Mapping[str, Report]) -> Shared:
+    from twosource.incidents.linking import _shared
+    from twosource.origins import common_passages
+
+    return _shared(reports, common_passages(reports.values()))
+
+
+def labelled(
+    reports: Mapping[str, Report], extractions: Mapping[str, Extraction], incident: Mapping[str, str], shared: Shared
+) -> list[Pair]:
+    """Every candidate pair of main drafts, compared, with whether both tell of the same incident."""
+    drafts = [extraction.drafts[0] for key, extraction in extractions.items() if key in incident]
+    made = profiles(reports, extractions, drafts)
+    return [
+        (
+            (*compare(made[i], made[j]), passage_part(made[i], made[j], shared)),
+            incident[made[i].report] == incident[made[j].report],
+        )
+        for i, j in candidates(made, shared)
+    ]
+
+
+def learn(corpora: Sequence[Sequence[Pair]]) -> tuple[float, dict[str, dict[str, float]]]:
+    """The prior and the bits of every bin, from labelled pairs of one or more corpora of equal weight."""
+    weight = [1.0 / max(1, sum(same for _, same in pairs)) for pairs in corpora]
+    scale = sum(sum(same for _, same in pairs) for pairs in corpora) / len(corpora)
+    weighed = [(found, same, w * scale) for pairs, w in zip(corpora, weight, strict=True) for found, same in pairs]
+    ratios = log_ratios(weighed)
+    features = sorted(ratios)
+    x = np.array([[ratio_of(found, name, ratios) for name in features] for found, _, _ in weighed])
+    y = np.array([same for _, same, _ in weighed], dtype=float)
+    w = np.array([weight for _, _, weight in weighed])
+    prior, factors = factors_of(x, y, w)
+    return prior, {
+        name: {bin_: float(factor * bits) for bin_, bits in ratios[name].items()}
+        for name, factor in zip(features, factors, strict=True)
+    }
+
+
+def log_ratios(weighed: Iterable[tuple[tuple[Compared, ...], bool, float]]) -> dict[str, dict[str, float]]:
+    """log2(m/u) of every bin of every feature; silent pairs are left out of a feature's counts."""
+    counts: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
+    for found, same, weight in weighed:
+        for one in found:
+            if one.bin is not None:
+                counts[one.name][one.bin][same] += weight
+    ratios = {}
+    for name, bins in counts.items():
+        total = [sum(count[label] for count in bins.values()) for label in (0, 1)]
+        share = [value / max(1e-9, sum(total)) for value in total]
+        ratios[name] = {
+            bin_: float(
+                np.log2((count[1] + SMOOTHING * share[1]) / (total[1] + SMOOTHING * share[1] * len(bins)))
+                - np.log2((count[0] + SMOOTHING * share[0]) / (total[0] + SMOOTHING * share[0] * len(bins)))
+            )
+            for bin_, count in bins.items()
+        }
+    return ratios
+
+
+def ratio_of(found: Iterable[Compared], name: str, ratios: Mapping[str, Mapping[str, float]]) -> float:
+    return next((ratios[name][one.bin] for one in found if one.name == name and one.bin is not None), 0.0)
+
+
+def factors_of(x: Any, y: Any, w: Any) -> tuple[float, list[float]]:
+    """Prior (bits) and one factor from 0 a feature: ridge logistic regression by Newton's method, around factors of 1."""
+    active = list(range(x.shape[1]))
+    while True:
+        beta = newton(x[:, active], y, w)
+        negative = [place for place, value in zip(active, beta[1:], strict=True) if value < 0]
+        if not negative:
+            break
+        active = [place for place in active if place not in negative]
+    factors = [0.0] * x.shape[1]
+    for place, value in zip(active, beta[1:], strict=True):
+        factors[place] = float(value)
+    return float(beta[0]), factors
+
+
+def newton(x: Any, y: Any, w: Any) -> Any:
+    """Coefficients in bits, the intercept first."""
+    log2 = np.log(2.0)
+    design = np.hstack([np.ones((len(x), 1)), x]) * log2
+    beta = np.concatenate([[np.log2(y @ w / ((1 - y) @ w))], np.ones(x.shape[1])])
+    centre, pull = beta.copy(), np.concatenate([[0.0], np.full(x.shape[1], RIDGE)])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(design @ beta, -40, 40)))
+        gradient = design.T @ (w * (p - y)) + pull * (beta - centre)
+        hessian = (design * (w * p * (1 - p))[:, None]).T @ design + np.diag(pull + 1e-9)
+        step = np.linalg.solve(hessian, gradient)
+        beta = beta - step
+        if np.abs(step).max() < 1e-8:
+            break
+    return beta
+
+
+def write(prior: float, bits: Mapping[str, Mapping[str, float]], counts: str) -> None:
+    lines = [
+        "# Bits for each bin of each pair feature; made by training/linker.py, not by hand.",
+        f"# {counts}",
+        'version = "1"',
+        f"prior = {prior:.3f}",
+        f"unseen = {UNSEEN}",
+        f"same_report = {SAME_REPORT}",
+    ]
+    for name in sorted(bits):
+        lines += ["", f'[bits."{name}"]']
+        lines += [f'"{bin_}" = {value:.3f}' for bin_, value in sorted(bits[name].items())]
+    WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/bench"
+    corpora = []
+    for name in CORPORA:
+        path = folder / name / "train.jsonl"
+        if not path.exists():
+            raise SystemExit(f"{path} is not there; name the folder that holds it")
+        reports, incident = read(path)
+        pairs = labelled(reports, extracted(reports), incident, shared_passages(reports))
+        print(f"{name}: {len(reports)} reports, {len(pairs)} pairs, {sum(same for _, same in pairs)} of one incident")
+        corpora.append(pairs)
+    prior, bits = learn(corpora)
+    pairs_seen = sum(len(pairs) for pairs in corpora)
+    write(prior, bits, f"Learnt on {pairs_seen} candidate pairs of labelled reports.")
+    print(f"wrote {WEIGHTS}")
+
+
+if __name__ == "__main__":
+    main()
