@@ -1,0 +1,175 @@
+"""incidents.csv and claims.csv, flat and safe to open in a spreadsheet, with a note of what a flat file cannot hold."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from twosource.export.dossier import Dossier, Index, dossier
+from twosource.export.safe import visible
+from twosource.model import Claim, Interval, Kind, Place
+from twosource.record.view import View
+
+Cells = dict[str, str]
+
+PLACE_COLUMNS = ("place", "lat", "lon", "place_precision", "place_admin", "place_country")
+INCIDENT_COLUMNS = (
+    "id", "date_edtf", "what", "means", *PLACE_COLUMNS, "by",
+    "killed_min", "killed_max", "injured_min", "injured_max",
+    "reports", "origins", "origin_names", "method", "method_version", "status", "grade", "reasons",
+)  # fmt: skip
+CLAIM_COLUMNS = (
+    "id", "incident", "report", "outlet", "published_edtf", "lang", "kind", "min", "max", "as_written",
+    "polarity", "scope", "rate", "people_status", "people_sex", "people_age", "speaker", "speaker_kind", "origin",
+    "date_edtf", *PLACE_COLUMNS, "by", "by_role", "means", "part_of", "moment", "words",
+    "report_start", "report_end",
+)  # fmt: skip
+
+LOSSES = """\
+What these two files cannot hold, and where it is kept
+
+incidents.csv
+- A range has two columns. An empty cell is unknown or open on that side; it is never zero.
+- The claims behind each range, the ones set aside and why, and what would change the grade: incidents.jsonl.
+- Links between reports with their scores, and people's decisions: the record itself.
+claims.csv
+- Only the evidence has its offsets (report_start, report_end); those of figure, place, date and actor: claims.jsonl.
+- Hedges, and words that a statement puts apart in several pieces: claims.jsonl and the record.
+- The text of the reports: reports.jsonl.
+Both
+- Controls that a spreadsheet or a terminal would act on are shown as signs. A cell that a spreadsheet would read
+  as a formula begins with an apostrophe. The words exactly as they stand: claims.jsonl.
+"""
+
+
+def incident_cells(view: View) -> Iterator[Cells]:
+    """One row an incident, by date."""
+    index = Index(view)
+    return (_incident(dossier(index, incident)) for incident in view.incidents)
+
+
+def claim_cells(view: View) -> Iterator[Cells]:
+    """One row a claim, in the record's order."""
+    index = Index(view)
+    return (_claim(index, claim) for claim in view.claims.values())
+
+
+def _incident(shown: Dossier) -> Cells:
+    incident, verdict = shown.incident, shown.assessment
+    return {
+        "id": incident.id,
+        "date_edtf": incident.when or "",
+        "what": shown.what,
+        "means": incident.means.value if incident.means else "",
+        **_place(incident.where),
+        "by": "; ".join(incident.by),
+        **_range("killed", shown.toll(Kind.KILLED)),
+        **_range("injured", shown.toll(Kind.INJURED)),
+        "reports": str(len(shown.reports)),
+        "origins": str(len(shown.origins)),
+        "origin_names": "; ".join(origin.name for origin in shown.origins),
+        "method": verdict.method if verdict else "",
+        "method_version": verdict.version if verdict else "",
+        "status": (verdict.status or "") if verdict else "",
+        "grade": (verdict.grade or "") if verdict else "",
+        "reasons": "; ".join(verdict.reasons) if verdict else "",
+    }
+
+
+def _claim(index: Index, claim: Claim) -> Cells:
+    report = index.view.reports[claim.report]
+    incident = index.incident_of.get(claim.id)
+    origin = index.origin_of.get(claim.id)
+    speaker = index.speaker(claim)
+    return {
+        "id": claim.id,
+        "incident": incident.id if incident else "",
+        "report": report.id,
+        "outlet": index.outlet(report.id),
+        "published_edtf": report.published.edtf if report.published else "",
+        "lang": report.lang or "",
+        "kind": claim.kind.value,
+        "min": _bound(claim.interval.low),
+        "max": _bound(claim.interval.high),
+        "as_written": claim.word or "",
+        "polarity": claim.polarity.value,
+        "scope": claim.scope.value,
+        "rate": claim.rate or "",
+        "people_status": claim.people.status.value,
+        "people_sex": claim.people.sex.value,
+        "people_age": claim.people.age.value,
+        "speaker": speaker.name if speaker else "",
+        "speaker_kind": speaker.kind.value if speaker else "",
+        "origin": origin.name if origin else "",
+        "date_edtf": claim.when.edtf if claim.when else "",
+        **_place(claim.where),
+        "by": claim.by.name if claim.by else "",
+        "by_role": claim.by.role.value if claim.by else "",
+        "means": claim.means.value if claim.means else "",
+        "part_of": claim.part_of or "",
+        "moment": claim.moment or "",
+        "words": report.words(claim.evidence),
+        "report_start": str(claim.evidence.start),
+        "report_end": str(claim.evidence.end),
+    }
+
+
+def _range(name: str, interval: Interval | None) -> Cells:
+    return {
+        f"{name}_min": _bound(interval.low if interval else None),
+        f"{name}_max": _bound(interval.high if interval else None),
+    }
+
+
+def _bound(n: int | None) -> str:
+    return "" if n is None else str(n)
+
+
+def _place(place: Place | None) -> Cells:
+    if place is None:
+        return dict.fromkeys(PLACE_COLUMNS, "")
+    values = (
+        place.name,
+        "" if place.lat is None else f"{place.lat:.5f}",
+        "" if place.lon is None else f"{place.lon:.5f}",
+        place.precision,
+        place.admin or "",
+        place.country or "",
+    )
+    return dict(zip(PLACE_COLUMNS, values, strict=True))
+
+
+def safe_cell(value: str) -> str:
+    """``value`` as a spreadsheet takes it for text (OWASP, CSV injection): no formula, no control, one line.
+
+    Coordinates below zero stay numbers.
+    """
+    flat = " ".join(visible(value).split())
+    if not flat or flat[0] not in "=+-@＝＋－＠":
+        return flat
+    try:
+        float(flat)
+    except ValueError:
+        return "'" + flat
+    return flat
+
+
+def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Cells]) -> Path:
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:  # spreadsheets take UTF-8 only with the mark
+        writer = csv.DictWriter(stream, columns, lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows({name: safe_cell(value) for name, value in row.items()} for row in rows)
+    return path
+
+
+def write(view: View, folder: Path) -> list[Path]:
+    """Writes incidents.csv, claims.csv and their LOSSES.txt into ``folder`` (made if absent); returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    note = folder / "LOSSES.txt"
+    note.write_text(LOSSES, encoding="utf-8")
+    return [
+        _write(folder / "incidents.csv", INCIDENT_COLUMNS, incident_cells(view)),
+        _write(folder / "claims.csv", CLAIM_COLUMNS, claim_cells(view)),
+        note,
+    ]

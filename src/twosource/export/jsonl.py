@@ -1,0 +1,107 @@
+"""reports.jsonl, claims.jsonl and incidents.jsonl: one JSON object a line, the same bytes for the same record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from twosource.export.dossier import Dossier, Index, dossier
+from twosource.model import Assessment, Kind, Origin, Toll
+from twosource.model.rows import Row, claim_row, interval_row, place_row, report_row
+from twosource.record.view import View
+
+
+def report_rows(view: View) -> Iterator[Row]:
+    """Reports by id, with the whole text."""
+    return (report_row(view.reports[key]) for key in sorted(view.reports))
+
+
+def claim_rows(view: View) -> Iterator[Row]:
+    """Claims in the record's order (report, then place in its text)."""
+    return (claim_row(claim) for claim in view.claims.values())
+
+
+def incident_rows(view: View) -> Iterator[Row]:
+    """Incidents by date, with origins and the method's verdict."""
+    index = Index(view)
+    return (incident_row(dossier(index, incident)) for incident in view.incidents)
+
+
+def incident_row(shown: Dossier) -> Row:
+    """One incident. ``killed`` and ``injured`` are the method's closed ranges, null where it is unknown."""
+    incident = shown.incident
+    return {
+        "id": incident.id,
+        "what": shown.what,
+        "where": place_row(incident.where),
+        "when": incident.when,
+        "by": list(incident.by),
+        "means": incident.means.value if incident.means else None,
+        "killed": interval_row(shown.toll(Kind.KILLED)),
+        "injured": interval_row(shown.toll(Kind.INJURED)),
+        "claims": list(incident.claims),
+        "reports": list(incident.reports),
+        "origins": [_origin_row(origin, set(incident.claims)) for origin in shown.origins],
+        "n_reports": len(incident.reports),
+        "n_origins": len(shown.origins),
+        "assessment": _assessment_row(shown.assessment),
+    }
+
+
+def _origin_row(origin: Origin, within: set[str]) -> Row:
+    """An origin as far as it bears on one incident; its claims on others are left out."""
+    return {
+        "id": origin.id,
+        "name": origin.name,
+        "kind": origin.kind.value,
+        "claims": [claim for claim in origin.claims if claim in within],
+        "reports": list(origin.reports),
+    }
+
+
+def _assessment_row(assessment: Assessment | None) -> Row | None:
+    if assessment is None:
+        return None
+    return {
+        "method": assessment.method,
+        "version": assessment.version,
+        "status": assessment.status,
+        "grade": assessment.grade,
+        "reasons": list(assessment.reasons),
+        "would_change": list(assessment.would_change),
+        "tolls": [_toll_row(toll) for toll in assessment.tolls],
+    }
+
+
+def _toll_row(toll: Toll) -> Row:
+    return {
+        "kind": toll.kind,
+        "range": interval_row(toll.interval),
+        "decided_by": list(toll.decided_by),
+        "set_aside": [{"claim": claim, "reason": reason} for claim, reason in toll.set_aside],
+    }
+
+
+def dump(rows: Iterable[Any]) -> Iterator[str]:
+    """One line a row; lone surrogates (broken input kept as it was) are escaped so that the file is valid UTF-8."""
+    for row in rows:
+        line = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+        yield line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def write(view: View, folder: Path) -> list[Path]:
+    """Writes the three files into ``folder`` (made if absent); returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for name, rows in (
+        ("reports.jsonl", report_rows(view)),
+        ("claims.jsonl", claim_rows(view)),
+        ("incidents.jsonl", incident_rows(view)),
+    ):
+        path = folder / name
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(dump(rows))
+        made.append(path)
+    return made

@@ -1,0 +1,197 @@
+"""The record as one self-contained HTML page: no script, no outside request, every word of a report kept as text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from twosource import __version__
+from twosource.export import chart, marked, words
+from twosource.export.dossier import Dossier, Figure, Index, Telling, dossier, figures_of
+from twosource.export.safe import link, visible
+from twosource.model import Claim, Interval, Kind, Report, Span, edtf
+from twosource.record.view import View
+
+OPEN_REPORTS = 40
+"""Up to so many reports their texts stand open; a larger page folds each one."""
+
+RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSheet:
+    """One report as shown at the foot of the page."""
+
+    report: Report
+    outlet: str
+    paragraphs: list[list[marked.Piece]]
+    claims: int
+    incidents: tuple[Dossier, ...]
+
+
+def render(view: View, title: str = "Record") -> str:
+    """The whole page. Deterministic: the same view gives the same bytes."""
+    return "".join(stream(view, title))
+
+
+def stream(view: View, title: str = "Record") -> Iterator[str]:
+    """The page in pieces, so that a large record need not stand in memory twice."""
+    template = _environment().get_template("page.html")
+    return iter(template.generate(style=Markup(_style()), policy=policy(), **_context(view, title)))
+
+
+def write(view: View, path: Path, title: str = "Record") -> Path:
+    """Writes the page to ``path``; lone surrogates, which no HTML can hold, are already shown as signs."""
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(stream(view, title))
+    return path
+
+
+def policy() -> str:
+    """The content policy the page carries: its own style sheet and nothing else."""
+    style_hash = _hash(_style())
+    return f"default-src 'none'; style-src '{style_hash}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    """The style sheet, which is ours: the only text that enters the page unescaped."""
+    return files("twosource.export").joinpath("templates/style.css").read_text(encoding="utf-8")
+
+
+def _hash(style: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def _context(view: View, title: str) -> dict[str, Any]:
+    index = Index(view)
+    dossiers = [dossier(index, incident) for incident in view.incidents]
+    verdict = next(iter(view.assessments.values()), None)
+    killed = chart.axis(d.toll(Kind.KILLED) for d in dossiers)
+    return {
+        "title": title,
+        "version": __version__,
+        "view": view,
+        "index": index,
+        "dossiers": dossiers,
+        "reports": _report_sheets(index, dossiers),
+        "loose": figures_of(index, index.loose()),
+        "method": verdict,
+        "killed_axis": killed,
+        "folded": sum(len(f.tellings) - 1 for d in dossiers for s in d.sheets for f in s.figures),
+        "open_reports": len(view.reports) <= OPEN_REPORTS,
+        "span_of_dates": _dates(view),
+    }
+
+
+def _dates(view: View) -> str | None:
+    """First and last day of the incidents whose year is known."""
+    days: list[date] = []
+    for incident in view.incidents:
+        if incident.when and (held := edtf.bounds(incident.when)):
+            days += held
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    return words.date_words(f"{first}") if first == last else words.date_words(f"{first}/{last}")
+
+
+def _report_sheets(index: Index, dossiers: list[Dossier]) -> list[ReportSheet]:
+    view = index.view
+    told: dict[str, list[Dossier]] = {}
+    for shown in dossiers:
+        for report in shown.reports:
+            told.setdefault(report, []).append(shown)
+    return [
+        ReportSheet(
+            report,
+            index.outlet(report.id),
+            _paragraphs(index, report),
+            len(index.claims_of.get(report.id, ())),
+            tuple(told.get(report.id, ())),
+        )
+        for report in view.reports.values()
+    ]
+
+
+def _layers(index: Index, report: Report) -> list[marked.Layer]:
+    claims = index.claims_of.get(report.id, [])
+    used = {claim.statement for claim in claims if claim.statement}
+    speakers = [
+        said.speaker.span
+        for key in sorted(used)
+        if (said := index.view.statements.get(key)) and said.speaker and said.speaker.span
+    ]
+    return marked.layers(claims, speakers)
+
+
+def _paragraphs(index: Index, report: Report) -> list[list[marked.Piece]]:
+    if not report.text:
+        return []
+    shown = [*_layers(index, report), *marked.marks(report)]
+    return marked.paragraphs(marked.cut(report.text, Span(0, len(report.text)), shown))
+
+
+def quote(report: Report, claim: Claim) -> dict[str, Any]:
+    """The words quoted for a claim, cut at its figure, and whether they were shortened."""
+    window = marked.quote_window(report.text, claim)
+    shown = [layer for layer in marked.layers([claim]) if layer.role == "figure"]
+    return {
+        "pieces": marked.cut(report.text, window, shown),
+        "before": window.start > claim.evidence.start,
+        "after": window.end < claim.evidence.end,
+    }
+
+
+def shared(telling: Telling) -> str | None:
+    """The words that tie a retelling to the first, as they stand in the retelling."""
+    fold = telling.fold
+    if fold is None or telling.report.id not in (fold.report_a, fold.report_b):
+        return None
+    span = fold.a if fold.report_a == telling.report.id else fold.b
+    return telling.report.words(span)
+
+
+def figure_axis(figures: tuple[Figure, ...], toll: Interval | None) -> chart.Axis | None:
+    return chart.axis([toll, *(figure.claim.interval for figure in figures)])
+
+
+def language(report: Report) -> Markup:
+    """``lang`` and ``dir`` attributes for words of a report."""
+    lang = report.lang or ""
+    attributes = f' dir="{"rtl" if lang.split("-")[0] in RTL else "auto"}"'
+    return Markup(f' lang="{escape(lang)}"{attributes}' if lang else attributes)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("twosource.export"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        visible=visible,
+        link=link,
+        interval=words.interval_words,
+        short=words.interval_short,
+        number=words.number,
+        date=words.date_words,
+        people=words.people_words,
+    )
+    environment.globals.update(
+        words=words, quote=quote, shared=shared, figure_axis=figure_axis, language=language, count=words.count_words
+    )
+    return environment

@@ -1,0 +1,161 @@
+"""The record in a terminal: a table of incidents that fits from 60 columns, and one incident in full.
+
+Written to a file or a pipe the same content comes without colour or boxes drawn for a screen.
+"""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from twosource.export import words
+from twosource.export.dossier import Charge, Dossier, Figure, Index, KindSheet, dossier
+from twosource.export.safe import plain
+from twosource.model import Incident, Kind, Polarity
+from twosource.record.view import View
+
+GRADE_STYLES = {
+    "confirmed": "bold",
+    "fair": "bold",
+    "weak": "none",
+    "contested": "italic",
+    "discounted": "dim",
+}
+
+WIDE = 88
+"""From this width on the table has all its columns; below it injured and the year-long forms give way."""
+
+
+def incidents_table(view: View, width: int = 100) -> RenderableType:
+    """The incidents by date: date, place, what, killed, injured, reports -> origins, grade."""
+    index = Index(view)
+    wide = width >= WIDE
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=False)
+    table.add_column("date", no_wrap=True)
+    table.add_column("place", overflow="fold", ratio=3)
+    table.add_column("what", overflow="fold", ratio=2)
+    table.add_column("killed", justify="right", no_wrap=True)
+    if wide:
+        table.add_column("injured", justify="right", no_wrap=True)
+    table.add_column("reports → origins" if wide else "rep→or", justify="right", no_wrap=True)
+    table.add_column("grade", no_wrap=True)
+    for incident in view.incidents:
+        shown = dossier(index, incident)
+        cells = [
+            incident.when or "unknown",
+            plain(incident.where.name) if incident.where else "unknown",
+            shown.what if wide else shown.what.split(",")[0],
+            words.interval_short(shown.toll(Kind.KILLED)),
+            *([words.interval_short(shown.toll(Kind.INJURED))] if wide else []),
+            f"{len(shown.reports)} → {len(shown.origins)}",
+        ]
+        grade = shown.assessment.grade if shown.assessment else None
+        table.add_row(*(Text(cell) for cell in cells), Text(grade or "none", GRADE_STYLES.get(grade or "", "dim")))
+    return Group(table, Text(footer(view)))
+
+
+def footer(view: View) -> str:
+    """What the table counts, and what it is not."""
+    method = next(iter(view.assessments.values()), None)
+    by = f" Method: {method.method}, version {method.version}." if method else ""
+    return (
+        f"{words.count_words(len(view.reports), 'report')}, {words.count_words(len(view.claims), 'claim')}, "
+        f"{words.count_words(len(view.incidents), 'incident')}. Documented, not estimated; ? is unknown, not zero.{by}"
+    )
+
+
+def incident_view(view: View, incident: Incident) -> RenderableType:
+    """One incident: every figure by origin with its range, qualifier, speaker and words; reprints folded."""
+    shown = dossier(Index(view), incident)
+    parts: list[RenderableType] = [*_heading(shown)]
+    for sheet in shown.sheets:
+        parts += [Text(), *_sheet(sheet)]
+    if not shown.sheets:
+        parts += [Text(), Text("No figure of people killed or injured is given. That is unknown, not zero.")]
+    if shown.charges:
+        parts += [Text(), Text("Whose act", "bold"), *(line for c in shown.charges for line in _charge(c))]
+    if shown.aside:
+        parts += [Text(), Text("Not counted as harm of this incident", "bold")]
+        parts += [line for figure in shown.aside for line in _figure(figure)]
+    return Group(*parts)
+
+
+def _heading(shown: Dossier) -> list[RenderableType]:
+    lines: list[RenderableType] = [
+        Text(plain(f"{shown.date} · {shown.place} · {shown.what}"), "bold"),
+        Text(
+            f"{shown.incident.id} · {words.count_words(len(shown.reports), 'report')} → "
+            f"{words.count_words(len(shown.origins), 'origin')}",
+            "dim",
+        ),
+    ]
+    verdict = shown.assessment
+    if verdict is None:
+        return [*lines, Text("Not graded: no method has been run on it.")]
+    status = f", {verdict.status.replace('_', ' ')}" if verdict.status else ""
+    lines.append(
+        Text.assemble(
+            ("Grade: ", "bold"),
+            (verdict.grade or "none", "bold"),
+            f"{status} ({verdict.method}, version {verdict.version})",
+        )
+    )
+    lines += [Padding(Text(f"because {plain(reason)}"), (0, 0, 0, 2)) for reason in verdict.reasons]
+    lines += [Padding(Text(f"would change with: {plain(what)}", "dim"), (0, 0, 0, 2)) for what in verdict.would_change]
+    return lines
+
+
+def _sheet(sheet: KindSheet) -> list[RenderableType]:
+    noun = words.KIND_NOUNS[sheet.kind].capitalize()
+    lines: list[RenderableType] = [Text(f"{noun}: {words.interval_words(sheet.toll)}", "bold")]
+    for figure in sheet.figures:
+        lines += _figure(figure)
+    return lines
+
+
+def _figure(figure: Figure) -> list[RenderableType]:
+    claim = figure.claim
+    if claim.polarity is Polarity.ASSERTED:
+        figure_words = words.interval_words(claim.interval)
+    else:
+        figure_words = words.POLARITY_WORDS[claim.polarity]
+    kind = "" if claim.kind in (Kind.KILLED, Kind.INJURED) and not figure.aside else f" {words.KIND_NOUNS[claim.kind]}"
+    head = Text.assemble(("  " + figure_words + kind, "bold" if not figure.aside else "dim"))
+    if claim.word and claim.word != figure_words:
+        head.append(f" “{plain(claim.word)}”")
+    head.append(f"  {plain(figure.source)}")
+    if figure.said_by:
+        head.append(f", said by {plain(figure.said_by)}")
+    if claim.moment:
+        head.append(f", {plain(claim.moment)}")
+    if figure.aside:
+        head.append(f"  [set aside: {figure.aside}]", "dim")
+    first = figure.tellings[0]
+    lines: list[RenderableType] = [head, _quote(first.report.words(claim.evidence), first.outlet)]
+    for telling in figure.tellings[1:]:
+        why = f" ({words.FOLD_WORDS.get(telling.fold.why, telling.fold.why)})" if telling.fold else ""
+        lines.append(Padding(Text(f"↳ also in {plain(telling.outlet)}{why}", "dim"), (0, 0, 0, 6)))
+    return lines
+
+
+def _charge(charge: Charge) -> list[RenderableType]:
+    lines: list[RenderableType] = [Text(f"  {plain(charge.name)} {words.ROLE_WORDS[charge.role]}")]
+    for figure in charge.figures:
+        first = figure.tellings[0]
+        lines.append(_quote(first.report.words(figure.claim.evidence), f"{figure.source}; {first.outlet}"))
+    return lines
+
+
+def _quote(quoted: str, source: str) -> RenderableType:
+    return Padding(Text(f"“{plain(' '.join(quoted.split()))}” — {plain(source)}"), (0, 0, 0, 4))
+
+
+def print_table(view: View, console: Console) -> None:
+    console.print(incidents_table(view, console.width))
+
+
+def print_incident(view: View, incident: Incident, console: Console) -> None:
+    console.print(incident_view(view, incident))

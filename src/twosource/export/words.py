@@ -1,0 +1,194 @@
+"""Plain words for dates, numbers, kinds and reasons: one place, so that table, page and files say the same."""
+
+from __future__ import annotations
+
+from twosource.model import Claim, Incident, Interval, Kind, Place, Polarity, Role, Scope, SpeakerKind, edtf
+
+MONTHS = ("January February March April May June July August September October November December").split()
+
+KIND_NOUNS = {
+    Kind.KILLED: "killed",
+    Kind.INJURED: "injured",
+    Kind.MISSING: "missing",
+    Kind.DETAINED: "detained",
+    Kind.DISPLACED: "displaced",
+    Kind.BESIEGED: "under siege",
+    Kind.TRAPPED: "trapped",
+    Kind.ATTACK: "attack",
+    Kind.DAMAGE: "damage",
+    Kind.RESPONSIBILITY: "responsibility",
+    Kind.ACCESS: "reached by aid",
+    Kind.CEASEFIRE: "ceasefire",
+}
+
+MEANS_NOUNS = {
+    "airstrike": "air strike",
+    "drone": "drone strike",
+    "shelling": "shelling",
+    "missile": "missile strike",
+    "ied": "planted bomb",
+    "landmine": "landmine",
+    "suicide": "suicide attack",
+    "chemical": "chemical attack",
+    "incendiary": "incendiary weapons",
+    "cluster": "cluster munitions",
+    "shooting": "shooting",
+    "stabbing": "stabbing",
+    "clashes": "clashes",
+    "raid": "raid",
+    "abduction": "abduction",
+    "explosion": "explosion",
+    "other": "attack",
+}
+
+POLARITY_WORDS = {
+    Polarity.ASSERTED: "said to have happened",
+    Polarity.DENIED: "denied",
+    Polarity.NONE_REPORTED: "none reported",
+    Polarity.UNKNOWN: "said to be unknown",
+}
+
+ROLE_WORDS = {
+    Role.ADMITTED: "admits it",
+    Role.ACCUSED: "is accused",
+    Role.DENIED: "denies it, or it is denied for them",
+    Role.SUSPECTED: "is named in passing",
+}
+
+FOLD_WORDS = {
+    "passage": "the same words",
+    "quotation": "the same quotation",
+    "speaker": "the same speaker",
+    "credit": "credits the same agency",
+    "attribution": "names the same source",
+}
+
+PUBLISHED_FROM = {
+    "given": "given with the report",
+    "metadata": "read from the page's metadata",
+    "dateline": "read from its dateline",
+    "byline": "read from its byline",
+    "url": "read from its address",
+}
+
+SPEAKER_WORDS = {
+    SpeakerKind.PERSON: "person",
+    SpeakerKind.OFFICIAL: "official",
+    SpeakerKind.BODY: "body",
+    SpeakerKind.MONITOR: "monitor",
+    SpeakerKind.OUTLET: "outlet",
+    SpeakerKind.AGENCY: "news agency",
+    SpeakerKind.WITNESS: "witness",
+    SpeakerKind.DOCUMENT: "document",
+    SpeakerKind.UNNAMED: "unnamed source",
+}
+
+SCOPE_REASONS = {
+    Scope.CUMULATIVE: "a running total over a period",
+    Scope.AGGREGATE: "several places or days in one figure",
+}
+
+CONDITION_REASON = "a condition of a population, not harm done by this act"
+
+DATE_UNKNOWN = "date not known"
+PLACE_UNKNOWN = "place not known"
+
+
+def number(n: int) -> str:
+    """With thin grouping that reads in any language: 275,000."""
+    return f"{n:,}"
+
+
+def interval_words(interval: Interval | None) -> str:
+    """ "26", "26 or more", "up to 200", "12–24", "not known"."""
+    if interval is None or not interval.known:
+        return "not known"
+    if interval.low is None:
+        return f"up to {number(interval.high or 0)}"
+    if interval.high is None:
+        return f"{number(interval.low)} or more"
+    if interval.low == interval.high:
+        return number(interval.low)
+    return f"{number(interval.low)}–{number(interval.high)}"
+
+
+def interval_short(interval: Interval | None) -> str:
+    """The same for a narrow column: "26", "26+", "≤200", "12–24", "?"."""
+    if interval is None or not interval.known:
+        return "?"
+    if interval.low is None:
+        return f"≤{number(interval.high or 0)}"
+    if interval.high is None:
+        return f"{number(interval.low)}+"
+    return interval_words(interval)
+
+
+def date_words(when: str | None) -> str:
+    """An EDTF date in words; what it leaves open is said: "17 March, year not given"."""
+    if not when:
+        return DATE_UNKNOWN
+    about = "about " if when.endswith(("~", "%")) else ""
+    doubt = " (uncertain)" if when.endswith(("?", "%")) else ""
+    start, end = edtf.parse(when)
+    if start == end:
+        return about + _single(start) + doubt
+    if (start.year, start.month) == (end.year, end.month) and start.day and end.day:
+        return f"{about}{start.day}–{_single(end)}{doubt}"
+    return f"{about}{_single(start)} to {_single(end)}{doubt}"
+
+
+def _single(day: edtf.PartialDate) -> str:
+    parts = [str(day.day) if day.day else "", MONTHS[day.month - 1] if day.month else ""]
+    text = " ".join(part for part in parts if part)
+    if day.year is None:
+        return f"{text}, year not given"
+    return f"{text} {day.year}".strip()
+
+
+def place_words(place: Place | None) -> str:
+    """Name and what it lies in: "Urum al-Kubra, Aleppo, Syria"; the parts it lacks are left out."""
+    if place is None:
+        return PLACE_UNKNOWN
+    parts = [place.name]
+    parts += [part for part in (place.admin, place.country) if part and part not in parts]
+    return ", ".join(parts)
+
+
+def what_words(incident: Incident, claims: list[Claim]) -> str:
+    """The act in two or three words, from its means, else from what is claimed of it."""
+    if incident.means is not None:
+        return MEANS_NOUNS[incident.means.value]
+    kinds = {claim.kind for claim in claims}
+    for kind, words in (
+        (Kind.ATTACK, "attack, means not stated"),
+        (Kind.KILLED, "deaths, means not stated"),
+        (Kind.INJURED, "injuries, means not stated"),
+        (Kind.DETAINED, "detention"),
+        (Kind.MISSING, "disappearance"),
+        (Kind.BESIEGED, "siege"),
+        (Kind.TRAPPED, "people trapped"),
+        (Kind.DISPLACED, "displacement"),
+        (Kind.ACCESS, "aid access"),
+        (Kind.CEASEFIRE, "ceasefire"),
+    ):
+        if kind in kinds:
+            return words
+    return "not stated"
+
+
+def people_words(claim: Claim) -> str:
+    """Whom a figure counts: "civilians", "women", "children, combatants"; "people" where nothing is said."""
+    status = claim.people.status.value
+    parts = []
+    if claim.people.age.value == "child":
+        parts.append("children")
+    if claim.people.sex.value != "unknown":
+        parts.append({"woman": "women", "man": "men"}[claim.people.sex.value])
+    if status != "unknown":
+        parts.append({"police": "police"}.get(status, status.replace("_", " ") + "s"))
+    return ", ".join(parts) or "people"
+
+
+def count_words(n: int, noun: str, plural: str = "") -> str:
+    """ "1 report", "12 reports"."""
+    return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
