@@ -1,0 +1,107 @@
+"""Places in a report: every mention, resolved in the context of the whole report, and the one a claim happened at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.extract import toponyms_ar, toponyms_en
+from twosource.extract.toponym_context import resolve, spot
+from twosource.extract.toponyms import Mention, Reading, Toponym, kilometres, plain, read
+from twosource.language import identify
+from twosource.model import Place, Report, Span
+from twosource.model.place import PRECISIONS
+
+_RANK = {precision: rank for rank, precision in enumerate(PRECISIONS)}
+_COARSE = _RANK["country"]
+_REACH_KM = {"city": 25.0, "town": 15.0, "subdistrict": 30.0, "district": 70.0, "province": 150.0}
+"""How far a place may lie from the coordinates of the larger one it is in."""
+
+
+def find_places(report: Report) -> list[Toponym]:
+    """Every mention of a place in text order, with its exact words.
+
+    A mention of a people, a language or a person is not one. A country or capital that speaks or acts is one, marked by
+    ``use``. A place the gazetteer lacks has no coordinates, or those of what it lies in, and then their precision.
+    """
+    lang = report.lang or identify(report.text)
+    reader = toponyms_ar if lang in ("ar", "fa") else toponyms_en
+    reading = read(report, "ar" if reader is toponyms_ar else "en")
+    kept = resolve(reading, reader.mentions(reading))
+    return [_toponym(reading, mention, reader.use_of(reading, mention)) for mention in kept]
+
+
+def _toponym(reading: Reading, mention: Mention, use: str) -> Toponym:
+    entry, precision, grain = spot(mention)
+    text = reading.report.text
+    words = text[mention.start : mention.end]
+    relation = mention.relation
+    name, key = words, None
+    if mention.chosen is not None:
+        name, key = mention.chosen.name, mention.chosen.key
+        if relation is not None and entry is not None and grain != mention.chosen.precision:
+            name = " ".join(text[relation.start : relation.end].split())
+            key = f"{key}:{relation.manner}" + ("" if relation.bearing is None else f":{relation.bearing:g}")
+    sentence = reading.sentences[mention.sentence] if mention.sentence >= 0 else None
+    return Toponym(
+        name=name,
+        precision=precision,
+        lat=entry.lat if entry else None,
+        lon=entry.lon if entry else None,
+        span=Span(mention.start, mention.end),
+        key=key,
+        country=entry.country if entry else None,
+        admin=(entry.admin or None) if entry else None,
+        use=use,
+        grain=grain,
+        sentence=sentence,
+    )
+
+
+def near(places: Sequence[Place], span: Span) -> Place | None:
+    """The finest place that what is said at ``span`` belongs to.
+
+    Its own sentence first, then the sentences before it, nearest first, then the dateline, then the first place after;
+    within a sentence the finest place inside the nearest one. Countries only where there is nothing finer. Speakers and
+    parties are no scene.
+    """
+    scenes = [p for p in places if isinstance(p, Toponym) and p.use in ("place", "dateline") and p.span]
+    fine = [p for p in scenes if _RANK[p.grain] < _COARSE or p.grain == "unknown"]
+    for pool in (fine, scenes):
+        found = _nearest(pool, span)
+        if found is not None:
+            return plain(found)
+    return None
+
+
+def _nearest(pool: list[Toponym], span: Span) -> Toponym | None:
+    text = [p for p in pool if p.use == "place"]
+    same = [p for p in text if p.sentence is not None and p.sentence.meets(span)]
+    if same:
+        return _finest(same, span)
+    before = [p for p in text if p.span is not None and p.span.end <= span.start]
+    if before:
+        last = max(before, key=lambda p: p.span.start if p.span else 0)
+        return _finest([p for p in before if p.sentence == last.sentence], span)
+    dateline = [p for p in pool if p.use == "dateline"]
+    if dateline:
+        return dateline[0]
+    return text[0] if text else None
+
+
+def _finest(places: list[Toponym], span: Span) -> Toponym:
+    """The place nearest to the words, unless a finer one in the same sentence lies inside it."""
+    nearest = min(places, key=lambda p: _gap(p, span))
+    inside = [p for p in places if _RANK[p.grain] < _RANK[nearest.grain] and _within(p, nearest)]
+    return min(inside, key=lambda p: (_RANK[p.grain], _gap(p, span)), default=nearest)
+
+
+def _gap(place: Toponym, span: Span) -> int:
+    if place.span is None:
+        return 1_000_000
+    return max(place.span.start - span.end, span.start - place.span.end, 0)
+
+
+def _within(small: Toponym, large: Toponym) -> bool:
+    if small.lat is None or small.lon is None or large.lat is None or large.lon is None:
+        return True
+    return kilometres(small.lat, small.lon, large.lat, large.lon) <= _REACH_KM.get(large.grain, 0.0)
