@@ -20,7 +20,8 @@ def toll(extraction: Any, kind: str) -> Range:
     if not extraction.drafts:
         return None
     wanted = set(extraction.drafts[0].claims)
-    tolls = api("twosource.methods", "toll")([c for c in extraction.claims if c.id in wanted], method())
+    claims = [claim for claim in extraction.claims if claim.id in wanted]
+    tolls = api("twosource.methods", "toll")(claims, method(), statements=extraction.statements)
     found = next((toll.interval for toll in tolls if toll.kind == kind), None)
     if found is None or found.low is None:
         return None

@@ -15,27 +15,14 @@ DATA = "syria_reports/dev.jsonl"
 CODED_CAMPS = {
     "Russian Military": "russia_syria",
     "Syrian Regime": "russia_syria",
-    "Turkish Military": "turkey",
+    "Iranian Military": "iran_militias",
+    "Turkish Military": "turkey_sna",
     "U.S.-led Coalition": "coalition",
     "Israeli Military": "israel",
     "YPG": "sdf",
 }
-OUR_CAMPS = {
-    "russia": "russia_syria",
-    "syria": "russia_syria",
-    "syrian_government": "russia_syria",
-    "russia_syria": "russia_syria",
-    "turkey": "turkey",
-    "turkey_sna": "turkey",
-    "sna": "turkey",
-    "coalition": "coalition",
-    "usa": "coalition",
-    "us": "coalition",
-    "israel": "israel",
-    "sdf": "sdf",
-    "ypg": "sdf",
-    "ypg_sdf": "sdf",
-}
+"""The coders' belligerents as the camps of ``language/shared/entities.toml``."""
+
 ATTACKER = frozenset({"suspected", "accused", "admitted"})
 
 
@@ -47,7 +34,7 @@ def score(corpus: Corpus) -> Scores:
         if len(row["incidents"]) != 1 or not row["incidents"][0]["belligerent"]:
             continue
         incident = row["incident_ids"][0]
-        gold[incident] = {CODED_CAMPS.get(b, "other") for b in row["incidents"][0]["belligerent"].split(", ")}
+        gold[incident] = {CODED_CAMPS.get(b, b) for b in row["incidents"][0]["belligerent"].split(", ")}
         ours[incident] |= main_camps(read[row["id"]])
     systems = {OURS: {key: ours[key] for key in gold}}
     if corpus.rivals:
@@ -62,7 +49,7 @@ def main_camps(extraction: Any) -> set[str]:
         return set()
     wanted = set(extraction.drafts[0].claims)
     actors = [claim.by for claim in extraction.claims if claim.id in wanted and claim.by]
-    return {OUR_CAMPS.get(a.camp, "other") for a in actors if a.camp and a.role.value in ATTACKER}
+    return {a.camp for a in actors if a.camp and a.role.value in ATTACKER}
 
 
 def figures(gold: dict[str, set[str]], found: dict[str, set[str]]) -> dict[str, float]:

@@ -28,7 +28,8 @@ def our_groups(corpus: Corpus, rows: list[Row], data: str) -> dict[str, str]:
     """Report id -> its main incident; a report without an incident stands alone."""
     group_rows = api("twosource.incidents", "group_rows")
     reports = {row["id"]: report(row) for row in rows}
-    found = group_rows(reports, corpus.extractions(data))
+    passages = api("twosource.origins", "common_passages")(reports.values())
+    found = group_rows(reports, corpus.extractions(data), passages)
     return {row["id"]: row["incidents"][0] for row in found if row["incidents"]}
 
 

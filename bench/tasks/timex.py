@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.corpus import Corpus, Row, api, report
+from bench.corpus import Corpus, Row, api
 from bench.task import OURS, Scores, Task
 
 DATA = "timex/tempeval3_train.jsonl"
@@ -23,7 +23,7 @@ def score(corpus: Corpus) -> Scores:
 
 
 def our_timexes(row: Row) -> list[Row]:
-    return list(api("twosource.extract.dates", "find_timexes")(report(row)))
+    return list(api("twosource.extract.dates", "find_timexes")(row["text"], row["dct"]))
 
 
 def figures(corpus: Corpus, rows: list[Row], found: list[list[Row]]) -> dict[str, float]:

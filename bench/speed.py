@@ -1,0 +1,118 @@
+"""``python -m bench.speed``: reports per second and peak memory of the commands, as a user runs them.
+
+``run`` on the whole of gva (1,098 news articles); ``extract`` on 250, 500 and 1,000 of them, which shows whether memory
+grows with the number of reports. Memory is the resident set of the command and its workers together, seen every 50 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import page
+from bench.corpus import Corpus, default_folder, given
+
+DATA = "gva/dev.jsonl"
+SIZES = (250, 500, 1000)
+MIB = 1024 * 1024
+FLOOR_PER_SECOND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One command over some reports. ``peak_mib`` is the resident memory of its whole process tree."""
+
+    command: str
+    reports: int
+    seconds: float
+    peak_mib: float
+
+    @property
+    def per_second(self) -> float:
+        return self.reports / self.seconds
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.speed", description=__doc__)
+    parser.add_argument("--data", type=Path, default=default_folder(), help="folder of the evaluation data")
+    parser.add_argument("--write", action="store_true", help="rewrite the table of docs/evaluation.md")
+    options = parser.parse_args(arguments)
+    if not options.data.is_dir():
+        print(f"bench: no evaluation data at {options.data} (set TWOSOURCE_BENCH or --data); nothing was measured")
+        return 0
+    rows = [json.dumps(given(row), ensure_ascii=False) for row in Corpus(options.data).rows(DATA)]
+    measures = measure_all(rows)
+    for measure in measures:
+        print(
+            f"{measure.command:20} {measure.reports:5} reports {measure.per_second:8.1f}/s {measure.peak_mib:8.0f} MiB"
+        )
+    if options.write:
+        page.write("speed", table(measures))
+    return 0 if measures[0].per_second >= FLOOR_PER_SECOND else 1
+
+
+def measure_all(rows: list[str]) -> list[Measure]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        whole = _jsonl(folder / "all.jsonl", rows)
+        arguments = ["run", str(whole), "--record", str(folder / "record.db"), "--out", str(folder / "out")]
+        measures = [measure("twosource run", arguments, len(rows))]
+        for size in SIZES:
+            part = _jsonl(folder / f"{size}.jsonl", rows[:size])
+            measures.append(measure("twosource extract", ["extract", str(part)], min(size, len(rows))))
+    return measures
+
+
+def measure(label: str, arguments: list[str], reports: int) -> Measure:
+    """Runs the command with its output thrown away. Raises SystemExit where it is unusable."""
+    import psutil  # noqa: PLC0415  (in the bench extra; the scores need it not)
+
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "twosource.cli", *arguments]
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
+        tree, peak = psutil.Process(process.pid), 0
+        while process.poll() is None:
+            peak = max(peak, _resident(tree))
+            time.sleep(0.05)
+        seconds = time.perf_counter() - start
+        if process.returncode not in (0, 1):
+            errors.seek(0)
+            raise SystemExit(f"{label}: exit {process.returncode}\n{errors.read().decode(errors='replace')[-2000:]}")
+    return Measure(label, reports, seconds, peak / MIB)
+
+
+def _resident(tree: object) -> int:
+    import psutil  # noqa: PLC0415
+
+    total = 0
+    for process in [tree, *tree.children(recursive=True)]:
+        try:
+            total += process.memory_info().rss
+        except psutil.Error:  # a worker ended between the listing and the look
+            continue
+    return total
+
+
+def table(measures: list[Measure]) -> str:
+    lines = ["| command | reports | reports a second | peak memory, MiB |", "|---|---:|---:|---:|"]
+    lines += [f"| `{m.command}` | {m.reports:,} | {m.per_second:.1f} | {m.peak_mib:.0f} |" for m in measures]
+    machine = f"Python {platform.python_version()} on {platform.system()}, {os.cpu_count()} cores."
+    return "\n".join([*lines, "", machine])
+
+
+def _jsonl(path: Path, rows: list[str]) -> Path:
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
