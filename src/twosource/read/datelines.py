@@ -1,0 +1,81 @@
+"""Datelines: "WASHINGTON, September 28, 2016", "BEIRUT (Reuters) -", "دمشق - سانا:"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from twosource.language.calendar import Written, find_written
+from twosource.model import Credit, Span
+from twosource.read.credits import agencies_in, agency
+from twosource.read.lines import Line
+
+_CLOSE = re.compile(r"\s*[-–—_ـ]{1,2}\s+|\s*:\s+|\s+[-–—]\S|$")
+_LONGEST = 90
+_NAME = re.compile(r"[A-Z][\w.'’\-]*(?:[ /][A-Z(][\w.'’)\-]*){0,4}")
+_ARABIC_NAME = re.compile(r"[\u0621-\u064a\u0640]+(?:[ /][\u0621-\u064a\u0640]+){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """``span`` up to and with the dash; ``date`` where it holds one; ``credits`` of agencies it names."""
+
+    span: Span
+    date: Written | None
+    credits: tuple[Credit, ...]
+
+
+def dateline_of(line: Line) -> Dateline | None:
+    """The dateline a paragraph begins with, or None.
+
+    A place in capitals is enough with a dash or a date; a place in ordinary letters needs a date or an agency, so that
+    "Lavrov: ..." and "Mosul - a city ..." are left alone.
+    """
+    for close in _CLOSE.finditer(line.words[: _LONGEST + 1]):
+        head = line.words[: close.start()]
+        if close.start() == len(line.words[: _LONGEST + 1]) and len(line.words) > _LONGEST:
+            return None
+        found = _read(line, head, close)
+        if found:
+            return found
+    return None
+
+
+def _read(line: Line, head: str, close: re.Match[str]) -> Dateline | None:
+    dates = find_written(head)
+    rest = head
+    for written in dates:
+        rest = rest[: written.span.start] + " " * (written.span.end - written.span.start) + rest[written.span.end :]
+    credits, rest = _credits(line, rest)
+    place = re.sub(r"[\s,،()\[\]\-–—_:|]+$", "", rest.strip())
+    place = re.sub(r"\s*[,،(|]\s*$", "", place)
+    whole_line = not close.group()
+    if not place or not _is_place(place, bool(dates or credits)) or (whole_line and not (dates or credits)):
+        return None
+    if ":" in close.group() and not (dates or credits or place.isupper()):
+        return None
+    end = line.span.start + (close.end() if close.group().strip(" -–—_ـ:") == "" else close.start())
+    return Dateline(Span(line.span.start, min(end, line.span.end)), dates[0] if dates else None, tuple(credits))
+
+
+def _credits(line: Line, rest: str) -> tuple[list[Credit], str]:
+    """Agencies in brackets or after a dash or comma, and the rest without them."""
+    for match in re.finditer(r"\(([^()]{2,40})\)|(?:[-–—,،/]\s*|^)([^()\-–—,،/]{2,30})$", rest):
+        group = 1 if match[1] else 2
+        words = match[group].strip()
+        names = agencies_in(words) if words else None
+        if names and match.start(group) > 0:
+            start = line.span.start + match.start(group) + len(match[group]) - len(match[group].lstrip())
+            span = Span(start, start + len(words))
+            return [Credit(name, span) for name in names], rest[: match.start()] + " " * len(match.group())
+    return [], rest
+
+
+def _is_place(place: str, shown: bool) -> bool:
+    pieces = [piece.strip() for piece in re.split(r"[,،]", place) if piece.strip()]
+    if not 1 <= len(pieces) <= 3 or any(agency(piece) for piece in pieces):
+        return False
+    if _NAME.fullmatch(pieces[0]) and pieces[0].isascii() is not None:
+        capitals = pieces[0].isupper() and len(pieces[0]) > 2
+        return (capitals or shown) and all(_NAME.fullmatch(piece) for piece in pieces)
+    return shown and all(_ARABIC_NAME.fullmatch(piece) for piece in pieces)

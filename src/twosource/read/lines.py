@@ -1,0 +1,87 @@
+"""The lines of a text with their offsets, and the word lists of language/*/layout.toml compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from twosource.language.calendar import plain
+from twosource.language.lexicon import READ_LANGUAGES, load
+from twosource.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its span without surrounding blanks, and its words made plain for comparison."""
+
+    index: int
+    span: Span
+    words: str
+    plain: str
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.words.rstrip("\"'”’»)]")[-1:] in {".", "!", "?", "؟", "…", "۔"}
+
+
+def lines_of(text: str) -> list[Line]:
+    """Every line that is not blank, numbered from 0."""
+    found = []
+    for match in re.finditer(r"\S[^\n\u2028\u2029]*", text):
+        words = match.group().rstrip()
+        found.append(Line(len(found), Span(match.start(), match.start() + len(words)), words, plain(words).text))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """How a line of one kind is known: ``begins``, ``holds`` and ``whole`` as one pattern each, ``patterns`` as given."""
+
+    begins: re.Pattern[str]
+    holds: re.Pattern[str]
+    whole: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
+
+    def fits(self, line: Line, longest: int) -> bool:
+        """``longest``: a line of more characters is prose whatever it begins with."""
+        if len(line.words) > longest:
+            return False
+        text = line.plain
+        return bool(
+            self.begins.match(text)
+            or self.whole.fullmatch(text)
+            or self.holds.search(text)
+            or any(pattern.search(text) for pattern in self.patterns)
+        )
+
+
+@lru_cache(maxsize=16)
+def marking(kind: str) -> Marking:
+    """The lists of ``kind`` of every language as one Marking: pages mix languages in their margins."""
+    tables = [load(lang, "layout").get(kind, {}) for lang in READ_LANGUAGES]
+    return Marking(
+        begins=any_of((word for table in tables for word in table.get("begins", ())), r"(?!\w)"),
+        holds=any_of((word for table in tables for word in table.get("holds", ())), r""),
+        whole=any_of((word for table in tables for word in table.get("is", ())), r""),
+        patterns=tuple(re.compile(pattern) for table in tables for pattern in table.get("patterns", ())),
+    )
+
+
+def any_of(words: Iterable[str], after: str) -> re.Pattern[str]:
+    """Any of the words in any case, in the plain form; a pattern that never matches where there are none."""
+    listed = sorted({plain(word).text for word in words}, key=len, reverse=True)
+    if not listed:
+        return re.compile(r"(?!)")
+    # "\b"-like end only after a letter: "tags:" ends by itself
+    parts = (re.escape(word) + (after if word[-1].isalnum() else "") for word in listed)
+    return re.compile(rf"(?i:{'|'.join(parts)})")
+
+
+@lru_cache(maxsize=16)
+def word_set(kind: str, key: str) -> frozenset[str]:
+    """The plain words under ``[kind] key`` in every language, in lower case."""
+    return frozenset(
+        plain(word).text.lower() for lang in READ_LANGUAGES for word in load(lang, "layout")[kind].get(key, ())
+    )

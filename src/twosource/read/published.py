@@ -1,0 +1,108 @@
+"""When a report was published, and where that was read: given, metadata, dateline, byline, URL, in falling order of trust.
+
+A page's clock and a caption's date never count; nor does a date in the story. What nobody says stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from twosource.language.calendar import find_written, partial
+from twosource.model import InputError, ModelError, Published
+from twosource.model.edtf import PartialDate
+from twosource.model.edtf import parse as parse_edtf
+from twosource.read.layout import Stamp
+
+_DATETIME = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT)?"
+)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d+Z?)?")
+_URL_DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+)
+_URL_COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?=/|$)")
+_NEAR_DAYS = 45
+"""A dateline without a year takes the year of a byline or URL this near; wires are reposted within weeks."""
+
+
+def published_date(value: object, name: str) -> str:
+    """EDTF of a date as users write it: a date, a date and time (the day as written, whatever the zone), or EDTF of the
+    forms in model.edtf. Raises InputError."""
+    if not isinstance(value, str) or not value.strip():
+        raise InputError(name, 'the publication date must be a text such as "2016-09-25"')
+    words = value.strip()
+    for pattern in (_DATETIME, _COMPACT):
+        if match := pattern.fullmatch(words):
+            words = match[1] if pattern is _DATETIME else f"{match[1]}-{match[2]}-{match[3]}"
+    try:
+        parse_edtf(words)
+    except ModelError:
+        reason = f"the publication date {_short(value)} is no date; write 2016-09-25, 2016-09 or 2016"
+        raise InputError(name, reason) from None
+    return words
+
+
+def _short(value: str) -> str:
+    return repr(value if len(value) <= 40 else value[:40] + "…")
+
+
+def choose(
+    *, given: Published | None, metadata: Iterable[str], stamps: Iterable[Stamp], url: str | None
+) -> Published | None:
+    """The publication date most to be trusted. ``metadata`` are a page's own dates, the surest first."""
+    if given:
+        return given
+    for value in metadata:
+        try:
+            return Published(published_date(value, "metadata"), "metadata")
+        except InputError:
+            continue
+    stamps = list(stamps)
+    bylines = [stamp for stamp in stamps if stamp.source == "byline" and _whole(stamp.date.date)]
+    bylines.sort(key=lambda stamp: stamp.later)
+    from_url = url_date(url)
+    for stamp in stamps:
+        if stamp.source == "dateline":
+            others = [byline.date.date for byline in bylines] + ([from_url] if from_url else [])
+            if dated := _completed(stamp.date.date, others):
+                return Published(str(dated), "dateline")
+    if bylines:
+        return Published(str(bylines[0].date.date), "byline")
+    return Published(str(from_url), "url") if from_url else None
+
+
+def _whole(date: PartialDate) -> bool:
+    return date.year is not None and date.day is not None
+
+
+def _completed(date: PartialDate, others: list[PartialDate]) -> PartialDate | None:
+    if _whole(date):
+        return date
+    for other in others:
+        limits = other.bounds()
+        if date.year is not None or not limits:
+            continue
+        for year in (limits[0].year, limits[0].year - 1):
+            whole = partial(year, date.month, date.day)
+            there = whole.bounds() if whole else None
+            if there and date.day and -3 <= (limits[1] - there[0]).days <= _NEAR_DAYS:
+                return whole
+    return None
+
+
+def url_date(url: str | None) -> PartialDate | None:
+    """/2021/10/02/, /20211002, -october-2-2021, else year and month of /2021/10/; None where the address says nothing."""
+    if not url:
+        return None
+    path = re.sub(r"^\w+://[^/]*", "", url).partition("?")[0]
+    for pattern in (_URL_DATE, _URL_COMPACT):
+        for match in pattern.finditer(path):
+            if date := partial(int(match["year"]), int(match["month"]), int(match["day"])):
+                return date
+    for written in find_written(re.sub(r"[-_/]+", " ", path), "en"):
+        if _whole(written.date) and written.date == written.last:
+            return written.date
+    month = _URL_MONTH.search(path)
+    return partial(int(month["year"]), int(month["month"]), None) if month else None
