@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -210,3 +210,14 @@ def write_page(view: View, folder: Path) -> list[Path]:
     from twosource.export import page  # noqa: PLC0415 (templates, loaded when a page is written)
 
     return [page.write(view, folder / "index.html")]
+
+
+def write_csv(view: View, folder: Path) -> list[Path]:
+    """incidents.csv, claims.csv, and a note on what they cannot carry."""
+    from twosource.export import csv  # noqa: PLC0415 (as above)
+
+    return csv.write(view, folder)
+
+
+WRITERS: Mapping[str, Writer] = {"jsonl": write_jsonl, "html": write_page, "csv": write_csv}
+"""Formats by the name that ``twosource export`` knows them by."""

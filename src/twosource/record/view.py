@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any
 
 from sqlalchemy import select
 
@@ -24,8 +22,6 @@ from twosource.model import (
 from twosource.record.open import Record
 from twosource.record.tables import RefusalRow
 
-_NONE: Mapping[str, Any] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -43,14 +39,14 @@ class View:
     incidents by date (those without one last) and then by id.
     """
 
-    reports: Mapping[str, Report] = field(default=_NONE)
-    statements: Mapping[str, Statement] = field(default=_NONE)
-    claims: Mapping[str, Claim] = field(default=_NONE)
-    drafts: Mapping[str, Draft] = field(default=_NONE)
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
     incidents: tuple[Incident, ...] = ()
     links: tuple[Link, ...] = ()
-    origins: Mapping[str, Origin] = field(default=_NONE)
-    assessments: Mapping[str, Assessment] = field(default=_NONE)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
