@@ -61,9 +61,14 @@ class Figure:
     @property
     def said_by(self) -> str | None:
         """The speaker, where the name adds to the origin's."""
-        if self.speaker is None or self.speaker.name == self.source:
+        if self.speaker is None or _same_name(self.speaker.name, self.source):
             return None
         return self.speaker.name
+
+
+def _same_name(one: str, other: str) -> bool:
+    """True where two names differ at most in capitals and article, so that showing both would only repeat."""
+    return one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ def dossier(index: Index, incident: Incident) -> Dossier:
         place=words.place_words(incident.where),
         sheets=_sheets(harm, assessment),
         charges=_charges(figures),
-        acts=tuple(f for f in figures if f.claim.kind in (Kind.ATTACK, Kind.DAMAGE)),
+        acts=tuple(f for f in figures if f.claim.kind in _SHOWN_ELSEWHERE and f.claim.by is None),
         aside=tuple(f for f in figures if f not in harm and f.claim.kind not in _SHOWN_ELSEWHERE),
         reports=incident.reports,
         origins=_origins(index, claims),
@@ -173,10 +178,11 @@ def figures_of(index: Index, claims: Iterable[Claim], assessment: Assessment | N
     for claim in claims:
         origin = index.origin_of.get(claim.id)
         by = (claim.by.name, claim.by.role) if claim.by else None
-        same = (claim.kind, claim.interval, claim.people, claim.polarity, claim.scope, claim.rate)
+        same = (claim.kind, claim.interval, claim.people, claim.polarity, claim.rate)
+        counted = (_can_count(claim), None if _can_count(claim) else claim.scope, claim.part_of is not None)
         told_by = origin.id if origin else claim.report
         shown_as = by if claim.kind in _SHOWN_ELSEWHERE else None
-        groups[(told_by, *same, claim.part_of is not None, shown_as)].append(claim)
+        groups[(told_by, *same, *counted, shown_as)].append(claim)
     return [_figure(index, group, reasons, decided) for group in groups.values()]
 
 

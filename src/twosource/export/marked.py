@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from twosource.model import Claim, Kind, Report, Span
+from twosource.model import Claim, Report, Span
 
 NOT_READ = frozenset({"boilerplate", "caption", "clock", "link", "byline", "credit"})
 """Marks shown as kept but not read for claims."""
@@ -23,12 +23,14 @@ class Layer:
     role: str
     kind: str = ""
     anchor: str | None = None
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text between two cuts, with the roles that hold there. ``anchors`` are ids that start at this piece."""
+    """Text between two cuts, with the roles that hold there.
+
+    ``anchors`` are claims that start here; ``label`` is the kind of the figure that ends here, and ``claim`` its id.
+    """
 
     text: str
     figure: str = ""
@@ -36,6 +38,7 @@ class Piece:
     part: str = ""
     mark: str = ""
     label: str = ""
+    claim: str = ""
     anchors: tuple[str, ...] = ()
 
     @property
@@ -56,7 +59,7 @@ def layers(claims: Iterable[Claim], speakers: Iterable[Span] = ()) -> list[Layer
         anchor = claim.id
         found.append(Layer(claim.evidence, "evidence", claim.kind.value, None if claim.figure else anchor))
         if claim.figure is not None:
-            found.append(Layer(claim.figure, "figure", claim.kind.value, anchor, claim.kind.value))
+            found.append(Layer(claim.figure, "figure", claim.kind.value, anchor))
         found += _parts(claim)
     return found
 
@@ -77,68 +80,75 @@ def marks(report: Report) -> list[Layer]:
 def cut(text: str, window: Span, shown: Iterable[Layer]) -> list[Piece]:
     """The pieces of ``text`` in ``window``; where layers overlap, the shorter names the piece.
 
+    One sweep from left to right, so a long report with many claims costs no more than its edges.
+
     Raises:
         SpanError: when the window does not fit the text.
     """
     window.of(text)
-    inside = sorted(
-        (layer for layer in shown if layer.span.meets(window)),
-        key=lambda layer: (layer.span.start - layer.span.end, layer.span, layer.role, layer.kind),
-    )
-    edges = {window.start, window.end}
+    inside = sorted((layer for layer in shown if layer.span.meets(window)), key=lambda layer: layer.span)
+    edges = {window.start, window.end, *_paragraph_edges(text, window)}
     for layer in inside:
         edges.update(edge for edge in (layer.span.start, layer.span.end) if window.start < edge < window.end)
-    edges.update(at for at in _paragraph_ends(text, window))
-    opened: set[str] = set()
-    return [_piece(text, Span(a, b), inside, opened) for a, b in pairwise(sorted(edges))]
+    pieces: list[Piece] = []
+    active: list[Layer] = []
+    waiting = 0
+    for start, end in pairwise(sorted(edges)):
+        opening: list[Layer] = []
+        while waiting < len(inside) and inside[waiting].span.start < end:
+            opening.append(inside[waiting])
+            waiting += 1
+        if opening or any(layer.span.end <= start for layer in active):
+            active = [layer for layer in active if layer.span.end > start] + opening
+            active.sort(key=_longest_first)
+        pieces.append(_piece(text, Span(start, end), active, opening))
+    return pieces
 
 
-def _paragraph_ends(text: str, window: Span) -> Iterable[int]:
+def _longest_first(layer: Layer) -> tuple[object, ...]:
+    return (layer.span.start - layer.span.end, layer.span, layer.role, layer.kind, layer.anchor or "")
+
+
+def _paragraph_edges(text: str, window: Span) -> Iterable[int]:
+    """Around every line end, so that no piece runs over one."""
     at = text.find("\n", window.start, window.end)
     while at != -1:
-        if at > window.start:
-            yield at
-        if at + 1 < window.end:
-            yield at + 1
+        yield from (edge for edge in (at, at + 1) if window.start < edge < window.end)
         at = text.find("\n", at + 1, window.end)
 
 
-def _piece(text: str, span: Span, inside: list[Layer], opened: set[str]) -> Piece:
-    """``inside`` runs from the longest layer to the shortest, so the last one seen names the piece."""
+def _piece(text: str, span: Span, active: list[Layer], opening: list[Layer]) -> Piece:
+    """``active`` runs from the longest layer to the shortest, so the last one seen names the piece."""
     roles: dict[str, str] = {}
-    anchors: list[str] = []
-    label = ""
-    for layer in inside:
-        if not layer.span.meets(span):
-            continue
+    ends: Layer | None = None
+    for layer in active:
         if layer.role in ("figure", "evidence", "mark"):
             roles[layer.role] = layer.kind
         else:
             roles["part"] = layer.role
-        if layer.anchor is not None and layer.anchor not in opened:
-            opened.add(layer.anchor)
-            anchors.append(layer.anchor)
         if layer.role == "figure" and layer.span.end == span.end:
-            label = layer.label
+            ends = layer
     return Piece(
         span.of(text),
         roles.get("figure", ""),
         roles.get("evidence", ""),
         roles.get("part", ""),
         roles.get("mark", ""),
-        label,
-        tuple(anchors),
+        ends.kind if ends else "",
+        ends.anchor or "" if ends else "",
+        tuple(dict.fromkeys(layer.anchor for layer in opening if layer.anchor is not None)),
     )
 
 
 def paragraphs(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """Pieces by paragraph; a line end stays at the end of the paragraph it closes."""
+    """Pieces by paragraph; line ends only part them and are not kept, nor are empty lines."""
     found: list[list[Piece]] = [[]]
     for piece in pieces:
-        found[-1].append(piece)
         if piece.text == "\n":
             found.append([])
-    return [paragraph for paragraph in found if paragraph]
+        else:
+            found[-1].append(piece)
+    return [paragraph for paragraph in found if any(piece.text.strip() for piece in paragraph)]
 
 
 QUOTE_LENGTH = 420
@@ -160,6 +170,3 @@ def quote_window(text: str, claim: Claim) -> Span:
         space = text.rfind(" ", max(start, claim.figure.end if claim.figure else start), end)
         end = space if space > start else end
     return Span(start, end)
-
-
-KIND_ORDER = tuple(kind.value for kind in Kind)

@@ -112,6 +112,7 @@ def _report_sheets(index: Index, dossiers: list[Dossier]) -> list[ReportSheet]:
     for shown in dossiers:
         for report in shown.reports:
             told.setdefault(report, []).append(shown)
+    ordered = sorted(view.reports.values(), key=lambda r: (r.published.edtf if r.published else "~", r.id))
     return [
         ReportSheet(
             report,
@@ -120,7 +121,7 @@ def _report_sheets(index: Index, dossiers: list[Dossier]) -> list[ReportSheet]:
             len(index.claims_of.get(report.id, ())),
             tuple(told.get(report.id, ())),
         )
-        for report in view.reports.values()
+        for report in ordered
     ]
 
 
