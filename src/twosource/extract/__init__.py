@@ -1,1 +1,39 @@
+"""From a report to its statements, claims and drafts of incidents."""
 
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twosource.extract.claims import Findings, read_claims
+from twosource.extract.dates import find_dates
+from twosource.extract.drafts import draft_events
+from twosource.extract.places import find_places
+from twosource.extract.statements import find_statements
+from twosource.language import READ_LANGUAGES, identify
+from twosource.model import Extraction, Report
+
+EXTRACTOR = "patterns-1"
+"""Name and version of what reads claims; stamped on every extraction so that a newer one is a set difference."""
+
+
+def extract(report: Report) -> Extraction:
+    """Everything read from one report, checked span by span against its text.
+
+    A language without patterns gives an empty extraction, never a guess. Raises SpanError where a span does not hold,
+    which is a fault of the extractor.
+    """
+    lang = report.lang or identify(report.text)
+    if lang not in READ_LANGUAGES:
+        return Extraction(report.id)
+    report = replace(report, lang=lang)
+    statements = tuple(find_statements(report))
+    findings = Findings(report, lang, statements, tuple(find_places(report)), tuple(find_dates(report)))
+    claims, narrated = read_claims(findings)
+    drafts = draft_events(report, claims, lang)
+    ordered = sorted((*statements, *narrated), key=lambda one: (one.content[0].start, one.id))
+    extraction = Extraction(report.id, tuple(ordered), tuple(claims), tuple(drafts))
+    extraction.check(report)
+    return extraction
+
+
+__all__ = ["EXTRACTOR", "extract"]

@@ -1,0 +1,143 @@
+"""By whose hand, as the words say it; never inferred from the outlet that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from twosource.extract.sieve import Sentence
+from twosource.language.entities import EntityMention
+from twosource.language.entities import table as entities
+from twosource.language.lexicon import load, words
+from twosource.language.phrases import Match, PhraseTable
+from twosource.model import Actor, Means, Role, Statement
+
+ADJECTIVE_REACH = 3
+"""Tokens between an attacker used as adjective and the means it modifies ("Russian and Syrian regime warplanes")."""
+SUBJECT_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """One language's words for acts and for who did them."""
+
+    attack: PhraseTable[bool]
+    damage: PhraseTable[bool]
+    targets: PhraseTable[bool]
+    accuse: PhraseTable[bool]
+    admit: PhraseTable[bool]
+    deny: PhraseTable[bool]
+    found: PhraseTable[bool]
+    truce: PhraseTable[bool]
+    truce_events: PhraseTable[bool]
+    agent: frozenset[str]
+    adjective_after: bool
+
+
+@lru_cache(maxsize=8)
+def act_words(lang: str) -> ActWords:
+    """Index of ``language/<lang>/acts.toml``."""
+    table = load(lang, "acts")
+
+    def index(section: str, *keys: str) -> PhraseTable[bool]:
+        return PhraseTable((phrase, True) for key in keys for phrase in table[section][key])
+
+    return ActWords(
+        attack=index("attack", "verbs"),
+        damage=index("damage", "verbs"),
+        targets=index("damage", "targets"),
+        accuse=index("responsibility", "accuse"),
+        admit=index("responsibility", "admit", "admit_first_person"),
+        deny=index("responsibility", "deny"),
+        found=index("responsibility", "found"),
+        truce=index("ceasefire", "nouns"),
+        truce_events=index("ceasefire", "events"),
+        agent=words(lang, "acts", "agent.words"),
+        adjective_after=bool(table["agent"]["adjective_after"]),
+    )
+
+
+def parties(sentence: Sentence) -> list[EntityMention]:
+    """Mentions of those who take part in a conflict, left to right."""
+    return [mention for mention in entities().find(sentence.tokens) if mention.entity.camp]
+
+
+def attacker(
+    sentence: Sentence,
+    named: Sequence[EntityMention],
+    means: Sequence[Match[Means]],
+    acts: Sequence[Match[bool]],
+    lang: str,
+) -> EntityMention | None:
+    """Who the sentence says did it: "Russian warplanes", "shelling by government forces", "the coalition struck"."""
+    if not named:
+        return None
+    lexicon = act_words(lang)
+    index = {token.start: i for i, token in enumerate(sentence.tokens)}
+    at = [(mention, _first_token(index, mention), _last_token(sentence, mention)) for mention in named]
+    for mention, first, _ in at:
+        if (
+            first
+            and sentence.tokens[first - 1].norm in lexicon.agent | {"the"}
+            and _behind_agent(sentence, first, lexicon)
+        ):
+            return mention
+    for word in means:
+        for mention, first, last in at:
+            before, after = word.start - last, first - word.end
+            if not lexicon.adjective_after and 0 <= before <= ADJECTIVE_REACH and _no_break(sentence, last, word.start):
+                return mention
+            if lexicon.adjective_after and 0 <= after <= ADJECTIVE_REACH and _no_break(sentence, word.end, first):
+                return mention
+    for act in acts:
+        for mention, first, last in at:
+            gap = first - act.end if lexicon.adjective_after else act.start - last
+            if 0 <= gap <= SUBJECT_REACH and not mention.adjective:
+                return mention
+    return None
+
+
+def _first_token(index: dict[int, int], mention: EntityMention) -> int:
+    start = mention.span.start
+    while start not in index and start >= 0:
+        start -= 1  # an Arabic mention may start behind its proclitic
+    return index.get(start, 0)
+
+
+def _last_token(sentence: Sentence, mention: EntityMention) -> int:
+    return next((i for i, token in enumerate(sentence.tokens) if token.start >= mention.span.end), len(sentence.tokens))
+
+
+def _behind_agent(sentence: Sentence, first: int, lexicon: ActWords) -> bool:
+    return any(token.norm in lexicon.agent for token in sentence.tokens[max(0, first - 2) : first])
+
+
+def _no_break(sentence: Sentence, start: int, end: int) -> bool:
+    return not any(token.norm in (",", "،", ";", ":") for token in sentence.tokens[start:end])
+
+
+def role_of(mention: EntityMention, told: Statement | None, *, accused: bool, denied: bool) -> Role:
+    """Suspected by the teller unless a speaker accuses; admitted where the speaker speaks for that side."""
+    camp = speaks_for(told)
+    if denied:
+        return Role.DENIED
+    if camp is not None and camp == mention.entity.camp:
+        return Role.ADMITTED
+    return Role.ACCUSED if accused else Role.SUSPECTED
+
+
+def speaks_for(told: Statement | None) -> str | None:
+    """The camp that the speaker of ``told`` speaks for, from the speaker's name or role."""
+    if told is None or told.speaker is None:
+        return None
+    table = entities()
+    for words_ in (told.speaker.name, told.speaker.role or ""):
+        entity = table.lookup(words_) if words_ else None
+        if entity is not None:
+            return entity.speaks_for or (entity.camp if entity.party else None)
+    return None
+
+
+def actor(mention: EntityMention, role: Role) -> Actor:
+    return Actor(mention.entity.name, role, mention.span, mention.entity.camp)

@@ -1,0 +1,136 @@
+"""Acts without a figure: attacks, damage, responsibility, ceasefire, and harm that is said not to be known or reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from twosource.extract.actors import ActWords, act_words
+from twosource.extract.binding import harm_words
+from twosource.extract.means import means_table
+from twosource.extract.scope import Wording, is_hypothetical
+from twosource.extract.sieve import Sentence
+from twosource.language.entities import EntityMention
+from twosource.language.phrases import Match
+from twosource.model import Kind, Polarity, Role
+
+ACCUSED_WITHIN = 10
+"""Tokens after "accused" or "blamed" in which the accused is named."""
+TARGET_WITHIN = 6
+EVENT_WITHIN = 10
+STATE_WITHIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """``tokens[start:end]`` are the words it was read from; ``role`` None leaves the role to the speaker."""
+
+    kind: Kind
+    start: int
+    end: int
+    by: EntityMention | None = None
+    role: Role | None = None
+    polarity: Polarity = Polarity.ASSERTED
+
+
+def find_acts(
+    sentence: Sentence,
+    words: Wording,
+    named: Sequence[EntityMention],
+    attacker: EntityMention | None,
+    *,
+    harmed: bool,
+    lang: str,
+) -> list[Act]:
+    """Acts of one sentence, one a kind. An attack whose harm is counted in the same sentence is told by those claims."""
+    lexicon = act_words(lang)
+    acts = [
+        *_responsibility(sentence, named, lexicon),
+        *_ceasefire(sentence, words, lexicon),
+        *_damage(sentence, words, attacker, lexicon),
+        *_unknown_harm(sentence, words, lang),
+    ]
+    if not harmed and not any(act.kind is Kind.RESPONSIBILITY and act.role is Role.ADMITTED for act in acts):
+        acts.extend(_attack(sentence, words, attacker, lexicon, lang))
+    first_of_kind = {act.kind: act for act in reversed(acts)}
+    return sorted(first_of_kind.values(), key=lambda act: (act.start, act.kind))
+
+
+def _attack(
+    sentence: Sentence, words: Wording, attacker: EntityMention | None, lexicon: ActWords, lang: str
+) -> Iterator[Act]:
+    means = means_table(lang).find(sentence.tokens)
+    for verb in lexicon.attack.find(sentence.tokens):
+        overlapping = any(match.start < verb.end and verb.start < match.end for match in means)
+        if is_hypothetical(words, verb.start) or not (means or attacker):
+            continue
+        if attacker is None and overlapping and len(means) == 1:
+            continue  # a lone "bombed" without doer or weapon is too often a figure of speech
+        yield Act(Kind.ATTACK, verb.start, verb.end, by=attacker)
+        return
+
+
+def _damage(sentence: Sentence, words: Wording, attacker: EntityMention | None, lexicon: ActWords) -> Iterator[Act]:
+    targets = lexicon.targets.find(sentence.tokens)
+    for verb in lexicon.damage.find(sentence.tokens):
+        near = [t for t in targets if max(t.start - verb.end, verb.start - t.end) <= TARGET_WITHIN]
+        if near and not is_hypothetical(words, verb.start):
+            yield Act(Kind.DAMAGE, verb.start, verb.end, by=attacker)
+            return
+
+
+def _responsibility(sentence: Sentence, named: Sequence[EntityMention], lexicon: ActWords) -> Iterator[Act]:
+    for phrases, role in (
+        (lexicon.admit, Role.ADMITTED),
+        (lexicon.accuse, Role.ACCUSED),
+        (lexicon.found, Role.ACCUSED),
+    ):
+        for verb in phrases.find(sentence.tokens):
+            party = _party(sentence, named, verb, before=role is Role.ADMITTED or phrases is lexicon.found)
+            if party is not None:
+                yield Act(Kind.RESPONSIBILITY, verb.start, verb.end, by=party, role=role)
+                break
+    for verb in lexicon.deny.find(sentence.tokens):
+        party = _party(sentence, named, verb, before=True)
+        if party is not None:
+            yield Act(Kind.RESPONSIBILITY, verb.start, verb.end, party, Role.DENIED, Polarity.DENIED)
+
+
+def _party(
+    sentence: Sentence, named: Sequence[EntityMention], verb: Match[bool], *, before: bool
+) -> EntityMention | None:
+    """The party on one side of the verb, the nearest; Arabic subjects may follow their verb."""
+    start, end = sentence.tokens[verb.start].start, sentence.tokens[verb.end - 1].end
+    left = [mention for mention in named if mention.span.end <= start]
+    limit = sentence.tokens[min(verb.end + ACCUSED_WITHIN, len(sentence.tokens)) - 1].end
+    right = [mention for mention in named if end <= mention.span.start < limit]
+    if before:
+        return left[-1] if left else None
+    return right[0] if right else None
+
+
+def _ceasefire(sentence: Sentence, words: Wording, lexicon: ActWords) -> Iterator[Act]:
+    nouns = lexicon.truce.find(sentence.tokens)
+    for event in lexicon.truce_events.find(sentence.tokens):
+        if any(max(n.start - event.end, event.start - n.end) <= EVENT_WITHIN for n in nouns):
+            noun = nouns[0]
+            yield Act(Kind.CEASEFIRE, noun.start, noun.end)
+            return
+
+
+def _unknown_harm(sentence: Sentence, words: Wording, lang: str) -> Iterator[Act]:
+    """ "No casualties were reported", "the number of wounded remains unknown": states of knowledge, never a zero."""
+    triggers = harm_words(lang).table.find(sentence.tokens)
+    for negation in words.negations:
+        state = {"none_reported": Polarity.NONE_REPORTED, "unknown": Polarity.UNKNOWN}.get(negation.payload)
+        if state is None:
+            continue
+        kinds = {
+            reading.kind
+            for trigger in triggers
+            if -STATE_WITHIN <= trigger.start - negation.start <= STATE_WITHIN
+            for reading in trigger.payload
+            if reading.kind in (Kind.KILLED, Kind.INJURED)
+        }
+        for kind in sorted(kinds):
+            yield Act(kind, negation.start, negation.end, polarity=state)

@@ -1,0 +1,291 @@
+"""Which number belongs to which word of harm.
+
+English binds by the word's form: people stand left of "were killed", right of "killing"; Arabic words of harm take their
+people on the right. A word of harm that finds nobody within reach stays without a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from twosource.extract.victims import Party, coordinates
+from twosource.language.lexicon import load, words
+from twosource.language.phrases import Match, PhraseTable
+from twosource.language.tokens import Token
+from twosource.model import Interval, Kind
+
+REACH_LEFT = 14
+"""Tokens between a subject and its verb of harm; past it, right bindings fell below half on dev."""
+REACH_RIGHT = 4
+"""Tokens between a word of harm and the people on its right."""
+COUNTED_KINDS = (
+    Kind.KILLED,
+    Kind.INJURED,
+    Kind.MISSING,
+    Kind.DETAINED,
+    Kind.DISPLACED,
+    Kind.BESIEGED,
+    Kind.TRAPPED,
+    Kind.ACCESS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWord:
+    """A word of harm's kind and how it binds (the keys of harm.toml)."""
+
+    kind: Kind
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """People tied to a word of harm at ``tokens[trigger_start:trigger_end]``; ``both``: killed and injured in one figure."""
+
+    party: Party
+    kind: Kind
+    trigger_start: int
+    trigger_end: int
+    both: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWords:
+    table: PhraseTable[tuple[HarmWord, ...]]
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    gap_right: frozenset[str]
+    access_context: frozenset[str]
+    number_nouns: PhraseTable[tuple[Kind, int]]
+
+
+@lru_cache(maxsize=8)
+def harm_words(lang: str) -> HarmWords:
+    """Index of ``language/<lang>/harm.toml``. One spelling may have several readings ("wounded")."""
+    table = load(lang, "harm")
+    readings: dict[str, list[HarmWord]] = {}
+    for kind in COUNTED_KINDS:
+        for form, entries in table.get(kind.value, {}).items():
+            if form in ("left_state", "context"):
+                continue
+            for entry in entries:
+                readings.setdefault(entry, []).append(HarmWord(kind, form))
+    return HarmWords(
+        table=PhraseTable((entry, tuple(options)) for entry, options in readings.items()),
+        auxiliaries=words(lang, "harm", "auxiliaries.words"),
+        passive=words(lang, "harm", "auxiliaries.passive"),
+        gap_right=words(lang, "harm", "auxiliaries.gap_right"),
+        access_context=words(lang, "harm", "access.context"),
+        number_nouns=PhraseTable(
+            (noun, (Kind(kind), n))
+            for kind, nouns in table.get("number_nouns", {}).items()
+            for noun, n in nouns.items()
+        ),
+    )
+
+
+def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[Bound]:
+    """Every word of harm of one sentence with its people, in the order of the text."""
+    lexicon = harm_words(lang)
+    triggers = lexicon.table.find(tokens)
+    bound = _number_nouns(tokens, parties, triggers, lexicon)
+    used = {(one.party.start, one.kind) for one in bound}
+    inside = {i for trigger in triggers for i in range(trigger.start, trigger.end)}
+    for position, trigger in enumerate(triggers):
+        for reading in _by_context(tokens, parties, trigger):
+            if reading.kind is Kind.ACCESS and not any(token.norm in lexicon.access_context for token in tokens):
+                continue
+            previous_end = triggers[position - 1].end if position else 0
+            party = _people_of(tokens, parties, trigger, reading, lexicon, previous_end, inside)
+            if party is None or (party.start, reading.kind) in used:
+                continue
+            used.add((party.start, reading.kind))
+            both = _both(tokens, triggers, position, party, lexicon)
+            bound.append(Bound(party, reading.kind, trigger.start, trigger.end, both))
+            break
+    return sorted(bound, key=lambda one: one.party.start)
+
+
+def _by_context(
+    tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]]
+) -> list[HarmWord]:
+    """A bare number right before the word ("14 wounded") makes it a noun; otherwise its verb readings come first."""
+    noun_first = any(party.end == trigger.start and not party.sure for party in parties)
+    return sorted(trigger.payload, key=lambda reading: (reading.form == "count_noun") != noun_first)
+
+
+def _both(
+    tokens: Sequence[Token],
+    triggers: Sequence[Match[tuple[HarmWord, ...]]],
+    position: int,
+    party: Party,
+    lexicon: HarmWords,
+) -> bool:
+    """ "killing and wounding dozens": one figure for two kinds of harm."""
+    here = triggers[position]
+    kinds = {reading.kind for reading in here.payload}
+    for other in triggers[max(0, position - 1) : position + 2]:
+        same_kind = bool({reading.kind for reading in other.payload} & kinds)
+        same_side = (here.start < party.start) == (other.start < party.start)
+        if other is not here and not same_kind and same_side and _near(tokens, here, other, lexicon):
+            return True
+    return False
+
+
+def _near(
+    tokens: Sequence[Token],
+    a: Match[tuple[HarmWord, ...]],
+    b: Match[tuple[HarmWord, ...]],
+    lexicon: HarmWords,
+) -> bool:
+    first, second = (a, b) if a.start < b.start else (b, a)
+    gap = tokens[first.end : second.start]
+    return not gap or (len(gap) == 1 and gap[0].norm in lexicon.gap_right)
+
+
+def _people_of(
+    tokens: Sequence[Token],
+    parties: Sequence[Party],
+    trigger: Match[tuple[HarmWord, ...]],
+    reading: HarmWord,
+    lexicon: HarmWords,
+    previous_end: int,
+    inside: set[int],
+) -> Party | None:
+    form = reading.form
+    if form == "count_noun":
+        return _touching_left(tokens, parties, trigger)
+    if form == "toll_noun":
+        return _toll(tokens, parties, trigger)
+    if form in ("active", "of_noun"):
+        return _right(tokens, parties, trigger.end, lexicon, inside)
+    if form == "intransitive":
+        return _left(tokens, parties, trigger.start, previous_end)
+    if _is_passive(tokens, trigger.start, lexicon):
+        return _left(tokens, parties, trigger.start, previous_end)
+    return _right(tokens, parties, trigger.end, lexicon, inside) or _left(tokens, parties, trigger.start, previous_end)
+
+
+def _is_passive(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
+    j = i - 1
+    while j >= 0 and tokens[j].norm in lexicon.auxiliaries:
+        if tokens[j].norm in lexicon.passive:
+            return True
+        j -= 1
+    return False
+
+
+def _touching_left(
+    tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]]
+) -> Party | None:
+    """The number that stands right before a noun of harm, adjectives allowed: "26 civilian deaths"."""
+    for party in reversed(parties):
+        if party.figure_end <= trigger.start < party.end and trigger.start - party.figure_end <= 1:
+            return party
+        if party.end > trigger.end or (party.singular and party.end == party.figure_end):
+            continue
+        if party.end == trigger.start:
+            return party
+        gap = tokens[party.figure_end : trigger.start]
+        if 0 < len(gap) <= 2 and all(token.kind == "word" for token in gap) and party.end >= party.figure_end:
+            return party if party.end + 1 >= trigger.start else None
+    return None
+
+
+def _toll(tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]]) -> Party | None:
+    """ "the death toll rose to 43": the first number after it, not past a comma."""
+    for party in parties:
+        if party.start >= trigger.end:
+            gap = tokens[trigger.end : party.start]
+            near = len(gap) <= 9 and not any(token.norm in ",;:،؛" for token in gap)
+            return party if near and party.interval.known and not party.singular else None
+    return None
+
+
+def _right(
+    tokens: Sequence[Token], parties: Sequence[Party], end: int, lexicon: HarmWords, inside: set[int]
+) -> Party | None:
+    """The object: the first phrase on the right, past small words and other words of harm only."""
+    for party in parties:
+        if party.start < end:
+            continue
+        if party.start - end > REACH_RIGHT:
+            return None
+        gap = range(end, party.start)
+        small = all(
+            i in inside or tokens[i].norm in lexicon.gap_right or tokens[i].norm in lexicon.auxiliaries for i in gap
+        )
+        return party if small else None
+    return None
+
+
+def _number_nouns(
+    tokens: Sequence[Token],
+    parties: Sequence[Party],
+    triggers: Sequence[Match[tuple[HarmWord, ...]]],
+    lexicon: HarmWords,
+) -> list[Bound]:
+    """Nouns that are word of harm, people and number in one: قتيلان, جرحى. A number right before them wins."""
+    found = []
+    for match in lexicon.number_nouns.find(tokens):
+        counted = any(party.figure_end in (match.start, match.start - 1) for party in parties)
+        inside = any(t.start <= match.start < t.end and t.end - t.start > 1 for t in triggers)
+        if counted or inside:
+            continue
+        kind, n = match.payload
+        interval = Interval.exactly(n) if n else Interval(2, None)
+        party = Party(match.start, match.end, match.start, match.end, interval, singular=n == 1)
+        found.append(Bound(party, kind, match.start, match.end))
+    return found
+
+
+def _left(tokens: Sequence[Token], parties: Sequence[Party], start: int, previous_end: int) -> Party | None:
+    """The subject: the nearest phrase on the left that is not a part and not beyond the previous word of harm."""
+    fallback: Party | None = None
+    for party in reversed(parties):
+        if party.end > start:
+            continue
+        gap = tokens[party.end : start]
+        if len(gap) > REACH_LEFT or any(token.norm in (";", "؛", ".") for token in gap):
+            break
+        if party.start < previous_end and not _shared_subject(tokens, previous_end, start):
+            break
+        if not party.sure and len(gap) > REACH_RIGHT + 2:
+            continue
+        if party.part:
+            fallback = fallback or party
+            continue
+        return party
+    return fallback
+
+
+def _shared_subject(tokens: Sequence[Token], previous_end: int, start: int) -> bool:
+    """Between two verbs of harm stands only a conjunction: "were killed or wounded"."""
+    return start - previous_end <= 2
+
+
+def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> tuple[Party, ...]:
+    """Phrases coordinated with ``party`` ("two men and a woman"), itself included, left to right; parts left out."""
+    group = [party]
+    index = parties.index(party)
+    for other in reversed(parties[:index]):
+        if other.part or not coordinates(tokens, other.end, group[0].start):
+            break
+        group.insert(0, other)
+    for other in parties[index + 1 :]:
+        if other.part or not coordinates(tokens, group[-1].end, other.start):
+            break
+        group.append(other)
+    return tuple(group)
+
+
+def sum_of(intervals: Sequence[Interval]) -> Interval:
+    """Sum of independent counts; an open side anywhere leaves the sum open on that side."""
+    lows = [interval.low for interval in intervals]
+    highs = [interval.high for interval in intervals]
+    return Interval(
+        sum(low or 0 for low in lows) if any(low is not None for low in lows) else None,
+        sum(high for high in highs if high is not None) if all(high is not None for high in highs) else None,
+    )

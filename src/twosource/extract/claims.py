@@ -1,0 +1,281 @@
+"""Claims of one report: every figure and act with its people, scope, polarity, place, time, means, doer and statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from twosource.extract.actors import act_words, actor, attacker, parties, role_of
+from twosource.extract.acts import Act, find_acts
+from twosource.extract.binding import Bound, bind, sum_of, summed
+from twosource.extract.means import find_means, nearest_means
+from twosource.extract.places import near
+from twosource.extract.quantities import Quantity, find_quantities
+from twosource.extract.scope import Wording, is_hypothetical, polarity_of, wording
+from twosource.extract.sieve import Sentence, sift
+from twosource.extract.victims import Party, find_parties
+from twosource.language.entities import EntityMention
+from twosource.language.lexicon import load, words
+from twosource.language.phrases import Match, PhraseTable
+from twosource.model import (
+    HARM,
+    Actor,
+    Claim,
+    Interval,
+    Kind,
+    Means,
+    Mode,
+    People,
+    Place,
+    Polarity,
+    Report,
+    Scope,
+    Span,
+    Statement,
+    When,
+    claim_id,
+    statement,
+)
+
+SURE, USUAL, DISTANT = 0.9, 0.8, 0.6
+"""Confidence by how a figure was tied to its word of harm: beside it, in its clause, across other words."""
+NEAR_TOKENS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was read from the whole report before its claims."""
+
+    report: Report
+    lang: str
+    statements: tuple[Statement, ...]
+    places: tuple[Place, ...]
+    dates: tuple[When, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one sentence; claims are made from it."""
+
+    sentence: Sentence
+    words: Wording
+    means: tuple[Match[Means], ...]
+    named: tuple[EntityMention, ...]
+    attacker: EntityMention | None
+    acts: tuple[Match[bool], ...] = field(default=())
+
+
+def read_claims(findings: Findings) -> tuple[list[Claim], list[Statement]]:
+    """Claims in the order of the text, and the narration statements made for those that no speaker says."""
+    claims: dict[str, Claim] = {}
+    narrated: dict[str, Statement] = {}
+    for sentence in sift(findings.report, findings.lang):
+        for claim in _sentence_claims(sentence, findings):
+            told = _told_by(claim, findings.statements)
+            if told is None:
+                told = statement(findings.report.id, Mode.NARRATION, (sentence.span,))
+                narrated[told.id] = told
+            claims.setdefault(claim.id, replace(claim, statement=told.id))
+    return list(claims.values()), list(narrated.values())
+
+
+def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Claim]:
+    lang = findings.lang
+    dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
+    quantities = [q for q in find_quantities(sentence.tokens, lang) if not _is_date(sentence, q, dates)]
+    people = find_parties(sentence.tokens, quantities, _part_starts(sentence, lang), lang)
+    bound = bind(sentence.tokens, people, lang)
+    reading = _read(sentence, dates, lang)
+    if reading.words.history:
+        return
+    figures = [claim for one in bound for claim in _figure_claims(one, people, reading, findings)]
+    yield from _without_repeats(figures)
+    harmed = any(claim.kind in HARM for claim in figures)
+    for act in find_acts(sentence, reading.words, reading.named, reading.attacker, harmed=harmed, lang=lang):
+        yield _act_claim(act, reading, findings)
+
+
+def _read(sentence: Sentence, dates: Sequence[When], lang: str) -> Reading:
+    means = find_means(sentence.tokens, lang)
+    named = parties(sentence)
+    acts = act_words(lang).attack.find(sentence.tokens)
+    return Reading(
+        sentence,
+        wording(sentence, dates, lang),
+        tuple(means),
+        tuple(named),
+        attacker(sentence, named, means, acts, lang),
+        tuple(acts),
+    )
+
+
+@lru_cache(maxsize=8)
+def _part_table(lang: str) -> PhraseTable[bool]:
+    return PhraseTable((phrase, True) for phrase in words(lang, "harm", "part.words"))
+
+
+def _part_starts(sentence: Sentence, lang: str) -> list[int]:
+    return [match.end for match in _part_table(lang).find(sentence.tokens)]
+
+
+def _is_date(sentence: Sentence, quantity: Quantity, dates: Sequence[When]) -> bool:
+    core = sentence.covering(quantity.core, quantity.end)
+    return any(when.span and when.span.covers(core) for when in dates)
+
+
+def _figure_claims(bound: Bound, people: Sequence[Party], reading: Reading, findings: Findings) -> Iterator[Claim]:
+    """The claim of one bound figure, its parts, and the sum where several phrases are counted together."""
+    if is_hypothetical(reading.words, bound.trigger_start):
+        return
+    group = () if bound.party.part else summed(reading.sentence.tokens, people, bound.party)
+    if len(group) > 1 and all(party.interval.low for party in group):
+        whole = replace(
+            group[0],
+            end=group[-1].end,
+            figure_end=group[-1].end,
+            interval=sum_of([party.interval for party in group]),
+            singular=False,
+            people=_common(group),
+        )
+        total = _figure_claim(replace(bound, party=whole), reading, findings)
+        yield total
+        for party in group:
+            yield replace(_figure_claim(replace(bound, party=party), reading, findings), part_of=total.id)
+        last = group[-1]
+    else:
+        total = _figure_claim(bound, reading, findings)
+        yield total
+        last = bound.party
+    for party in _parts_after(people, last):
+        yield replace(_figure_claim(replace(bound, party=party, both=False), reading, findings), part_of=total.id)
+
+
+def _common(group: Sequence[Party]) -> People:
+    return group[0].people if all(party.people == group[0].people for party in group) else People()
+
+
+def _parts_after(people: Sequence[Party], whole: Party) -> Iterator[Party]:
+    """ "including three children and two women": parts up to the next phrase that is none."""
+    for party in people:
+        if party.start < whole.end:
+            continue
+        if not party.part:
+            return
+        if party.sure or party.interval.known:
+            yield party
+
+
+def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
+    sentence, party = reading.sentence, bound.party
+    figure = _figure_span(sentence, party, findings.lang)
+    interval = Interval(None, party.interval.high) if bound.both else party.interval
+    polarity = polarity_of(reading.words, bound.trigger_start, interval)
+    if polarity is Polarity.NONE_REPORTED:
+        interval = Interval()
+    scope = reading.words.scope
+    if scope is not Scope.INCIDENT and party.singular:
+        scope = Scope.INCIDENT  # a running total is not told of one person
+    distance = max(bound.trigger_start - party.end, party.start - bound.trigger_end, 0)
+    confidence = (SURE if distance <= NEAR_TOKENS else USUAL) if party.sure else DISTANT
+    told = _covering(figure, findings.statements)
+    return Claim(
+        id=claim_id(findings.report.id, bound.kind, sentence.span, figure),
+        report=findings.report.id,
+        kind=bound.kind,
+        evidence=sentence.span,
+        interval=interval,
+        word=figure.of(findings.report.text),
+        figure=figure,
+        people=party.people,
+        polarity=polarity,
+        scope=scope,
+        rate=reading.words.rate,
+        where=near(list(findings.places), figure),
+        when=_when(figure, told, reading, findings),
+        by=_by(told, reading, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
+        means=nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None,
+        hedges=reading.words.hedges,
+        confidence=confidence,
+    )
+
+
+def _figure_span(sentence: Sentence, party: Party, lang: str) -> Span:
+    span = sentence.covering(party.figure_start, party.figure_end)
+    first = sentence.tokens[party.figure_start]
+    listed = load(lang, "numbers")["units"]
+    attached = lang == "ar" and first.norm[:1] == "و" and first.text not in listed and len(first.text) > 2
+    return Span(span.start + 1, span.end) if attached else span
+
+
+def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
+    at = reading.sentence.covering(act.start, act.end)
+    told = _covering(at, findings.statements)
+    by: Actor | None = None
+    if act.by is not None:
+        role = act.role or role_of(act.by, told, accused=_is_accusation(told), denied=act.polarity is Polarity.DENIED)
+        by = actor(act.by, role)
+    return Claim(
+        id=claim_id(findings.report.id, act.kind, reading.sentence.span, None),
+        report=findings.report.id,
+        kind=act.kind,
+        evidence=reading.sentence.span,
+        polarity=act.polarity,
+        scope=reading.words.scope,
+        where=near(list(findings.places), at),
+        when=_when(at, told, reading, findings),
+        by=by,
+        means=nearest_means(reading.means, act.start) if act.kind is not Kind.CEASEFIRE else None,
+        hedges=reading.words.hedges,
+        confidence=USUAL,
+    )
+
+
+def _by(told: Statement | None, reading: Reading, *, denied: bool) -> Actor | None:
+    if reading.attacker is None:
+        return None
+    return actor(reading.attacker, role_of(reading.attacker, told, accused=_is_accusation(told), denied=denied))
+
+
+def _is_accusation(told: Statement | None) -> bool:
+    return told is not None and told.speaker is not None
+
+
+def _covering(span: Span, statements: Sequence[Statement]) -> Statement | None:
+    """The innermost statement that says the words at ``span``."""
+    over = [one for one in statements if one.covers(span)]
+    return min(over, key=lambda one: sum(piece.end - piece.start for piece in one.content), default=None)
+
+
+def _told_by(claim: Claim, statements: Sequence[Statement]) -> Statement | None:
+    if claim.figure is not None:
+        return _covering(claim.figure, statements)
+    inside = [one for one in statements if any(piece.meets(claim.evidence) for piece in one.content)]
+    whole = [one for one in inside if one.covers(claim.evidence)]
+    return min(whole or inside, key=lambda one: one.content[0].start, default=None)
+
+
+def _when(span: Span, told: Statement | None, reading: Reading, findings: Findings) -> When | None:
+    """The date nearest to ``span`` in its sentence. A date beside the verb of saying tells when it was said, not when
+    it happened: it is used only where the words said hold no date and the speaker is the sentence's only date."""
+    dates = [when for when in findings.dates if when.span and reading.sentence.span.covers(when.span)]
+    said = [when for when in dates if told is not None and when.span and told.covers(when.span)]
+    candidates = said or dates
+    return min(candidates, key=lambda when: _distance(when.span, span), default=None)
+
+
+def _distance(a: Span | None, b: Span) -> int:
+    if a is None:
+        return 1_000_000
+    return max(b.start - a.end, a.start - b.end, 0)
+
+
+def _without_repeats(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """One claim a figure and kind: a part already told as a whole is kept once, as the part."""
+    parts = {claim.id for claim in claims if claim.part_of}
+    seen: set[str] = set()
+    for claim in claims:
+        if claim.id in seen or (claim.part_of is None and claim.id in parts):
+            continue
+        seen.add(claim.id)
+        yield claim

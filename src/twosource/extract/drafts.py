@@ -1,0 +1,203 @@
+"""Which claims of one report tell of one event: drafts, the main event first.
+
+A draft gathers claims whose place and date can be the same. Background ("following the attack that claimed 20 lives")
+stays apart from the event reported unless its figures agree with it; populations, access and ceasefires never make one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from twosource.extract.means import main_means
+from twosource.language.lexicon import load
+from twosource.language.phrases import PhraseTable
+from twosource.language.tokens import tokenize
+from twosource.model import HARM, Claim, Draft, Kind, Place, Polarity, Report, Role, Scope, draft_id
+from twosource.model.edtf import bounds, parse
+from twosource.model.place import PRECISIONS
+
+ONE_PLACE_KM = 25.0
+"""Two points this near may be one event: a village is often placed at its town."""
+OPENS = frozenset({Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.DETAINED, Kind.ATTACK, Kind.DAMAGE})
+BACKGROUND_REACH = 12
+"""Tokens between "following" or "after" and the word of harm it puts in the background."""
+_EARTH_KM = 12742
+
+
+@dataclass(slots=True)
+class _Event:
+    """A draft in the making."""
+
+    claims: list[Claim] = field(default_factory=list)
+    background: bool = False
+
+    def places(self) -> list[Place]:
+        return [claim.where for claim in self.claims if claim.where is not None]
+
+    def dates(self) -> list[str]:
+        return [claim.when.edtf for claim in self.claims if claim.when is not None]
+
+
+def draft_events(report: Report, claims: Sequence[Claim], lang: str) -> list[Draft]:
+    """Drafts of one report, the main event first; each claim is in at most one."""
+    events: list[_Event] = []
+    parents = {claim.id: claim for claim in claims}
+    home: dict[str, _Event] = {}
+    for claim in claims:
+        if claim.kind not in OPENS or claim.scope in (Scope.CUMULATIVE, Scope.AGGREGATE):
+            continue
+        parent = parents.get(claim.part_of or "")
+        if parent is not None and parent.id in home:
+            event = home[parent.id]
+        else:
+            behind = is_background(report, claim, lang)
+            fitting = _fitting(events, claim, behind)
+            event = fitting or _Event(background=behind)
+            if fitting is None:
+                events.append(event)
+        event.claims.append(claim)
+        home[claim.id] = event
+    _attach_rest(events, claims, home)
+    ordered = sorted(events, key=lambda event: _weight(event, claims), reverse=True)
+    return [_draft(report, event) for event in ordered]
+
+
+@lru_cache(maxsize=8)
+def _background_words(lang: str) -> PhraseTable[bool]:
+    return PhraseTable((phrase, True) for phrase in load(lang, "scope")["background"])
+
+
+def is_background(report: Report, claim: Claim, lang: str) -> bool:
+    """The claim stands in a clause that only places another event in time ("after an attack that killed 20")."""
+    at = claim.figure or claim.evidence
+    tokens = tokenize(report.text, claim.evidence.start, at.start)
+    reach = tokens[-BACKGROUND_REACH:]
+    found = _background_words(lang).find(reach)
+    return bool(found) and found[-1].start > 0
+
+
+def _fitting(events: Sequence[_Event], claim: Claim, behind: bool) -> _Event | None:
+    """The latest event that ``claim`` can belong to; background and foreground only mix where their figures agree."""
+    for event in reversed(events):
+        if not _fits(event, claim):
+            continue
+        if event.background == behind or _agree(event, claim):
+            event.background = event.background and behind
+            return event
+    return None
+
+
+def _agree(event: _Event, claim: Claim) -> bool:
+    same = [one for one in event.claims if one.kind is claim.kind and one.interval.known and one.figure]
+    return any(one.interval.meets(claim.interval) for one in same) if same else not claim.interval.known
+
+
+def _fits(event: _Event, claim: Claim) -> bool:
+    if claim.when is not None:
+        dated = event.dates()
+        if dated and not any(may_be_one_day(claim.when.edtf, other) for other in dated):
+            return False
+    if claim.where is not None:
+        placed = event.places()
+        if placed and not any(may_be_one_place(claim.where, other) for other in placed):
+            return False
+    return True
+
+
+def may_be_one_day(a: str, b: str) -> bool:
+    """True where two EDTF dates can mean the same or neighbouring days; a missing year fits every year."""
+    first, second = bounds(a), bounds(b)
+    if first and second:
+        return (first[0] - second[1]).days <= 1 and (second[0] - first[1]).days <= 1
+    left, right = parse(a)[0], parse(b)[0]
+    if left.month is None or right.month is None:
+        return True
+    return left.month == right.month and (left.day is None or right.day is None or abs(left.day - right.day) <= 1)
+
+
+def may_be_one_place(a: Place, b: Place) -> bool:
+    """True where one may lie in the other or they are near; a place without coordinates is compared by name."""
+    if a.key and a.key == b.key:
+        return True
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return a.name == b.name or a.lat is not None or b.lat is not None
+    coarsest = max(PRECISIONS.index(a.precision), PRECISIONS.index(b.precision))
+    reach = {"country": 800.0, "region": 1500.0, "province": 120.0, "district": 60.0, "subdistrict": 40.0}
+    limit = reach.get(PRECISIONS[coarsest], ONE_PLACE_KM)
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= limit
+
+
+def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Great-circle distance of two points in degrees."""
+    half = sin(radians(lat_b - lat_a) / 2) ** 2
+    half += cos(radians(lat_a)) * cos(radians(lat_b)) * sin(radians(lon_b - lon_a) / 2) ** 2
+    return _EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def _attach_rest(events: Sequence[_Event], claims: Sequence[Claim], home: dict[str, _Event]) -> None:
+    """Responsibility, and what is set aside (populations, running totals), go to the event they can only mean."""
+    for claim in claims:
+        if claim.id in home:
+            continue
+        fitting = [event for event in events if not event.background and _fits(event, claim)]
+        placed = [event for event in fitting if claim.where is not None and event.places()]
+        if claim.kind in (Kind.RESPONSIBILITY, Kind.ACCESS, Kind.CEASEFIRE) and not placed:
+            continue
+        chosen = placed or ([] if claim.where is not None else fitting)
+        if chosen:
+            home[claim.id] = chosen[0]
+            chosen[0].claims.append(claim)
+
+
+def _weight(event: _Event, claims: Sequence[Claim]) -> tuple[bool, float]:
+    """Main first: not background, then the event with most harm told, earliest on a tie."""
+    order = {claim.id: i for i, claim in enumerate(claims)}
+    first = min(order[claim.id] for claim in event.claims)
+    harm = sum(claim.confidence for claim in event.claims if claim.kind in HARM and claim.polarity is Polarity.ASSERTED)
+    dated = 0.5 * any(claim.when for claim in event.claims)
+    return not event.background, harm + 0.2 * len(event.claims) + dated - 0.15 * min(first, 20)
+
+
+def _draft(report: Report, event: _Event) -> Draft:
+    ids = tuple(dict.fromkeys(claim.id for claim in event.claims))
+    harm = [claim for claim in event.claims if claim.kind in HARM] or event.claims
+    return Draft(
+        id=draft_id(report.id, ids),
+        report=report.id,
+        claims=ids,
+        where=_finest([claim.where for claim in harm if claim.where] or event.places()),
+        when=_main_date(event, report),
+        by=_attackers(event.claims),
+        means=main_means([claim.means for claim in harm] + [claim.means for claim in event.claims]),
+    )
+
+
+def _finest(places: Sequence[Place]) -> Place | None:
+    """The place named most often among those inside one another; the finest of them that has coordinates."""
+    if not places:
+        return None
+    support = Counter({i: sum(may_be_one_place(place, other) for other in places) for i, place in enumerate(places)})
+    best = max(support.values())
+    rivals = [place for i, place in enumerate(places) if support[i] == best]
+    located = [place for place in rivals if place.lat is not None] or rivals
+    return min(located, key=lambda place: PRECISIONS.index(place.precision))
+
+
+def _main_date(event: _Event, report: Report) -> str | None:
+    """The date most claims give; the publication date's day where the report gives none but tells fresh harm."""
+    dates = event.dates()
+    if dates:
+        whole = [edtf for edtf in dates if bounds(edtf) is not None and bounds(edtf)[0] == bounds(edtf)[1]]  # type: ignore[index]
+        return Counter(whole or dates).most_common(1)[0][0]
+    if event.background or report.published is None:
+        return None
+    return report.published.edtf
+
+
+def _attackers(claims: Sequence[Claim]) -> tuple[str, ...]:
+    named = [claim.by.name for claim in claims if claim.by and claim.by.role is not Role.DENIED]
+    return tuple(name for name, _ in Counter(named).most_common())

@@ -1,0 +1,104 @@
+"""What a figure covers, whether it is asserted, and how surely: read from the wording around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from twosource.extract.sieve import Sentence
+from twosource.language.lexicon import load
+from twosource.language.phrases import Match, PhraseTable
+from twosource.model import Interval, Polarity, Scope, Span, When
+
+HYPOTHESIS_REACH = 8
+"""Tokens a "should" or "urged" reaches to its right."""
+DENIAL_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeWords:
+    scopes: PhraseTable[Scope]
+    daily: PhraseTable[str]
+    hypothetical: PhraseTable[bool]
+    hedges: PhraseTable[bool]
+    history: PhraseTable[bool]
+    since: frozenset[str]
+    negation: PhraseTable[str]
+
+
+@lru_cache(maxsize=8)
+def scope_words(lang: str) -> ScopeWords:
+    """Index of ``language/<lang>/scope.toml`` and of the negations in harm.toml."""
+    table, harm = load(lang, "scope"), load(lang, "harm")
+    scopes = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
+    return ScopeWords(
+        scopes=PhraseTable((phrase, scope) for scope in scopes for phrase in table[scope.value]),
+        daily=PhraseTable((phrase, "daily") for phrase in table["daily"]),
+        hypothetical=PhraseTable((phrase, True) for phrase in table["hypothetical"]),
+        hedges=PhraseTable((phrase, True) for phrase in table["hedges"]),
+        history=PhraseTable((phrase, True) for phrase in table["history"]),
+        since=frozenset(table["since"]),
+        negation=PhraseTable(
+            (phrase, state) for state in ("none_reported", "denied", "unknown") for phrase in harm["negation"][state]
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the wording of one sentence says of every claim in it."""
+
+    scope: Scope
+    rate: str | None
+    hedges: tuple[Span, ...]
+    negations: tuple[Match[str], ...]
+    hypothetical: tuple[int, ...]
+    history: bool
+
+
+def wording(sentence: Sentence, dates: Sequence[When], lang: str) -> Wording:
+    """Read once a sentence; see ``polarity_of`` and ``is_hypothetical`` for single claims."""
+    lexicon = scope_words(lang)
+    tokens = sentence.tokens
+    scopes = {match.payload for match in lexicon.scopes.find(tokens)}
+    if _since_a_date(sentence, dates, lexicon.since):
+        scopes.add(Scope.CUMULATIVE)
+    order = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
+    return Wording(
+        scope=next((scope for scope in order if scope in scopes), Scope.INCIDENT),
+        rate="daily" if lexicon.daily.find(tokens) else None,
+        hedges=tuple(sentence.covering(hedge.start, hedge.end) for hedge in lexicon.hedges.find(tokens)),
+        negations=tuple(lexicon.negation.find(tokens)),
+        hypothetical=tuple(match.start for match in lexicon.hypothetical.find(tokens)),
+        history=bool(lexicon.history.find(tokens)),
+    )
+
+
+def _since_a_date(sentence: Sentence, dates: Sequence[When], since: frozenset[str]) -> bool:
+    """ "since Friday", "منذ آذار": a running total, not one event's."""
+    for i, token in enumerate(sentence.tokens):
+        if token.norm in since:
+            reach = sentence.tokens[min(i + 2, len(sentence.tokens) - 1)].end
+            if any(when.span and token.end <= when.span.start <= reach for when in dates):
+                return True
+    return False
+
+
+def polarity_of(words: Wording, trigger_start: int, interval: Interval) -> Polarity:
+    """Asserted unless a negation reaches the word of harm at token ``trigger_start``."""
+    for negation in words.negations:
+        if negation.payload == "denied" and 0 <= trigger_start - negation.end <= DENIAL_REACH:
+            return Polarity.DENIED
+        if (
+            negation.payload == "none_reported"
+            and abs(trigger_start - negation.start) <= DENIAL_REACH
+            and (interval == Interval.exactly(0) or not interval.known)
+        ):
+            return Polarity.NONE_REPORTED
+    return Polarity.ASSERTED
+
+
+def is_hypothetical(words: Wording, trigger_start: int) -> bool:
+    """A call, threat, plan or condition stands shortly before the word at token ``trigger_start``."""
+    return any(0 < trigger_start - start <= HYPOTHESIS_REACH for start in words.hypothetical)

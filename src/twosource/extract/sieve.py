@@ -1,0 +1,72 @@
+"""The lexical sieve: sentences that can hold a claim. Everything else never meets a pattern or a model."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from twosource.language.lexicon import load
+from twosource.language.sentences import sentences
+from twosource.language.tokens import Token, fold, tokenize
+from twosource.model import Report, Span
+
+_TOPICS = ("harm", "acts", "means")
+_NOT_SIGNALS = frozenset({"part", "apart", "auxiliaries", "negation", "context", "targets", "accuse_objects"})
+_ARABIC_FOLD = {ord(c): fold(c) for c in "أإآٱىةؤئکی"} | dict.fromkeys([*range(0x64B, 0x660), 0x670, 0x640])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that passed, with its tokens; ``index`` counts all sentences of the report, passed or not."""
+
+    index: int
+    span: Span
+    tokens: tuple[Token, ...]
+
+    def covering(self, start: int, end: int) -> Span:
+        """Characters of the tokens ``[start, end)``."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+
+@lru_cache(maxsize=8)
+def _signal(lang: str) -> re.Pattern[str]:
+    first_words: set[str] = set()
+    for topic in _TOPICS:
+        _collect(load(lang, topic), first_words)
+    boundary = r"\b" if lang != "ar" else ""  # Arabic words of harm carry their conjunctions and prepositions in front
+    words = sorted(first_words, key=lambda word: (-len(word), word))
+    return re.compile(boundary + "(?:" + "|".join(re.escape(word) for word in words) + ")")
+
+
+def _collect(table: Any, into: set[str]) -> None:
+    if isinstance(table, dict):
+        for key, value in table.items():
+            if key in _NOT_SIGNALS:
+                continue
+            if isinstance(value, int):
+                into.add(fold(key))
+            _collect(value, into)
+    elif isinstance(table, list):
+        into.update(fold(entry.split()[0]) for entry in table)
+
+
+def may_hold_claim(text: str, lang: str) -> bool:
+    """True where ``text`` has a word that a claim could start from."""
+    lowered = text.lower()
+    if lang == "ar":
+        lowered = lowered.translate(_ARABIC_FOLD)
+        if "." in lowered or "*" in lowered:
+            lowered = re.sub(r"(?<=\w)[.*]+(?=\w)", "", lowered)
+    return _signal(lang).search(lowered) is not None
+
+
+def sift(report: Report, lang: str) -> list[Sentence]:
+    """Sentences of the report's own prose that may hold a claim, in order."""
+    passed = []
+    for index, span in enumerate(sentences(report.text)):
+        words = span.of(report.text)
+        if may_hold_claim(words, lang) and report.is_prose(span):
+            passed.append(Sentence(index, span, tuple(tokenize(report.text, span.start, span.end))))
+    return passed
