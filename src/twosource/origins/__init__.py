@@ -1,8 +1,9 @@
 """Where a claim really comes from: passages in common, shared quotations, credit lines, attribution chains."""
 
+from twosource.origins.coverage import is_reprint
 from twosource.origins.pairs import pairs
 from twosource.origins.passages import common_passages, reprint_rows
 from twosource.origins.quotations import shared_quotations
 from twosource.origins.trace import by_incident, trace
 
-__all__ = ["by_incident", "common_passages", "pairs", "reprint_rows", "shared_quotations", "trace"]
+__all__ = ["by_incident", "common_passages", "is_reprint", "pairs", "reprint_rows", "shared_quotations", "trace"]

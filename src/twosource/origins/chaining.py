@@ -6,6 +6,8 @@ Two reports that share words share them in the same order: equal n-grams of one 
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -127,33 +129,37 @@ def _chain(words: Words, runs: list[Run], gap: int, drift: int) -> list[Stretch]
 
 def _without_overlap(runs: list[Run]) -> list[Run]:
     """Runs trimmed so that no word on either side is matched twice; the longest run keeps its words."""
+    on_a: list[tuple[int, int]] = []
+    on_b: list[tuple[int, int]] = []
     taken: list[Run] = []
-    for run in sorted(runs, key=lambda run: (run[0] - run[1], run)):
-        trimmed: Run | None = run
-        for other in taken:
-            trimmed = _trim(trimmed, other) if trimmed else None
-        if trimmed is not None and trimmed[1] - trimmed[0] >= 2:
-            taken.append(trimmed)
+    for a, a_end, b, b_end in sorted(runs, key=lambda run: (run[0] - run[1], run)):
+        cuts = [*_overlaps(on_a, a, a_end), *_overlaps(on_b, b, b_end)]
+        front, back = max((cut[0] for cut in cuts), default=0), max((cut[1] for cut in cuts), default=0)
+        if a_end - a - front - back < 2:
+            continue
+        kept = (a + front, a_end - back, b + front, b_end - back)
+        insort(on_a, kept[:2])
+        insort(on_b, kept[2:])
+        taken.append(kept)
     return sorted(taken)
 
 
-def _trim(run: Run, other: Run) -> Run | None:
-    """``run`` less the words that ``other`` has matched on either side; None where nothing is left at an end."""
-    a, a_end, b, b_end = run
-    cuts = [_overlap(a, a_end, other[0], other[1]), _overlap(b, b_end, other[2], other[3])]
-    front, back = max(cut[0] for cut in cuts), max(cut[1] for cut in cuts)
-    if front + back >= a_end - a:
-        return None
-    return a + front, a_end - back, b + front, b_end - back
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """For each taken interval that meets ``[start, end)``: how many words it takes at the front and at the back.
 
-
-def _overlap(start: int, end: int, other: int, other_end: int) -> tuple[int, int]:
-    """How many words at the front and at the back are taken; all of them where ``other`` leaves no single piece."""
-    if other_end <= start or end <= other:
-        return 0, 0
-    if other <= start:
-        return min(other_end, end) - start, 0
-    return (0, end - other) if end <= other_end else (end - start, 0)
+    ``taken`` is sorted and without overlap. An interval that cuts the run in two takes all of it.
+    """
+    at = max(bisect_left(taken, (start, start)) - 1, 0)
+    while at < len(taken) and taken[at][0] < end:
+        other, other_end = taken[at]
+        if other_end > start:
+            if other <= start:
+                yield min(other_end, end) - start, 0
+            elif end <= other_end:
+                yield 0, end - other
+            else:
+                yield end - start, 0
+        at += 1
 
 
 def _joins(words: Words, current: list[int], start: tuple[int, int], gap: int, drift: int) -> bool:

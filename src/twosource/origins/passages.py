@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from twosource.model import Passage, Report
+from twosource.origins.boilerplate import without_boilerplate
 from twosource.origins.chaining import Stretch, stretches
 from twosource.origins.fingerprints import Words, read_words, shared_ngrams
 
 SEED_WORDS = 5
 MINIMUM_WORDS = 8
-GAP_WORDS = 8
-DRIFT_WORDS = 6
+GAP_WORDS = 4
+DRIFT_WORDS = 4
 
 
 def common_passages(
@@ -27,7 +28,7 @@ def common_passages(
     reports and offsets and does not depend on the order of ``reports``.
     """
     words = read_words(reports)
-    shared = shared_ngrams(words, SEED_WORDS)
+    shared = without_boilerplate(words, shared_ngrams(words, SEED_WORDS))
     found = stretches(words, shared, SEED_WORDS, minimum=minimum, gap=gap, drift=DRIFT_WORDS)
     passages = [_passage(words, stretch) for stretch in found]
     return sorted(passages, key=lambda p: (p.report_a, p.report_b, p.a, p.b))

@@ -1,0 +1,88 @@
+"""When two names mean one source, and when two claims can be one."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.model import Place
+from twosource.origins.agreement import agree, near
+from twosource.origins.names import canonical, canonical_outlet, same_name, surname
+
+from .reports import claim, report
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Sergey Lavrov", "Sergei Lavrov", True),
+        ("Lavrov", "Sergey Lavrov", True),
+        ("S. Lavrov", "Sergey Lavrov", True),
+        ("Mohammed Aziz", "Muhammad Aziz", True),
+        ("Sergey Lavrov", "Mikhail Lavrov", False),
+        ("Sergey Lavrov", "Sergey Rudskoy", False),
+        ("AP", "Associated Press", True),
+        ("Syrian Observatory for Human Rights", "المرصد السوري لحقوق الإنسان", True),
+        ("Reuters", "Associated Press", False),
+        ("Reuters", "Lavrov", False),
+    ],
+)
+def test_names_of_one_source(one, other, same):
+    a, b = canonical(one).key, canonical(other).key
+    assert same_name(a, b) is same
+    assert same_name(b, a) is same
+    if same:
+        assert surname(a) == surname(b), "names that are never compared are never matched"
+
+
+def test_an_outlet_is_the_same_by_name_and_by_domain():
+    assert canonical_outlet("www.rudaw.net") == canonical("Rudaw")
+    assert canonical_outlet("courier.example").name == "courier.example"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days", "answer"),
+    [
+        ("2031-05-03", "2031-05-04", 1, True),
+        ("2031-05-03", "2031-05-05", 1, False),
+        ("2031-05", "2031-05-20", 1, True),
+        ("XXXX-05-03", "2031-05-03", 1, True),
+        ("XXXX-12-31", "XXXX-01-01", 1, True),
+        ("XXXX-05-03", "XXXX-07-03", 1, False),
+        ("XXXX-05", "2031-05-03", 1, None),
+    ],
+)
+def test_nearness_of_partial_dates(one, other, days, answer):
+    assert near(one, other, days) is answer
+    assert near(other, one, days) is answer
+
+
+def told(name: str, low: int | None, when: str | None, where: Place | None = None, published: str | None = None):
+    text = f"The raid killed {low} people."
+    of = report(name, text, published=published)
+    made = claim(of, text.rstrip("."), low, str(low), when=when)
+    return type(made)(**{field: getattr(made, field) for field in made.__slots__} | {"where": where}), of
+
+
+NEAR = Place("Tel Amarna", "town", 36.0, 37.0)
+FAR = Place("Port Sarin", "town", 33.0, 35.0)
+REGION = Place("The North", "province", 33.0, 35.0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        (told("a", 9, "2031-05-03"), told("b", 9, "2031-05-03"), True),
+        (told("a", 9, "2031-05-03"), told("b", 8, "2031-05-03"), False),
+        (told("a", 9, "2031-05-03"), told("b", 9, "2031-06-03"), False),
+        (told("a", 9, "2031-05-03", NEAR), told("b", 9, "2031-05-03", FAR), False),
+        (told("a", 9, "2031-05-03", NEAR), told("b", 9, "2031-05-03", REGION), True),
+        (told("a", 9, None, published="2031-05-04"), told("b", 9, None, published="2031-05-05"), True),
+        (told("a", 9, None, published="2031-05-04"), told("b", 9, None, published="2031-08-05"), False),
+        (told("a", 9, None), told("b", 9, None), True),
+        (told("a", 1, None), told("b", 1, None), False),
+    ],
+)
+def test_claims_on_one_event(one, other, answer):
+    (a, report_a), (b, report_b) = one, other
+    assert agree(a, report_a, b, report_b) is answer
+    assert agree(b, report_b, a, report_a) is answer

@@ -1,0 +1,253 @@
+"""Every claim goes to one origin, and what is counted once is shown to be one."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twosource.model import Credit, Extraction, OriginState, Report, SpeakerKind, Statement
+from twosource.origins import by_incident, common_passages, pairs, trace
+
+from .reports import claim, extraction, report, said, words
+
+MAYOR = "nine people were killed when shells fell on the grain market of Tel Amarna shortly after noon"
+
+
+def spoken(
+    name: str,
+    speaker: str | None,
+    kind: SpeakerKind = SpeakerKind.OFFICIAL,
+    *,
+    tail: str = "",
+    content: str = "nine people were killed",
+    low: int = 9,
+    published: str | None = "2031-05-04",
+    role: str | None = None,
+    **known: object,
+) -> tuple[Report, Extraction]:
+    """A report in which ``speaker`` gives one figure, in words that no other report shares."""
+    text = f"In {name} we read: {content}, {speaker or 'it is held'}. {tail}"
+    of = report(name, text, published, **known)
+    told = said(of, content, speaker, kind, role=role)
+    return of, extraction(of, claim(of, content, low, content.split(maxsplit=1)[0], told), statements=(told,))
+
+
+def run(*rows: tuple[Report, Extraction]):
+    reports = {of.id: of for of, _ in rows}
+    passages = common_passages(reports.values())
+    extractions = {of.id: found for of, found in rows}
+    return trace(reports, extractions, passages), extractions, passages
+
+
+def states(*rows: tuple[Report, Extraction]) -> list[OriginState]:
+    origins, extractions, passages = run(*rows)
+    return [pair.state for pair in pairs(origins, extractions, passages)]
+
+
+def test_one_speaker_in_two_reports_is_one_origin_with_the_words_that_show_it():
+    rows = [spoken("b", "Karim Odeh", published="2031-05-05"), spoken("a", "Odeh", published="2031-05-06")]
+    (origin,), _, _ = run(*rows)
+    assert origin.name == "Karim Odeh"
+    assert origin.reports == ("b", "a"), "the earliest publication first"
+    (fold,) = origin.folds
+    assert (fold.why, fold.report_a, fold.report_b) == ("speaker", "a", "b")
+    assert rows[1][0].words(fold.a) == "nine people were killed"
+
+
+def test_one_speaker_with_another_figure_is_another_origin_shown_dependent():
+    rows = [spoken("a", "Karim Odeh"), spoken("b", "Karim Odeh", content="forty people were killed", low=40)]
+    origins, _, _ = run(*rows)
+    assert len(origins) == 2
+    assert states(*rows) == [OriginState.DEPENDENT]
+
+
+def test_two_named_speakers_with_one_figure_are_two_origins_shown_independent():
+    rows = [spoken("a", "Karim Odeh"), spoken("b", "Lina Haddad")]
+    origins, _, _ = run(*rows)
+    assert sorted(origin.name for origin in origins) == ["Karim Odeh", "Lina Haddad"]
+    assert states(*rows) == [OriginState.INDEPENDENT]
+
+
+def test_two_voices_of_one_body_or_side_are_not_independent():
+    rows = [
+        spoken("a", "Karim Odeh", role="spokesman for the Russian Defense Ministry"),
+        spoken("b", "Lina Haddad", role="an adviser at the Russian Defense Ministry"),
+    ]
+    assert states(*rows) == [OriginState.NOT_SHOWN]
+    body = spoken("c", "Russian Defense Ministry", SpeakerKind.BODY)
+    assert states(rows[0], body) == [OriginState.DEPENDENT]
+
+
+def test_unnamed_speakers_of_two_reports_stay_apart_and_nothing_is_shown():
+    rows = [spoken("a", "activists", SpeakerKind.UNNAMED), spoken("b", "activists", SpeakerKind.UNNAMED)]
+    origins, _, _ = run(*rows)
+    assert [origin.name for origin in origins] == ["activists", "activists"]
+    assert states(*rows) == [OriginState.NOT_SHOWN]
+
+
+def copied(name: str, lead: str, **known: object) -> tuple[Report, Extraction]:
+    """A report that tells the sentence in its own voice."""
+    of = report(name, f"{lead} {MAYOR}.", **known)
+    return of, extraction(of, claim(of, MAYOR, 9, "nine"))
+
+
+def test_a_copied_sentence_goes_to_the_origin_it_was_copied_from():
+    first = report("a", f"Mayor Karim Odeh said {MAYOR}.", "2031-05-04")
+    told = said(first, MAYOR, "Karim Odeh")
+    source = first, extraction(first, claim(first, MAYOR, 9, "nine", told), statements=(told,))
+    (origin,), _, _ = run(source, copied("b", "By nightfall", publisher="The Courier"))
+    assert origin.name == "Karim Odeh"
+    assert [fold.why for fold in origin.folds] == ["passage"]
+
+
+def test_a_passage_never_makes_two_named_speakers_one():
+    rows = []
+    for name, speaker in (("a", "Karim Odeh"), ("b", "Lina Haddad")):
+        of = report(name, f"{speaker} said {MAYOR}.")
+        told = said(of, MAYOR, speaker)
+        rows.append((of, extraction(of, claim(of, MAYOR, 9, "nine", told), statements=(told,))))
+    origins, _, _ = run(*rows)
+    assert len(origins) == 2
+    assert states(*rows) == [OriginState.DEPENDENT]
+
+
+def test_what_an_outlet_adds_to_copied_words_is_its_own():
+    first = copied("a", "It was calm until", published="2031-05-04", publisher="The Courier")
+    text = f"As we could learn, {MAYOR}. Our reporter saw three bodies in the hospital."
+    of = report("b", text, "2031-05-05", publisher="The Herald")
+    own = "Our reporter saw three bodies in the hospital"
+    second = of, extraction(of, claim(of, MAYOR, 9, "nine"), claim(of, own, 3, "three"))
+    origins, extractions, passages = run(first, second)
+    assert {origin.name: len(origin.claims) for origin in origins} == {"The Courier": 2, "The Herald": 1}
+    assert [pair.state for pair in pairs(origins, extractions, passages)] == [OriginState.NOT_SHOWN]
+
+
+def test_an_agency_credit_makes_the_narration_the_agencys():
+    rows = []
+    for name in "ab":
+        text = f"Reported in {name}: {MAYOR}. (With AP inputs)"
+        credit = Credit("AP", words(text, "AP"))
+        of = report(name, text, publisher=f"Paper {name}", credits=(credit,))
+        rows.append((of, extraction(of, claim(of, MAYOR, 9, "nine"))))
+    (origin,), _, _ = run(*rows)
+    assert (origin.name, origin.kind) == ("Associated Press", SpeakerKind.AGENCY)
+
+
+def test_one_credit_without_words_in_common_is_not_enough():
+    rows = []
+    for name, content in (("a", "Nine died in the market"), ("b", "Shells killed nine traders")):
+        text = f"{content}. (AP)"
+        of = report(name, text, publisher=f"Paper {name}", credits=(Credit("AP", words(text, "AP")),))
+        rows.append((of, extraction(of, claim(of, content, 9))))
+    origins, _, _ = run(*rows)
+    assert [origin.name for origin in origins] == ["Associated Press", "Associated Press"]
+    assert states(*rows) == [OriginState.DEPENDENT]
+
+
+def test_a_source_that_told_an_agency_is_traced_to_the_agency():
+    of = report("a", "Nine people were killed, a source told Reuters.")
+    told = said(of, "Nine people were killed", "a source", SpeakerKind.UNNAMED, via="Reuters")
+    (origin,), _, _ = run(
+        (of, extraction(of, claim(of, "Nine people were killed", 9, "Nine", told), statements=(told,)))
+    )
+    assert (origin.name, origin.kind) == ("Reuters", SpeakerKind.AGENCY)
+
+
+def test_an_outlet_cited_elsewhere_is_that_outlets_own_narration():
+    own = report("a", "Our count stands at nine people killed in the market.", publisher="www.rudaw.net")
+    home = own, extraction(own, claim(own, "nine people killed in the market", 9, "nine"))
+    cites = spoken("b", "Rudaw", SpeakerKind.OUTLET, publisher="The Courier")
+    (origin,), _, _ = run(home, cites)
+    assert origin.name == "Rudaw"
+    assert [fold.why for fold in origin.folds] == ["attribution"]
+
+
+def test_a_shared_quotation_folds_a_speaker_named_in_one_report_only():
+    quotation = "we lost nine people in one hour and we will not forget it"
+    rows = []
+    for name, speaker, kind in (("a", "Karim Odeh", SpeakerKind.OFFICIAL), ("b", "a resident", SpeakerKind.UNNAMED)):
+        mark = "“{}”" if name == "a" else '"{}"'
+        of = report(name, f"{speaker} in the words of {name}: {mark.format(quotation)}.")
+        told = said(of, quotation, speaker, kind)
+        rows.append((of, extraction(of, claim(of, quotation, 9, "nine", told), statements=(told,))))
+    reports = {of.id: of for of, _ in rows}
+    (origin,) = trace(reports, {of.id: found for of, found in rows}, [])
+    assert origin.name == "Karim Odeh"
+    assert [fold.why for fold in origin.folds] == ["quotation"]
+
+
+def test_the_origins_of_an_incident_hold_its_claims_only():
+    rows = [spoken("a", "Karim Odeh"), spoken("b", "Lina Haddad")]
+    origins, extractions, _ = run(*rows)
+    wanted = extractions["a"].claims[0].id
+    (origin,) = by_incident(origins, [wanted])
+    assert (origin.name, origin.claims, origin.reports) == ("Karim Odeh", (wanted,), ("a",))
+
+
+SPEAKERS = [
+    ("Karim Odeh", SpeakerKind.OFFICIAL),
+    ("Odeh", SpeakerKind.OFFICIAL),
+    ("Khalil Odeh", SpeakerKind.OFFICIAL),
+    ("SOHR", SpeakerKind.MONITOR),
+    ("Reuters", SpeakerKind.AGENCY),
+    ("activists", SpeakerKind.UNNAMED),
+    (None, SpeakerKind.UNNAMED),
+]
+PARTS = st.tuples(st.sampled_from(SPEAKERS), st.sampled_from([9, 9, 40]), st.booleans())
+FILES = st.lists(
+    st.tuples(
+        st.lists(PARTS, min_size=0, max_size=4),
+        st.sampled_from(["The Courier", "www.rudaw.net", None]),
+        st.sampled_from(["2031-05-04", "2031-05-05", None]),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def build(name: str, parts, publisher: str | None, published: str | None) -> tuple[Report, Extraction]:
+    text, made = "", []
+    for index, ((speaker, kind), low, long) in enumerate(parts):
+        place = "when shells fell on the grain market of Tel Amarna shortly after noon" if long else f"in {name}{index}"
+        sentence = f"{low} people were killed {place}"
+        made.append((len(text), sentence, speaker, kind, low))
+        text += f"{sentence}, {speaker or 'as told'}.\n"
+    of = report(name, text or "Nothing.", published, publisher=publisher)
+    statements: list[Statement] = []
+    claims = []
+    for start, sentence, speaker, kind, low in made:
+        rest = report(name, " " * start + text[start:], published)
+        told = said(rest, sentence, speaker, kind) if speaker else None
+        statements += [told] if told else []
+        claims.append(claim(rest, sentence, low, str(low), told))
+    return of, extraction(of, *claims, statements=tuple(statements))
+
+
+@given(FILES, st.randoms(use_true_random=False))
+def test_every_claim_has_one_origin_and_the_order_of_reports_never_matters(files, random):
+    rows = [build(f"r{at}", *one) for at, one in enumerate(files)]
+    origins, extractions, passages = run(*rows)
+    claims = sorted(one.id for found in extractions.values() for one in found.claims)
+    assert sorted(one for origin in origins for one in origin.claims) == claims
+    shuffled = list(rows)
+    random.shuffle(shuffled)
+    random.shuffle(passages)
+    again = trace({of.id: of for of, _ in shuffled}, {of.id: found for of, found in shuffled}, passages)
+    assert again == origins
+    assert pairs(again, extractions, passages) == pairs(origins[::-1], extractions, passages)
+
+
+@given(FILES)
+def test_folds_tie_all_reports_of_an_origin_and_their_spans_reproduce_words(files):
+    rows = [build(f"r{at}", *one) for at, one in enumerate(files)]
+    reports = {of.id: of for of, _ in rows}
+    origins, _, _ = run(*rows)
+    for origin in origins:
+        tied = {origin.reports[0]}
+        for _ in origin.folds:
+            for fold in origin.folds:
+                assert fold.a.of(reports[fold.report_a].text)
+                assert fold.b.of(reports[fold.report_b].text)
+                if tied & {fold.report_a, fold.report_b}:
+                    tied |= {fold.report_a, fold.report_b}
+        assert tied >= set(origin.reports)
