@@ -1,0 +1,82 @@
+"""Words of saying, by language: what class a verb is of and which frames it takes. The words are data (saying.toml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from twosource.language import fold, load
+from twosource.model import Span
+
+
+class Verb(NamedTuple):
+    """One form of a verb of saying. ``shape``: base, s, past or ing (verb-first languages: finite or mas)."""
+
+    lemma: str
+    cls: str
+    shape: str
+    object: bool
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words as found, before they are read as a speaker: who, by what cue, says what.
+
+    ``source`` None: the speaker is carried over from the words before. ``via``: who was told, or where it was said.
+    """
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    cls: str
+    via: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """The word lists of one language, folded."""
+
+    verbs: dict[str, Verb]
+    lists: dict[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+_SHAPES = ("base", "s")
+
+
+@lru_cache(maxsize=8)
+def sayings(lang: str) -> Sayings:
+    """The lists of ``language/<lang>/saying.toml``."""
+    table = load(lang, "saying")
+    frames = table.get("frames", {})
+    ambiguous = {fold(word) for word in frames.get("ambiguous", ())}
+    clause_only = set(frames.get("clause_only", ()))
+    verbs: dict[str, Verb] = {}
+    for cls, lines in table["verbs"].items():
+        for line in lines:
+            forms = line.split()
+            takes_object = forms[0] in frames.get("object_verbs", ()) or (
+                cls in frames.get("object_classes", ()) and forms[0] not in clause_only
+            )
+            for position, form in enumerate(forms):
+                norm = fold(form)
+                shape = (
+                    "ing" if form.endswith("ing") and position > 2 else _SHAPES[position] if position < 2 else "past"
+                )
+                # "read read": the past of a verb is kept where a form is both.
+                verbs[norm] = Verb(forms[0], cls, shape, takes_object, norm in ambiguous)
+    lists = {
+        key: frozenset(fold(word) for word in words)
+        for part in ("frames", "grammar", "who", "carry", "phrases")
+        for key, words in table.get(part, {}).items()
+    }
+    return Sayings(verbs, lists)
+
+
+def is_verb_first(lang: str) -> bool:
+    """True where the verb of saying stands before its subject (Arabic)."""
+    return bool(load(lang, "saying").get("order") == "verb-first")

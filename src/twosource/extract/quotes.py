@@ -1,0 +1,203 @@
+"""Quotations: pairs of quotation marks, matched by kind and by what stands beside each mark, never by counting.
+
+Marks come in families that writers mix ("opened “ and closed with a straight mark"); an apostrophe is not a mark; a
+quotation over several paragraphs opens anew in each and closes once. Arabic pages often swap ” and “.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.language import paragraphs
+from twosource.model import Span
+
+_FAMILY = dict.fromkeys('"“”„‟＂', "double") | dict.fromkeys("'‘’‚‛", "single")
+_FAMILY |= {"«": "guillemet", "»": "guillemet", "‹": "angle", "›": "angle", "``": "double", "''": "double"}
+_OPENS = frozenset("“„‟«‹‘‚‛") | {"``"}
+_CLOSES = frozenset("”»›’")
+_MARK = re.compile(r"``|''|[\"“”„‟＂'‘’‚‛«»‹›]")
+_BEFORE_OPEN = frozenset("([{<-–—/|…:;,،؛=*") | frozenset("\"“„«‹‘'")
+_AFTER_CLOSE = frozenset(".,;:!?)]}>-–—/|…،؛؟*") | frozenset("\"”»›’'")
+_ELISION = re.compile(r"['’‘](?:em|tis|twas|til|cause|n|round|bout|\d\ds?)\b", re.IGNORECASE)
+_LONGEST_SINGLE = 1500
+"""A single mark that finds no partner within this many characters is an apostrophe."""
+
+Side = Literal["open", "close", "either", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation. ``pieces`` are its stretches by paragraph, marks included; ``inner`` the same, marks excluded.
+
+    ``closed`` is False where the closing mark is missing and the paragraph's end was taken for it.
+    """
+
+    pieces: tuple[Span, ...]
+    inner: tuple[Span, ...]
+    closed: bool = True
+
+    @property
+    def start(self) -> int:
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    mark: str
+    family: str
+    start: int
+    inner: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    family: str
+    outer: Span
+    inner: Span | None
+    closed: bool
+    opens_paragraph: bool
+    ends_paragraph: bool
+
+
+def find_quotations(text: str, within: Sequence[Span] | None = None) -> list[Quotation]:
+    """Outermost quotations in the order of the text; marks inside a quotation belong to it.
+
+    ``within`` are the paragraphs, where the caller has them already.
+    """
+    found: list[Quotation] = []
+    pending: list[_Stretch] = []
+    for paragraph in within if within is not None else paragraphs(text):
+        if not _MARK.search(text, paragraph.start, paragraph.end):
+            found.extend(_joined(pending))
+            pending = []
+            continue
+        stretches = _stretches(text, paragraph)
+        if pending and stretches and stretches[0].opens_paragraph and stretches[0].family == pending[-1].family:
+            pending.append(stretches.pop(0))
+            if pending[-1].closed:
+                found.extend(_joined(pending))
+                pending = []
+        elif pending:
+            found.extend(_joined(pending))
+            pending = []
+        if stretches and not stretches[-1].closed and not pending:
+            found.extend(quotation for s in stretches[:-1] for quotation in _joined([s]))
+            pending = [stretches[-1]]
+        else:
+            found.extend(quotation for s in stretches for quotation in _joined([s]))
+    found.extend(_joined(pending))
+    return found
+
+
+def _joined(stretches: Sequence[_Stretch]) -> list[Quotation]:
+    kept = [stretch for stretch in stretches if stretch.inner is not None]
+    if not kept:
+        return []
+    inner = tuple(stretch.inner for stretch in kept if stretch.inner is not None)
+    return [Quotation(tuple(stretch.outer for stretch in kept), inner, kept[-1].closed)]
+
+
+def _stretches(text: str, paragraph: Span) -> list[_Stretch]:
+    """The outermost quotations of one paragraph; the last may be open at its end."""
+    stretches: list[_Stretch] = []
+    stack: list[_Open] = []
+    for found in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark, start, end = found.group(), found.start(), found.end()
+        family = _FAMILY[mark]
+        side = _side(text, mark, start, end, paragraph, stack)
+        depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == family), None)
+        if depth is not None and (side == "close" or (side == "either" and stack[-1].family == family)):
+            opened = stack[depth]
+            del stack[depth:]
+            if not stack:
+                stretches.append(_stretch(text, paragraph, opened, start, end))
+        elif side in ("open", "either") and (depth is None or mark in _OPENS):
+            if family == "single" and not _has_partner(text, end, paragraph.end):
+                continue
+            stack.append(_Open(mark, family, start, end))
+    if stack and stack[0].family != "single":
+        opened = stack[0]
+        stretches.append(_stretch(text, paragraph, opened, paragraph.end, paragraph.end, closed=False))
+    return stretches
+
+
+def _stretch(text: str, paragraph: Span, opened: _Open, start: int, end: int, *, closed: bool = True) -> _Stretch:
+    words = text[opened.inner : start]
+    left = opened.inner + len(words) - len(words.lstrip())
+    right = start - (len(words) - len(words.rstrip()))
+    inner = Span(left, right) if left < right else None
+    return _Stretch(
+        opened.family,
+        Span(opened.start, end),
+        inner,
+        closed,
+        opened.start == paragraph.start,
+        end == paragraph.end,
+    )
+
+
+def _side(text: str, mark: str, start: int, end: int, paragraph: Span, stack: Sequence[_Open]) -> Side:
+    """Whether a mark opens or closes, from its shape where it has one and from its neighbours otherwise."""
+    before = text[start - 1] if start > paragraph.start else " "
+    after = text[end] if end < paragraph.end else " "
+    if _FAMILY[mark] == "single":
+        return _single_side(text, mark, start, before, after)
+    looks_open = (before.isspace() or before in _BEFORE_OPEN) and not after.isspace()
+    looks_closed = (after.isspace() or after in _AFTER_CLOSE) and not before.isspace()
+    family_open = any(opened.family == _FAMILY[mark] for opened in stack)
+    if mark in _OPENS:
+        # „ … “ closes in German and Russian; swapped marks on Arabic pages show by their neighbours.
+        return "close" if family_open and looks_closed and not looks_open else "open"
+    if mark in _CLOSES:
+        return "open" if not family_open and looks_open and not looks_closed else "close"
+    if looks_open and looks_closed:
+        return "either"
+    if looks_open:
+        return "open"
+    if looks_closed:
+        return "close"
+    return (
+        "close"
+        if family_open
+        else "either"
+        if before.isspace() or after.isspace() or start == paragraph.start
+        else "open"
+    )
+
+
+def _single_side(text: str, mark: str, start: int, before: str, after: str) -> Side:
+    if before.isalnum() and after.isalnum():
+        return "none"
+    if mark != "‘" and _ELISION.match(text, start):
+        return "none"
+    if mark == "’":
+        return "close" if not before.isspace() else "none"
+    if not before.isalnum() and before not in _AFTER_CLOSE - _BEFORE_OPEN and (after.isalnum() or after in '[(…"“'):
+        return "open"
+    if mark in _OPENS:
+        return "open"
+    if not before.isspace() and not after.isalnum():
+        return "close"
+    return "none"
+
+
+def _has_partner(text: str, start: int, end: int) -> bool:
+    """A single closing mark that is no possessive ("the rebels’ camp") stands further on in the paragraph."""
+    for found in re.finditer(r"['’]", text[start : min(end, start + _LONGEST_SINGLE)]):
+        at = start + found.start()
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        if before.isspace() or after.isalnum():
+            continue
+        return True
+    return False
+
+
+__all__ = ["Quotation", "find_quotations"]
