@@ -160,7 +160,8 @@ def _note_run(session: Session, row: dict[str, Any]) -> None:
     """One line for each run that ended with something new; the same input again adds none."""
     run_id = digest(row)
     if session.execute(select(RunRow.id).where(RunRow.id == run_id)).first() is None:
-        session.execute(insert(RunRow).values(id=run_id, at=now(), row=row))
+        at = now()
+        session.execute(insert(RunRow).values(id=run_id, at=at, row=row, digest=digest(row, at)))
 
 
 def check_folder(out: Path) -> None:

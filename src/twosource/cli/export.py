@@ -32,7 +32,7 @@ LOSSES.txt says what it cannot carry.""",
     "--out", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."
 )
 def command(record: str, name: str, out: Path) -> None:
-    """Write RECORD (a file or a postgresql:// URL) to DIR in another format. Files of the same name are replaced whole."""
+    """Write RECORD (a file or a postgresql:// URL) to DIR in another format; files there are replaced whole."""
     with open_record(record) as opened:
         files = pipeline.write_out(View.from_record(opened), out, [pipeline.WRITERS[name]])
     for file in files:

@@ -22,6 +22,8 @@ A line: {"id", "incidents": [KEY, ...]}. Reports with a key in common tell of on
 @workers_option
 def command(file: str, workers: int) -> None:
     """Answer each report row of FILE.jsonl (or stdin) with the keys of the incidents it tells of, main one first."""
+    from twosource import incidents, origins  # noqa: PLC0415 (numpy, loaded where it is used)
+
     refused: list[InputError] = []
     reports: dict[str, Report] = {}
     extractions: dict[str, Extraction] = {}
@@ -29,20 +31,6 @@ def command(file: str, workers: int) -> None:
     for reading, extraction in kept(engine.extract_all(given, workers), refused):
         reports[reading.report.id] = reading.report
         extractions[reading.report.id] = extraction
-    for row in group_rows(reports, extractions):
+    for row in incidents.group_rows(reports, extractions, origins.common_passages(reports.values())):
         answer(row)
     finish(refused)
-
-
-def group_rows(reports: dict[str, Report], extractions: dict[str, Extraction]) -> list[dict[str, object]]:
-    """One row per report in the order of ``reports``; a report that tells of no incident has an empty list."""
-    from twosource import incidents, origins  # noqa: PLC0415 (numpy, loaded where it is used)
-
-    passages = origins.common_passages(reports.values())
-    found, _ = incidents.link(reports, extractions, passages)
-    incident_of = {draft: incident.id for incident in found for draft in incident.drafts}
-    rows: list[dict[str, object]] = []
-    for report in reports:
-        keys = (incident_of.get(draft.id) for draft in extractions[report].drafts)
-        rows.append({"id": report, "incidents": [key for key in dict.fromkeys(keys) if key is not None]})
-    return rows

@@ -44,9 +44,9 @@ def digest(*parts: object) -> str:
     return sha256_hex(canonical(parts).encode())
 
 
-def report_digest(report: Report) -> str:
-    """Covers all that is known of the report and its text."""
-    return digest(report_facts(report), report.text_sha256)
+def report_digest(report: Report, extractor: str) -> str:
+    """Covers all that is known of the report, its text, and which version read it."""
+    return digest(report_facts(report), report.text_sha256, extractor)
 
 
 def report_facts(report: Report) -> Row:

@@ -18,6 +18,7 @@ from twosource.record.repository import bounded, place_columns
 from twosource.record.tables import (
     DERIVED,
     AssessmentRow,
+    Base,
     IncidentRow,
     LinkRow,
     MetaRow,
@@ -116,14 +117,14 @@ def replace_derived(session: Session, derived: Derived, method: str) -> bool:
         return False
     for table in (*DERIVED, MetaRow):
         session.execute(delete(table))
-    for table, values in _columns(derived):
+    for filled, values in columns(derived):
         if values:
-            session.execute(insert(table), values)
+            session.execute(insert(filled), values)
     session.execute(insert(MetaRow), [{"key": key, "value": value} for key, value in facts.items()])
     return True
 
 
-def _columns(derived: Derived) -> Iterator[tuple[type[Any], list[dict[str, Any]]]]:
+def columns(derived: Derived) -> Iterator[tuple[type[Base], list[dict[str, Any]]]]:
     """Rows by table, a table before those that point to it."""
     yield (
         PassageRow,

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from twosource import __version__
+from twosource import __version__, extract
 from twosource.model import Claim, Draft, Extraction, InputError, Report, Statement, rows, sha256_hex
 from twosource.record.codec import claim_digest, digest, report_digest, report_facts, statement_digest
 from twosource.record.dialect import find_words, index_words
@@ -25,11 +25,8 @@ from twosource.record.tables import (
     StatementRow,
 )
 
-EXTRACTOR_VERSION = 1
-"""Raised whenever extraction gives other claims for some report; older reports are then read again."""
-
-EXTRACTOR = f"{__version__}+{EXTRACTOR_VERSION}"
-"""Stamped on every stored report, and so on its claims."""
+EXTRACTOR = f"{__version__}+{extract.EXTRACTOR}"
+"""Stamped on every stored report, and so on its claims: read by another version, a report is read again."""
 
 LARGEST = 2**63 - 1
 """The largest number a column holds; the row itself keeps a larger one as it was written."""
@@ -57,13 +54,14 @@ def is_stored(session: Session, report: Report) -> bool:
     Raises:
         InputError: its id is in the record with other text.
     """
-    query = select(ReportRow.text_sha256, ReportRow.digest, ReportRow.extractor).where(ReportRow.id == report.id)
+    query = select(ReportRow.text_sha256, ReportRow.row, ReportRow.extractor).where(ReportRow.id == report.id)
     found = session.execute(query).one_or_none()
     if found is None:
         return False
     if found.text_sha256 != report.text_sha256:
         raise InputError(report.name or report.id, f"its id {report.id} is in the record with other text")
-    return (found.digest, found.extractor) == (report_digest(report), EXTRACTOR)
+    # The same report under another file name is the same report: the name it first came by stays.
+    return bool(found.extractor == EXTRACTOR and found.row == report_facts(report) | {"name": found.row["name"]})
 
 
 def add_extraction(session: Session, reading: Reading, extraction: Extraction) -> bool:
@@ -81,7 +79,7 @@ def add_extraction(session: Session, reading: Reading, extraction: Extraction) -
     _check_storable(report)
     extraction.check(report)
     _add_original(session, reading)
-    facts = {**report_columns(report), "extractor": EXTRACTOR}
+    facts = report_columns(report, EXTRACTOR)
     known = session.execute(select(ReportRow.number).where(ReportRow.id == report.id)).scalar_one_or_none()
     if known is None:
         number = session.execute(insert(ReportRow).values(**facts).returning(ReportRow.number)).scalar_one()
@@ -113,17 +111,17 @@ def _add_original(session: Session, reading: Reading) -> None:
     sha256 = sha256_hex(reading.raw)
     if reading.report.sha256 != sha256:
         raise InputError(reading.report.name, "its bytes changed while it was read; read it again")
-    if session.execute(select(OriginalRow.size).where(OriginalRow.sha256 == sha256)).first() is None:
-        session.execute(
-            insert(OriginalRow).values(
-                sha256=sha256,
-                bytes=zlib.compress(reading.raw, 6),
-                size=len(reading.raw),
-                name=reading.report.name,
-                how=reading.how,
-                captured_at=now(),
-            )
-        )
+    if session.execute(select(OriginalRow.size).where(OriginalRow.sha256 == sha256)).first() is not None:
+        return
+    facts = {
+        "sha256": sha256,
+        "size": len(reading.raw),
+        "name": reading.report.name,
+        "how": reading.how,
+        "captured_at": now(),
+    }
+    packed = zlib.compress(reading.raw, 6)
+    session.execute(insert(OriginalRow).values(bytes=packed, digest=digest(facts), **facts))
 
 
 def _insert(session: Session, table: type[Any], values: list[dict[str, Any]]) -> None:
@@ -131,7 +129,7 @@ def _insert(session: Session, table: type[Any], values: list[dict[str, Any]]) ->
         session.execute(insert(table), values)
 
 
-def report_columns(report: Report) -> dict[str, Any]:
+def report_columns(report: Report, extractor: str) -> dict[str, Any]:
     return {
         "id": report.id,
         "original": report.sha256,
@@ -144,7 +142,8 @@ def report_columns(report: Report) -> dict[str, Any]:
         "text": report.text,
         "text_sha256": report.text_sha256,
         "row": report_facts(report),
-        "digest": report_digest(report),
+        "extractor": extractor,
+        "digest": report_digest(report, extractor),
     }
 
 

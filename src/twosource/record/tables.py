@@ -58,6 +58,7 @@ class OriginalRow(Base):
     name: Mapped[str]
     how: Mapped[str]
     captured_at: Mapped[str]
+    digest: Mapped[str]
 
 
 class ReportRow(Base):
@@ -197,6 +198,7 @@ class RunRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[str]
     row: Mapped[dict[str, Any]]
+    digest: Mapped[str]
 
 
 class DecisionRow(Base):

@@ -7,20 +7,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, inspect, select
 from sqlalchemy.orm import Session
 
 from twosource.model import GENESIS, Claim, Extraction, MethodError, ModelError, Report, Statement, rows, sha256_hex
 from twosource.model.incident import draft_id
 from twosource.record import derived, repository
+from twosource.record.codec import digest
 from twosource.record.decisions import decisions
 from twosource.record.open import Record
-from twosource.record.tables import ClaimRow, DraftRow, OriginalRow, ReportRow, StatementRow
+from twosource.record.tables import Base, ClaimRow, DraftRow, OriginalRow, ReportRow, RunRow, StatementRow
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """``part`` is original, report, statement, claim, draft, decision or derived; ``id`` names the row."""
+    """``part`` is original, report, statement, claim, draft, decision, run or derived; ``id`` names the row."""
 
     part: str
     id: str
@@ -41,22 +42,29 @@ def verify(record: Record) -> list[Failure]:
             *_originals(session),
             *_reports(session),
             *_decisions(session),
+            *_runs(session),
         ]
         return failures or _derived(session)
 
 
 def _originals(session: Session) -> Iterator[Failure]:
-    query = select(OriginalRow.sha256, OriginalRow.bytes, OriginalRow.size).execution_options(yield_per=50)
-    for sha256, packed, size in session.execute(query):
+    for row in session.execute(select(OriginalRow.__table__).execution_options(yield_per=50)):
+        facts = {name: getattr(row, name) for name in ("sha256", "size", "name", "how", "captured_at")}
         try:
-            raw = zlib.decompress(packed)
+            raw = zlib.decompress(row.bytes)
         except zlib.error:
-            yield Failure("original", sha256, "its stored bytes cannot be unpacked")
+            yield Failure("original", row.sha256, "its stored bytes cannot be unpacked")
             continue
-        if sha256_hex(raw) != sha256:
-            yield Failure("original", sha256, "its bytes are not the bytes that were stored")
-        elif len(raw) != size:
-            yield Failure("original", sha256, f"it has {len(raw)} bytes where {size} are noted")
+        if sha256_hex(raw) != row.sha256:
+            yield Failure("original", row.sha256, "its bytes are not the bytes that were stored")
+        elif len(raw) != row.size or digest(facts) != row.digest:
+            yield Failure("original", row.sha256, "what is noted of its size, name or capture was changed")
+
+
+def _runs(session: Session) -> Iterator[Failure]:
+    for row in session.execute(select(RunRow.__table__)):
+        if digest(row.row) != row.id or digest(row.row, row.at) != row.digest:
+            yield Failure("run", row.id, "its line was changed")
 
 
 def _reports(session: Session) -> Iterator[Failure]:
@@ -68,7 +76,7 @@ def _reports(session: Session) -> Iterator[Failure]:
         except _UNREADABLE as error:
             yield Failure("report", rid, f"its row cannot be read ({error})")
             continue
-        wrong = _differing(row, repository.report_columns(report))
+        wrong = _differing(row, repository.report_columns(report, row.extractor))
         if report.text_sha256 != row.text_sha256:
             yield Failure("report", rid, "its text is not the text that was stored")
         elif wrong:
@@ -145,15 +153,15 @@ def _differing(row: Row[Any], expected: dict[str, Any]) -> str:
 
 def _decisions(session: Session) -> Iterator[Failure]:
     previous, seq = GENESIS, 0
-    for decision, digest in decisions(session):
+    for decision, stored in decisions(session):
         name = str(decision.seq)
         if decision.seq != seq + 1:
             yield Failure("decision", name, f"decision {seq + 1} is missing before it")
         elif decision.previous != previous:
             yield Failure("decision", name, "it does not follow the decision before it")
-        if decision.digest != digest:
+        if decision.digest != stored:
             yield Failure("decision", name, "it was changed after it was made")
-        previous, seq = digest, decision.seq
+        previous, seq = stored, decision.seq
 
 
 def _derived(session: Session) -> list[Failure]:
@@ -165,13 +173,24 @@ def _derived(session: Session) -> list[Failure]:
         reason = "reports were added after they were last made; run twosource run on this record again"
         return [Failure("derived", "tables", reason)]
     try:
-        stored = derived.load_derived(session)
         again = derived.derive(repository.reports(session), repository.extractions(session), facts.get("method", ""))
     except (*_UNREADABLE, MethodError) as error:
-        return [Failure("derived", "tables", f"they cannot be read or made again ({error})")]
-    parts = ("passages", "origins", "incidents", "links", "assessments")
+        return [Failure("derived", "tables", f"they cannot be made again ({error})")]
     return [
-        Failure("derived", part, "they are not what the stored reports give; run twosource run on this record again")
-        for part in parts
-        if getattr(stored, part) != getattr(again, part)
+        Failure("derived", table.__tablename__, f"{what}; run twosource run on this record again")
+        for table, values in derived.columns(again)
+        if (what := _unlike(session, table, values))
     ]
+
+
+def _unlike(session: Session, table: type[Base], values: list[dict[str, Any]]) -> str:
+    """How a derived table differs from what it should hold; empty where it does not."""
+    key = [column.name for column in inspect(table).primary_key]
+    stored = {
+        tuple(row[name] for name in key): dict(row) for row in session.execute(select(table.__table__)).mappings()
+    }
+    wanted = {tuple(value[name] for name in key): value for value in values}
+    if odd := sorted(stored.keys() ^ wanted.keys(), key=str):
+        return f"{len(odd)} rows are missing or too many, as {odd[0][0]}"
+    changed = [name for name, value in wanted.items() if stored[name] != value]
+    return f"{len(changed)} rows are not what the stored reports give, as {changed[0][0]}" if changed else ""

@@ -71,6 +71,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("how", sa.Text(), nullable=False),
         sa.Column("captured_at", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_originals")),
     )
     op.create_table(
@@ -94,6 +95,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("row", CanonicalJson(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_runs")),
     )
     op.create_table(
