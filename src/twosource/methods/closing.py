@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from twosource.language import fold, tokenize
+from twosource.language import fold, tokenize, without_clitics
 from twosource.methods.method import Bound, ClosingRule, Method
 from twosource.model import Interval
 
@@ -85,4 +85,9 @@ def _read(word: str) -> tuple[tuple[str, ...], int | None]:
 
 def _within(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
     size = len(phrase)
-    return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
+    return any(_says(phrase, words[at : at + size]) for at in range(len(words) - size + 1))
+
+
+def _says(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Word for word, the first one also behind an Arabic "and", "with" or article."""
+    return phrase[1:] == words[1:] and phrase[0] in without_clitics(words[0])

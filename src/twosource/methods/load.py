@@ -93,6 +93,9 @@ def _tables(table: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
 def _closing(row: Mapping[str, Any]) -> ClosingRule:
     rule = _text(row, "rule")
     phrases = [phrase for key, words in row.items() if len(key) == _LANGUAGES_OF_WORDS for phrase in words]
+    for phrase in phrases:
+        if not folded_words(phrase):
+            raise ValueError(f"{rule!r}: {phrase!r} holds no word")
     low, high = _bound(row["low"], rule), _bound(row["high"], rule)
     if isinstance(low, int) and isinstance(high, int) and low > high:
         raise ValueError(f"{rule!r}: low {low} is above high {high}")

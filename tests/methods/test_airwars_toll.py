@@ -1,0 +1,136 @@
+"""What enters a toll under airwars: one test a rule, named after it."""
+
+from __future__ import annotations
+
+import pytest
+
+from twosource.methods import Method, toll
+from twosource.methods.toll import origin_index
+from twosource.model import (
+    Age,
+    Claim,
+    Interval,
+    Kind,
+    Mode,
+    People,
+    Polarity,
+    Scope,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Status,
+    Toll,
+    statement,
+)
+
+from .build import claim, origin
+
+
+def killed(claims: list[Claim], method: Method, origin_of: dict[str, str] | None = None) -> Toll:
+    return toll(claims, method, origin_of)[0]
+
+
+def test_range_is_lowest_to_highest_across_origins(airwars: Method) -> None:
+    a, b = claim(low=26, word="at least 26"), claim(low=43, high=43)
+    found = killed([a, b], airwars, {a.id: "observatory", b.id: "rescuers"})
+    assert found.interval == Interval(26, 43)
+    assert set(found.decided_by) == {a.id, b.id}
+
+
+def test_people_are_presumed_civilian_unless_said_to_be_combatants(airwars: Method) -> None:
+    civilians, fighters = claim(low=4, high=4), claim(low=9, high=9, status=Status.COMBATANT)
+    found = killed([civilians, fighters], airwars)
+    assert found.interval == Interval(4, 4)
+    assert found.set_aside == ((fighters.id, "counts combatants"),)
+
+
+@pytest.mark.parametrize("scope", [Scope.CUMULATIVE, Scope.AGGREGATE])
+def test_running_totals_and_aggregates_stay_out(airwars: Method, scope: Scope) -> None:
+    assert killed([claim(low=900, high=900, scope=scope)], airwars).interval is None
+
+
+def test_rates_stay_out(airwars: Method) -> None:
+    assert killed([claim(low=20, high=20, rate="daily")], airwars).interval is None
+
+
+def test_parts_of_a_figure_are_never_added(airwars: Method) -> None:
+    whole = claim(low=10, high=10)
+    part = claim(low=3, high=3, part_of=whole.id, people=People(age=Age.CHILD))
+    assert killed([whole, part], airwars).interval == Interval(10, 10)
+
+
+def test_a_group_within_a_broader_figure_of_the_report_is_no_rival_total(airwars: Method) -> None:
+    whole = claim(low=10, high=10, statement="s1")
+    children = claim(low=3, high=3, statement="s2", people=People(age=Age.CHILD))
+    found = killed([whole, children], airwars)
+    assert found.interval == Interval(10, 10)
+    assert found.set_aside == ((children.id, "counts a group within a broader figure of the same report"),)
+
+
+def test_one_victims_mention_is_no_rival_total(airwars: Method) -> None:
+    assert killed([claim(low=1, high=1, statement="s1"), claim(low=5, high=5, statement="s2")], airwars).interval == (
+        Interval(5, 5)
+    )
+
+
+def test_one_victim_alone_is_a_toll(airwars: Method) -> None:
+    assert killed([claim(low=1, high=1)], airwars).interval == Interval(1, 1)
+
+
+def test_a_single_figure_of_another_report_stays_in_the_range(airwars: Method) -> None:
+    early, later = claim(low=1, high=1, report="a"), claim(low=3, high=3, report="b")
+    assert killed([early, later], airwars, {early.id: "x", later.id: "y"}).interval == Interval(1, 3)
+
+
+def test_an_update_supersedes_the_same_origins_earlier_figure_even_downwards(airwars: Method) -> None:
+    first, update = claim(low=40, high=40, report="a"), claim(low=35, high=35, report="b", scope=Scope.UPDATE)
+    origin_of, order = origin_index([origin("Observatory", [first, update])])
+    found = toll([update, first], airwars, origin_of, report_order=order)[0]
+    assert found.interval == Interval(35, 35)
+    assert found.set_aside == ((first.id, "was updated by the same origin"),)
+
+
+def test_an_update_leaves_other_origins_alone(airwars: Method) -> None:
+    first, other = claim(low=40, high=40, report="a"), claim(low=20, high=20, report="c")
+    update = claim(low=45, high=45, report="b", scope=Scope.UPDATE)
+    origin_of = {first.id: "x", update.id: "x", other.id: "y"}
+    assert toll([first, update, other], airwars, origin_of)[0].interval == Interval(20, 45)
+
+
+def test_of_one_origin_the_most_complete_figure_counts_not_the_sum(airwars: Method) -> None:
+    a, b = claim(low=6, high=6, report="a"), claim(low=9, high=9, report="b")
+    assert killed([a, b], airwars, {a.id: "x", b.id: "x"}).interval == Interval(9, 9)
+
+
+def test_two_statements_of_one_speaker_are_one_origin(airwars: Method) -> None:
+    speaker = Speaker("Civil Defence", SpeakerKind.BODY)
+    said = [statement("r1", Mode.INDIRECT, (Span(at, at + 5),), speaker=speaker) for at in (0, 10)]
+    claims = [claim(low=6, high=6, statement=said[0].id), claim(low=9, high=9, statement=said[1].id)]
+    assert toll(claims, airwars, statements=said)[0].interval == Interval(9, 9)
+
+
+@pytest.mark.parametrize("polarity", [Polarity.DENIED, Polarity.NONE_REPORTED, Polarity.UNKNOWN])
+def test_only_what_is_asserted_counts_and_the_rest_is_shown(airwars: Method, polarity: Polarity) -> None:
+    stated, other = claim(low=4, high=4), claim(polarity=polarity)
+    found = killed([stated, other], airwars, {stated.id: "x", other.id: "y"})
+    assert found.interval == Interval(4, 4)
+    assert [one for one, _ in found.set_aside] == [other.id]
+
+
+def test_none_reported_alone_is_not_zero(airwars: Method) -> None:
+    assert killed([claim(low=0, high=0, polarity=Polarity.NONE_REPORTED)], airwars).interval is None
+
+
+def test_no_claim_is_unknown_never_zero(airwars: Method) -> None:
+    assert [(one.kind, one.interval) for one in toll([], airwars)] == [("killed", None), ("injured", None)]
+
+
+def test_victims_known_by_name_set_the_floor(airwars: Method) -> None:
+    a, b = claim(low=50, word="at least 50", report="a"), claim(low=73, high=73, report="b")
+    found = toll([a, b], airwars, {a.id: "x", b.id: "y"}, named={"killed": 65})[0]
+    assert found.interval == Interval(65, 73)
+    assert toll([], airwars, named={"killed": 2})[0].interval == Interval(2, 2)
+
+
+def test_missing_is_answered_only_where_somebody_says_so(airwars: Method) -> None:
+    assert [one.kind for one in toll([claim(Kind.MISSING, 5, 5)], airwars)] == ["killed", "injured", "missing"]
