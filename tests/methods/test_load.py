@@ -48,7 +48,7 @@ def test_a_team_copies_a_file_and_changes_it(tmp_path: Path) -> None:
         ('across_origins = "lowest to highest"', 'across_origins = "mean"', "toll.across_origins is one of"),
         ('name = "airwars"', "name = 3", "name must be words"),
         ("[[closing]]", "[[closing]", "not TOML"),
-        ('"tens"', '"10"', "'10' holds no word"),
+        ('en = ["tens"]', 'en = ["10"]', "'10' holds no word"),
     ],
 )
 def test_a_broken_rule_file_is_refused_with_the_reason(old: str, new: str, said: str) -> None:
