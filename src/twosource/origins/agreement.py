@@ -16,13 +16,19 @@ SAME_NEWS_DAYS = 7
 SAME_PLACE_KM = 30.0
 
 _COARSE = frozenset({"subdistrict", "district", "province", "country", "region", "unknown"})
+_SHORT_SPAN_DAYS = 3
 _EARTH_KM = 6371.0
+
+
+RARE_FIGURE = 10
+"""Where neither date nor place can be compared, only equal figures from here on are taken for one: small ones recur."""
 
 
 def agree(a: Claim, report_a: Report, b: Claim, report_b: Report) -> bool:
     """Same kind and polarity, figures that some number satisfies, and nothing in date or place against it.
 
-    A claim without a figure must have its date or place confirmed, a figure its date.
+    A figure must have its date confirmed, or be the same with its place confirmed, or be the same and rare; a claim
+    without a figure must have both date and place confirmed.
     """
     if a.kind != b.kind or a.polarity != b.polarity or a.interval.known != b.interval.known:
         return False
@@ -31,9 +37,35 @@ def agree(a: Claim, report_a: Report, b: Claim, report_b: Report) -> bool:
     when, where = _same_time(a, report_a, b, report_b), _same_place(a.where, b.where)
     if when is False or where is False:
         return False
-    if a.interval.known:
-        return when is True or (a.interval == b.interval and a.interval.low not in (None, 0, 1, 2))
-    return when is True and where is True
+    if not a.interval.known:
+        return when is True and where is True
+    rare = a.interval.low is not None and a.interval.low >= RARE_FIGURE
+    return when is True or (a.interval == b.interval and (rare or where is True))
+
+
+def meeting_points(claim: Claim, report: Report) -> list[tuple[str, int, int]]:
+    """Keys of which two claims that agree share at least one, so that a busy speaker's claims are not all compared.
+
+    Dates of more than three days are met by their figure alone.
+    """
+    points: list[tuple[str, int, int]] = []
+    if claim.when is not None:
+        day, known = edtf.month_day(claim.when.edtf), edtf.bounds(claim.when.edtf)
+        if day is not None:
+            start = date(2000, *day).timetuple().tm_yday
+            points += [("day", (start + step) % 366, 0) for step in range(SAME_EVENT_DAYS + 1)]
+        elif known is not None and (known[1] - known[0]).days <= _SHORT_SPAN_DAYS:
+            length = (known[1] - known[0]).days + SAME_EVENT_DAYS + 1
+            days = [known[0] + timedelta(step) for step in range(length)]
+            points += [("day", day.replace(year=2000).timetuple().tm_yday % 366, 0) for day in days]
+    published = edtf.bounds(report.published.edtf) if report.published is not None else None
+    if published is not None:
+        week = published[0].toordinal() // SAME_NEWS_DAYS
+        points += [("week", week, 0), ("week", week + 1, 0)]
+    if claim.when is None or published is None:
+        low, high = claim.interval.low, claim.interval.high
+        points.append(("figure", -1 if low is None else low, -1 if high is None else high))
+    return points
 
 
 def _same_time(a: Claim, report_a: Report, b: Claim, report_b: Report) -> bool | None:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from twosource.language import entities, tokenize
+from twosource.model import SpeakerKind
 
 _SPELLING_EDITS = 2
 """Sergey, Sergei; Mohammed, Muhammad: transliterations of a first name differ by so much and no more."""
 
+_PERSONS = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
+_PARTICLES = frozenset("al el bin ibn abu de la van von der den da di du".split())
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
 
 
@@ -30,6 +33,27 @@ def canonical(name: str) -> Known:
     if entity is not None:
         return Known(f"entity:{entity.id}", entity.name, entity.speaks_for)
     return Known("name:" + " ".join(_words(name)), name)
+
+
+@lru_cache(maxsize=50_000)
+def canonical_speaker(name: str, kind: SpeakerKind) -> Known:
+    """As ``canonical``; a person's own name gets a key that ``same_name`` can compare with other spellings of it.
+
+    Bodies and offices do not: "the army" is not "the Turkish army", nor one "police chief" another.
+    """
+    known = canonical(name)
+    if known.key.startswith("entity:") or kind not in _PERSONS or not _is_proper(name):
+        return known
+    return Known("person:" + " ".join(_words(name)), name)
+
+
+def _is_proper(name: str) -> bool:
+    """A name and no office: capitals throughout where the script has them, first and last name where it has not."""
+    words = [token.text for token in tokenize(name) if token.kind != "punct"]
+    cased = [word for word in words if word[0].isupper() or word[0].islower()]
+    if cased:
+        return all(word[0].isupper() or word.split("-")[0] in _PARTICLES for word in cased)
+    return len(words) >= 2
 
 
 @lru_cache(maxsize=50_000)
@@ -63,17 +87,17 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def surname(key: str) -> str:
-    """What two keys must share before ``same_person`` is asked: the last word of a name, the whole of an entity."""
-    return key if not key.startswith("name:") else "name:" + key.removeprefix("name:").split(" ")[-1]
+    """What two keys must share before ``same_person`` is asked: the last word of a name, the whole of any other."""
+    return key if not key.startswith("person:") else "person:" + key.removeprefix("person:").split(" ")[-1]
 
 
 def same_name(a: str, b: str) -> bool:
     """True where two keys can be one source: equal, or one surname with first names that agree or are not given."""
     if a == b:
         return True
-    if not (a.startswith("name:") and b.startswith("name:")):
+    if not (a.startswith("person:") and b.startswith("person:")):
         return False
-    first, second = a.removeprefix("name:").split(" "), b.removeprefix("name:").split(" ")
+    first, second = a.removeprefix("person:").split(" "), b.removeprefix("person:").split(" ")
     if first[-1] != second[-1] or not first[-1]:
         return False
     if len(first) == 1 or len(second) == 1:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from twosource.model import Claim, Extraction, Origin, OriginPair, OriginState, Passage, SpeakerKind
-from twosource.origins.names import canonical, same_name, speaks_for
+from twosource.origins.names import canonical, canonical_speaker, same_name, speaks_for
 
 PRIMARY = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.BODY, SpeakerKind.MONITOR})
 """Sources that speak from their own knowledge or office, by a name that can be checked."""
@@ -25,9 +25,11 @@ def pairs(
 ) -> list[OriginPair]:
     """One row for each two of ``origins`` (of one incident), ``a`` < ``b``, sorted."""
     ordered = sorted(origins, key=lambda origin: origin.id)
-    claims = {claim.id: claim for extraction in extractions.values() for claim in extraction.claims}
+    carried = sorted({report for origin in ordered for report in origin.reports})
+    own = [extractions[report] for report in carried if report in extractions]
+    claims = {claim.id: claim for extraction in own for claim in extraction.claims}
     tied = _tied_by_words(ordered, claims, passages)
-    offices = _offices(ordered, extractions)
+    offices = _offices(ordered, own)
     return [OriginPair(a.id, b.id, *_state(a, b, tied, offices)) for a, b in combinations(ordered, 2)]
 
 
@@ -37,7 +39,7 @@ def _state(
     words = tied.get((a.id, b.id))
     if words is not None:
         return OriginState.DEPENDENT, words
-    key_a, key_b = canonical(a.name).key, canonical(b.name).key
+    key_a, key_b = canonical_speaker(a.name, a.kind).key, canonical_speaker(b.name, b.kind).key
     if a.kind in PRIMARY and b.kind in PRIMARY:
         return _state_of_named(a, b, (key_a, key_b), offices)
     if key_a == key_b and a.kind in _TELLERS and b.kind in _TELLERS:
@@ -81,10 +83,10 @@ def _tied_by_words(
     return tied
 
 
-def _offices(origins: Sequence[Origin], extractions: Mapping[str, Extraction]) -> dict[str, frozenset[str]]:
+def _offices(origins: Sequence[Origin], extractions: Sequence[Extraction]) -> dict[str, frozenset[str]]:
     """For each origin, the bodies and sides that it or its speakers' offices speak for."""
     of_claim: dict[str, frozenset[str]] = {}
-    for extraction in extractions.values():
+    for extraction in extractions:
         spoken = {s.id: s.speaker.role for s in extraction.statements if s.speaker and s.speaker.role}
         for claim in extraction.claims:
             if claim.statement in spoken:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from twosource.language import fold, tokenize
 from twosource.model import Report, SpeakerKind, Statement
 from twosource.origins.credits import credited_agency
-from twosource.origins.names import canonical, canonical_outlet
+from twosource.origins.names import canonical, canonical_outlet, canonical_speaker
 
 
 class Depth(IntEnum):
@@ -42,7 +42,7 @@ def source_of(report: Report, statement: Statement | None) -> Source:
         return teller(report)
     speaker = statement.speaker
     if speaker is not None and speaker.kind in _NAMED:
-        known = canonical(speaker.name)
+        known = canonical_speaker(speaker.name, speaker.kind)
         return Source(known.key, known.name, speaker.kind, Depth.NAMED, speaker.role)
     if speaker is not None and speaker.kind in _OUTLETS:
         known = canonical(speaker.name)

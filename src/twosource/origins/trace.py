@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from twosource.model import Claim, Extraction, Fold, Origin, Passage, Report, Span, Statement, content_id, edtf
-from twosource.origins.agreement import agree
-from twosource.origins.names import surname
+from twosource.origins.agreement import agree, meeting_points
+from twosource.origins.names import same_name, surname
 from twosource.origins.quotations import shared_quotations
 from twosource.origins.sources import Depth, Source, source_of
 from twosource.origins.union import Components
@@ -21,6 +20,11 @@ from twosource.origins.union import Components
 SAME_WORDS_SHIFT = 60
 """Claims of one passage are the same words where their distances from its start differ by at most this many
 characters, and a fifth of the passage more for its edits."""
+
+NEXT_CLAIMS = 30
+"""Of one speaker's claims on the same days, each is compared with so many after it: enough to tie all repeats."""
+
+_WORDS = frozenset({"passage", "quotation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,10 @@ def trace(
     _join_speakers_of_one_report(told, components)
     _join(components, evidence, _in_passages(passages, by_report))
     _join(components, evidence, _in_quotations(_quoting(reports, extractions), by_report))
-    _join(components, evidence, _same_speaker(told.values(), Depth.NAMED))
+    _join(components, evidence, _same_speaker(told.values(), named=True))
     _join_narrations(told, components)
     _join(components, evidence, _same_credit(passages, by_report))
-    _join(components, evidence, _same_speaker(told.values(), Depth.NARRATION))
+    _join(components, evidence, _same_speaker(told.values(), named=False))
     folds: dict[str, set[Fold]] = {}
     for fold, claim in evidence:
         folds.setdefault(components.find(claim), set()).add(fold)
@@ -82,8 +86,10 @@ Joint = tuple[str, str, Fold]
 
 
 def _join(components: Components, evidence: list[tuple[Fold, str]], joints: Iterable[Joint]) -> None:
+    """Join what is shown to be one. All words in common are kept as evidence; of a speaker's repeats, what it takes."""
     for a, b, fold in joints:
-        if components.join(a, b):
+        apart = components.find(a) != components.find(b)
+        if components.join(a, b) and (apart or fold.why in _WORDS):
             evidence.append((fold, a))
 
 
@@ -170,21 +176,28 @@ def _speaks(one: _Told, quotation: Span) -> bool:
     return any(piece.meets(quotation) for piece in one.statement.content)
 
 
-def _same_speaker(told: Iterable[_Told], depth: Depth) -> Iterator[Joint]:
-    """Claims on one event by one source in different reports. Unnamed speakers and credits take more than that."""
-    apart = {Depth.UNNAMED, Depth.CREDIT}
-    groups: dict[tuple[str, str], list[_Told]] = {}
+def _same_speaker(told: Iterable[_Told], *, named: bool) -> Iterator[Joint]:
+    """Claims on one event by one source in different reports: named speakers, or outlets and what they are cited for.
+
+    Unnamed speakers and credits take more than a name.
+    """
+    wanted = {Depth.NAMED} if named else {Depth.OUTLET, Depth.NARRATION}
+    groups: dict[tuple[str, str, tuple[str, int, int]], list[_Told]] = {}
     for one in told:
-        named = one.source.depth is Depth.NAMED
-        if named == (depth is Depth.NAMED) and one.source.depth not in apart:
-            groups.setdefault((surname(one.source.key), one.claim.kind.value), []).append(one)
+        if one.source.depth in wanted:
+            for point in meeting_points(one.claim, one.report):
+                groups.setdefault((surname(one.source.key), one.claim.kind.value, point), []).append(one)
+    why = "speaker" if named else "attribution"
     for key in sorted(groups):
-        for a, b in combinations(sorted(groups[key], key=lambda one: one.claim.id), 2):
-            if a.report.id != b.report.id and agree(a.claim, a.report, b.claim, b.report):
-                first, second = sorted((a, b), key=lambda one: one.report.id)
-                why = "speaker" if depth is Depth.NAMED else "attribution"
-                fold = Fold(why, first.report.id, first.claim.evidence, second.report.id, second.claim.evidence)
-                yield a.claim.id, b.claim.id, fold
+        group = sorted(groups[key], key=lambda one: (one.claim.interval.low or -1, one.claim.id))
+        for at, a in enumerate(group):
+            for b in group[at + 1 : at + 1 + NEXT_CLAIMS]:
+                if a.report.id == b.report.id or not same_name(a.source.key, b.source.key):
+                    continue
+                if agree(a.claim, a.report, b.claim, b.report):
+                    first, second = sorted((a, b), key=lambda one: one.report.id)
+                    fold = Fold(why, first.report.id, first.claim.evidence, second.report.id, second.claim.evidence)
+                    yield a.claim.id, b.claim.id, fold
 
 
 def _join_narrations(told: Mapping[str, _Told], components: Components) -> None:
@@ -206,7 +219,7 @@ def _same_credit(passages: Sequence[Passage], by_report: Mapping[str, list[_Told
     credited = {
         report: [one for one in told if one.source.depth is Depth.CREDIT] for report, told in sorted(by_report.items())
     }
-    for passage in passages:
+    for passage in sorted(passages, key=lambda p: (p.report_a, p.report_b, p.a, p.b)):
         left, right = credited.get(passage.report_a), credited.get(passage.report_b)
         if left and right and left[0].source.key == right[0].source.key:
             fold = Fold("credit", passage.report_a, passage.a, passage.report_b, passage.b, passage.score)
