@@ -15,7 +15,8 @@ def content_id(prefix: str, *parts: object) -> str:
     Parts must be JSON values (str, int, float, bool, None, lists and dicts of these).
     """
     canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{prefix}-{hashlib.sha256(canonical.encode()).hexdigest()[:ID_HEX_DIGITS]}"
+    digest = hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{prefix}-{digest[:ID_HEX_DIGITS]}"
 
 
 def sha256_hex(data: bytes) -> str:
