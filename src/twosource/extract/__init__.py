@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twosource.extract.claims import Findings, read_claims
 from twosource.extract.dates import find_dates
-from twosource.extract.drafts import draft_events
+from twosource.extract.drafts import draft_events, settle_hits
 from twosource.extract.places import find_places
 from twosource.extract.statements import find_statements
 from twosource.language import READ_LANGUAGES, identify
@@ -28,9 +28,10 @@ def extract(report: Report) -> Extraction:
     report = replace(report, lang=lang)
     statements = tuple(find_statements(report))
     findings = Findings(report, lang, statements, tuple(find_places(report)), tuple(find_dates(report)))
-    claims, narrated = read_claims(findings)
-    drafts = draft_events(report, claims, lang)
-    ordered = sorted((*statements, *narrated), key=lambda one: (one.content[0].start, one.id))
+    read = read_claims(findings)
+    drafts = draft_events(report, read.claims, lang)
+    claims = settle_hits(read.claims, read.hits, drafts)
+    ordered = sorted((*statements, *read.narrated), key=lambda one: (one.content[0].start, one.id))
     extraction = Extraction(report.id, tuple(ordered), tuple(claims), tuple(drafts))
     extraction.check(report)
     return extraction

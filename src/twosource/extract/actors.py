@@ -26,9 +26,9 @@ class ActWords:
     damage: PhraseTable[bool]
     targets: PhraseTable[bool]
     accuse: PhraseTable[bool]
+    responsible: PhraseTable[bool]
     admit: PhraseTable[bool]
     deny: PhraseTable[bool]
-    found: PhraseTable[bool]
     truce: PhraseTable[bool]
     truce_events: PhraseTable[bool]
     agent: frozenset[str]
@@ -44,13 +44,18 @@ def act_words(lang: str) -> ActWords:
         return PhraseTable((phrase, True) for key in keys for phrase in table[section][key])
 
     return ActWords(
-        attack=index("attack", "verbs"),
+        attack=PhraseTable(
+            [
+                *((phrase, True) for phrase in table["attack"]["verbs"]),
+                *((phrase, False) for phrase in table["attack"]["not_acts"]),
+            ]
+        ),
         damage=index("damage", "verbs"),
         targets=index("damage", "targets"),
         accuse=index("responsibility", "accuse"),
-        admit=index("responsibility", "admit", "admit_first_person"),
+        responsible=index("responsibility", "responsible"),
+        admit=index("responsibility", "admit"),
         deny=index("responsibility", "deny"),
-        found=index("responsibility", "found"),
         truce=index("ceasefire", "nouns"),
         truce_events=index("ceasefire", "events"),
         agent=words(lang, "acts", "agent.words"),
@@ -90,11 +95,15 @@ def attacker(
                 return mention
             if lexicon.adjective_after and 0 <= after <= ADJECTIVE_REACH and _no_break(sentence, word.end, first):
                 return mention
-    for act in acts:
-        for mention, first, last in at:
-            gap = first - act.end if lexicon.adjective_after else act.start - last
-            if 0 <= gap <= SUBJECT_REACH and not mention.adjective:
-                return mention
+    subjects = [
+        (gap, mention)
+        for act in acts
+        for mention, first, last in at
+        if not mention.adjective
+        and 0 <= (gap := first - act.end if lexicon.adjective_after else act.start - last) <= SUBJECT_REACH
+    ]
+    if subjects:
+        return min(subjects, key=lambda pair: pair[0])[1]
     return None
 
 

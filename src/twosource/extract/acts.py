@@ -40,6 +40,7 @@ def find_acts(
     attacker: EntityMention | None,
     *,
     harmed: bool,
+    placed: bool,
     lang: str,
 ) -> list[Act]:
     """Acts of one sentence, one a kind. An attack whose harm is counted in the same sentence is told by those claims."""
@@ -51,23 +52,23 @@ def find_acts(
         *_unknown_harm(sentence, words, lang),
     ]
     if not harmed and not any(act.kind is Kind.RESPONSIBILITY and act.role is Role.ADMITTED for act in acts):
-        acts.extend(_attack(sentence, words, attacker, lexicon, lang))
+        acts.extend(_attack(sentence, words, attacker, placed, lang))
     first_of_kind = {act.kind: act for act in reversed(acts)}
     return sorted(first_of_kind.values(), key=lambda act: (act.start, act.kind))
 
 
 def _attack(
-    sentence: Sentence, words: Wording, attacker: EntityMention | None, lexicon: ActWords, lang: str
+    sentence: Sentence, words: Wording, attacker: EntityMention | None, placed: bool, lang: str
 ) -> Iterator[Act]:
+    """An act needs a word for its means beside its verb; a verb that is both ("shelled") needs a doer or a place."""
     means = means_table(lang).find(sentence.tokens)
-    for verb in lexicon.attack.find(sentence.tokens):
-        overlapping = any(match.start < verb.end and verb.start < match.end for match in means)
-        if is_hypothetical(words, verb.start) or not (means or attacker):
+    for verb in act_words(lang).attack.find(sentence.tokens):
+        if not verb.payload or not means or is_hypothetical(words, verb.start):
             continue
-        if attacker is None and overlapping and len(means) == 1:
-            continue  # a lone "bombed" without doer or weapon is too often a figure of speech
-        yield Act(Kind.ATTACK, verb.start, verb.end, by=attacker)
-        return
+        alone = len(means) == 1 and means[0].start < verb.end and verb.start < means[0].end
+        if not alone or attacker or placed:
+            yield Act(Kind.ATTACK, verb.start, verb.end, by=attacker)
+            return
 
 
 def _damage(sentence: Sentence, words: Wording, attacker: EntityMention | None, lexicon: ActWords) -> Iterator[Act]:
@@ -80,20 +81,19 @@ def _damage(sentence: Sentence, words: Wording, attacker: EntityMention | None, 
 
 
 def _responsibility(sentence: Sentence, named: Sequence[EntityMention], lexicon: ActWords) -> Iterator[Act]:
-    for phrases, role in (
-        (lexicon.admit, Role.ADMITTED),
-        (lexicon.accuse, Role.ACCUSED),
-        (lexicon.found, Role.ACCUSED),
-    ):
+    readings = (
+        (lexicon.admit, Role.ADMITTED, True),
+        (lexicon.responsible, Role.ACCUSED, True),
+        (lexicon.accuse, Role.ACCUSED, False),
+        (lexicon.deny, Role.DENIED, True),
+    )
+    for phrases, role, before in readings:
         for verb in phrases.find(sentence.tokens):
-            party = _party(sentence, named, verb, before=role is Role.ADMITTED or phrases is lexicon.found)
+            party = _party(sentence, named, verb, before=before)
             if party is not None:
-                yield Act(Kind.RESPONSIBILITY, verb.start, verb.end, by=party, role=role)
+                polarity = Polarity.DENIED if role is Role.DENIED else Polarity.ASSERTED
+                yield Act(Kind.RESPONSIBILITY, verb.start, verb.end, party, role, polarity)
                 break
-    for verb in lexicon.deny.find(sentence.tokens):
-        party = _party(sentence, named, verb, before=True)
-        if party is not None:
-            yield Act(Kind.RESPONSIBILITY, verb.start, verb.end, party, Role.DENIED, Polarity.DENIED)
 
 
 def _party(

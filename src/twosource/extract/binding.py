@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from twosource.extract.victims import Party, coordinates
+from twosource.extract.victims import Party, coordinates, name_at, name_before
 from twosource.language.lexicon import load, words
 from twosource.language.phrases import Match, PhraseTable
 from twosource.language.tokens import Token
-from twosource.model import Interval, Kind
+from twosource.model import HARM, Interval, Kind
 
 REACH_LEFT = 14
 """Tokens between a subject and its verb of harm; past it, right bindings fell below half on dev."""
@@ -42,13 +42,17 @@ class HarmWord:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """People tied to a word of harm at ``tokens[trigger_start:trigger_end]``; ``both``: killed and injured in one figure."""
+    """People tied to a word of harm at ``tokens[trigger_start:trigger_end]``; ``both``: killed and injured in one figure.
+
+    ``hit``: the word says that people were hit, not whether they lived ("four people were shot").
+    """
 
     party: Party
     kind: Kind
     trigger_start: int
     trigger_end: int
     both: bool = False
+    hit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,9 @@ class HarmWords:
     table: PhraseTable[tuple[HarmWord, ...]]
     auxiliaries: frozenset[str]
     passive: frozenset[str]
+    clause: frozenset[str]
+    after_participle: frozenset[str]
+    hits: PhraseTable[bool]
     gap_right: frozenset[str]
     access_context: frozenset[str]
     number_nouns: PhraseTable[tuple[Kind, int]]
@@ -76,6 +83,9 @@ def harm_words(lang: str) -> HarmWords:
         table=PhraseTable((entry, tuple(options)) for entry, options in readings.items()),
         auxiliaries=words(lang, "harm", "auxiliaries.words"),
         passive=words(lang, "harm", "auxiliaries.passive"),
+        clause=words(lang, "harm", "auxiliaries.clause"),
+        after_participle=words(lang, "harm", "auxiliaries.after_participle"),
+        hits=PhraseTable((phrase, True) for phrase in words(lang, "harm", "hit.words")),
         gap_right=words(lang, "harm", "auxiliaries.gap_right"),
         access_context=words(lang, "harm", "access.context"),
         number_nouns=PhraseTable(
@@ -99,11 +109,17 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
                 continue
             previous_end = triggers[position - 1].end if position else 0
             party = _people_of(tokens, parties, trigger, reading, lexicon, previous_end, inside)
+            if party is None and reading.kind in HARM:
+                party = _named_victim(tokens, trigger, reading, lexicon)
             if party is None or (party.start, reading.kind) in used:
                 continue
+            if not party.sure and reading.kind not in HARM:
+                continue  # "four towns, two besieged": a bare number counts people only beside a word of harm
             used.add((party.start, reading.kind))
             both = _both(tokens, triggers, position, party, lexicon)
-            bound.append(Bound(party, reading.kind, trigger.start, trigger.end, both))
+            struck = lexicon.hits.at(tokens, trigger.start)
+            hit = struck is not None and struck.end == trigger.end
+            bound.append(Bound(party, reading.kind, trigger.start, trigger.end, both, hit))
             break
     return sorted(bound, key=lambda one: one.party.start)
 
@@ -162,10 +178,33 @@ def _people_of(
     if form in ("active", "of_noun"):
         return _right(tokens, parties, trigger.end, lexicon, inside)
     if form == "intransitive":
-        return _left(tokens, parties, trigger.start, previous_end)
+        return _left(tokens, parties, trigger.start, previous_end, lexicon)
     if _is_passive(tokens, trigger.start, lexicon):
-        return _left(tokens, parties, trigger.start, previous_end)
-    return _right(tokens, parties, trigger.end, lexicon, inside) or _left(tokens, parties, trigger.start, previous_end)
+        return _left(tokens, parties, trigger.start, previous_end, lexicon)
+    right = _right(tokens, parties, trigger.end, lexicon, inside)
+    if right is not None or not _may_end_phrase(tokens, trigger.end, lexicon):
+        return right
+    return _left(tokens, parties, trigger.start, previous_end, lexicon)
+
+
+def _named_victim(
+    tokens: Sequence[Token], trigger: Match[tuple[HarmWord, ...]], reading: HarmWord, lexicon: HarmWords
+) -> Party | None:
+    """One person told of by name right beside the word of harm."""
+    passive = _is_passive(tokens, trigger.start, lexicon)
+    if reading.form in ("active", "of_noun") or (reading.form == "participle" and not passive):
+        return name_at(tokens, trigger.end)
+    if reading.form == "intransitive" or passive:
+        start = trigger.start
+        while start > 0 and tokens[start - 1].norm in lexicon.auxiliaries:
+            start -= 1
+        return name_before(tokens, start)
+    return None
+
+
+def _may_end_phrase(tokens: Sequence[Token], end: int, lexicon: HarmWords) -> bool:
+    """ "26 civilians killed in ...": what follows a participle that belongs to the people before it."""
+    return end >= len(tokens) or tokens[end].kind != "word" or tokens[end].norm in lexicon.after_participle
 
 
 def _is_passive(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
@@ -241,14 +280,16 @@ def _number_nouns(
     return found
 
 
-def _left(tokens: Sequence[Token], parties: Sequence[Party], start: int, previous_end: int) -> Party | None:
+def _left(
+    tokens: Sequence[Token], parties: Sequence[Party], start: int, previous_end: int, lexicon: HarmWords
+) -> Party | None:
     """The subject: the nearest phrase on the left that is not a part and not beyond the previous word of harm."""
     fallback: Party | None = None
     for party in reversed(parties):
         if party.end > start:
             continue
         gap = tokens[party.end : start]
-        if len(gap) > REACH_LEFT or any(token.norm in (";", "؛", ".") for token in gap):
+        if len(gap) > REACH_LEFT or any(token.norm in (";", "؛", ".") or token.norm in lexicon.clause for token in gap):
             break
         if party.start < previous_end and not _shared_subject(tokens, previous_end, start):
             break
@@ -269,6 +310,8 @@ def _shared_subject(tokens: Sequence[Token], previous_end: int, start: int) -> b
 def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> tuple[Party, ...]:
     """Phrases coordinated with ``party`` ("two men and a woman"), itself included, left to right; parts left out."""
     group = [party]
+    if party not in parties:
+        return (party,)
     index = parties.index(party)
     for other in reversed(parties[:index]):
         if other.part or not coordinates(tokens, other.end, group[0].start):

@@ -66,21 +66,31 @@ class Reading:
     acts: tuple[Match[bool], ...] = field(default=())
 
 
-def read_claims(findings: Findings) -> tuple[list[Claim], list[Statement]]:
+@dataclass(frozen=True, slots=True)
+class ReadClaims:
+    """``hits``: ids of claims that say people were hit, not whether they lived. ``narrated``: the outlet's own words."""
+
+    claims: tuple[Claim, ...]
+    narrated: tuple[Statement, ...]
+    hits: frozenset[str]
+
+
+def read_claims(findings: Findings) -> ReadClaims:
     """Claims in the order of the text, and the narration statements made for those that no speaker says."""
     claims: dict[str, Claim] = {}
     narrated: dict[str, Statement] = {}
+    hits: set[str] = set()
     for sentence in sift(findings.report, findings.lang):
-        for claim in _sentence_claims(sentence, findings):
+        for claim in _sentence_claims(sentence, findings, hits):
             told = _told_by(claim, findings.statements)
             if told is None:
                 told = statement(findings.report.id, Mode.NARRATION, (sentence.span,))
                 narrated[told.id] = told
             claims.setdefault(claim.id, replace(claim, statement=told.id))
-    return list(claims.values()), list(narrated.values())
+    return ReadClaims(tuple(claims.values()), tuple(narrated.values()), frozenset(hits))
 
 
-def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Claim]:
+def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str]) -> Iterator[Claim]:
     lang = findings.lang
     dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
     quantities = [q for q in find_quantities(sentence.tokens, lang) if not _is_date(sentence, q, dates)]
@@ -89,10 +99,17 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Claim]:
     reading = _read(sentence, dates, lang)
     if reading.words.history:
         return
-    figures = [claim for one in bound for claim in _figure_claims(one, people, reading, findings)]
+    figures = []
+    for one in bound:
+        made = list(_figure_claims(one, people, reading, findings))
+        hits.update(claim.id for claim in made if one.hit)
+        figures.extend(made)
     yield from _without_repeats(figures)
     harmed = any(claim.kind in HARM for claim in figures)
-    for act in find_acts(sentence, reading.words, reading.named, reading.attacker, harmed=harmed, lang=lang):
+    placed = any(place.span and place.span.meets(sentence.span) for place in findings.places)
+    for act in find_acts(
+        sentence, reading.words, reading.named, reading.attacker, harmed=harmed, placed=placed, lang=lang
+    ):
         yield _act_claim(act, reading, findings)
 
 
@@ -136,6 +153,7 @@ def _figure_claims(bound: Bound, people: Sequence[Party], reading: Reading, find
             figure_end=group[-1].end,
             interval=sum_of([party.interval for party in group]),
             singular=False,
+            named=all(party.named for party in group),
             people=_common(group),
         )
         total = _figure_claim(replace(bound, party=whole), reading, findings)
@@ -168,7 +186,8 @@ def _parts_after(people: Sequence[Party], whole: Party) -> Iterator[Party]:
 
 def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     sentence, party = reading.sentence, bound.party
-    figure = _figure_span(sentence, party, findings.lang)
+    at = _figure_span(sentence, party, findings.lang)
+    figure = None if party.named else at  # one person told of by name: the name is no figure, and is nobody's business here
     interval = Interval(None, party.interval.high) if bound.both else party.interval
     polarity = polarity_of(reading.words, bound.trigger_start, interval)
     if polarity is Polarity.NONE_REPORTED:
@@ -178,21 +197,21 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         scope = Scope.INCIDENT  # a running total is not told of one person
     distance = max(bound.trigger_start - party.end, party.start - bound.trigger_end, 0)
     confidence = (SURE if distance <= NEAR_TOKENS else USUAL) if party.sure else DISTANT
-    told = _covering(figure, findings.statements)
+    told = _covering(at, findings.statements)
     return Claim(
         id=claim_id(findings.report.id, bound.kind, sentence.span, figure),
         report=findings.report.id,
         kind=bound.kind,
         evidence=sentence.span,
         interval=interval,
-        word=figure.of(findings.report.text),
+        word=figure.of(findings.report.text) if figure else None,
         figure=figure,
         people=party.people,
         polarity=polarity,
         scope=scope,
         rate=reading.words.rate,
-        where=near(list(findings.places), figure),
-        when=_when(figure, told, reading, findings),
+        where=near(list(findings.places), at),
+        when=_when(at, told, reading, findings),
         by=_by(told, reading, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
         means=nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None,
         hedges=reading.words.hedges,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
@@ -201,3 +201,24 @@ def _main_date(event: _Event, report: Report) -> str | None:
 def _attackers(claims: Sequence[Claim]) -> tuple[str, ...]:
     named = [claim.by.name for claim in claims if claim.by and claim.by.role is not Role.DENIED]
     return tuple(name for name, _ in Counter(named).most_common())
+
+
+def settle_hits(claims: Sequence[Claim], hits: frozenset[str], drafts: Sequence[Draft]) -> list[Claim]:
+    """Tie the dead to the figure of those hit: "four people were shot" and "two died" are two dead among the four.
+
+    In each draft the largest figure of people hit becomes the whole; smaller ones and the dead are parts of it, so that
+    a method can count as injured only those left.
+    """
+    changed: dict[str, Claim] = {}
+    for draft in drafts:
+        inside = [claim for claim in claims if claim.id in set(draft.claims) and claim.polarity is Polarity.ASSERTED]
+        hit = [claim for claim in inside if claim.id in hits and claim.interval.low and claim.part_of is None]
+        if not hit:
+            continue
+        whole = max(hit, key=lambda claim: claim.interval.low or 0)
+        for claim in inside:
+            small = claim.interval.low is not None and claim.interval.low <= (whole.interval.low or 0)
+            free = claim.part_of is None and claim.id != whole.id and claim.scope is Scope.INCIDENT
+            if small and free and (claim.kind is Kind.KILLED or claim.id in hits):
+                changed[claim.id] = replace(claim, part_of=whole.id)
+    return [changed.get(claim.id, claim) for claim in claims]

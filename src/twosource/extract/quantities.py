@@ -189,10 +189,22 @@ def _not_a_count(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> bool:
         unit = tokens[i + 2] if after.norm == "-" and touching and i + 2 < len(tokens) else after
         if unit.norm in lexicon.stop_after or unit.norm in ("%", "٪"):
             return True
+    if is_age(tokens, i, i + 1):
+        return True
     plain = token.norm
     if plain.isdigit() and len(plain) == 4 and int(plain) in YEARS:
         return True
     return len(plain) > 1 and plain[0] == "0"
+
+
+def is_age(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "Jane Example, 34," and "a girl, three,": a number set off behind a name or a person is an age."""
+    opened = start >= 2 and tokens[start - 1].norm in (",", "،", "(") and tokens[start - 2].kind == "word"
+    closed = end == len(tokens) or tokens[end].norm in (",", "،", ")", ".", ";")
+    if not (opened and closed):
+        return False
+    before = tokens[start - 2]
+    return tokens[start - 1].norm == "(" or before.text[:1].isupper()
 
 
 def _worded(tokens: Sequence[Token], i: int, lexicon: NumberWords, attached: bool) -> tuple[int, int] | None:
@@ -208,8 +220,11 @@ def _worded(tokens: Sequence[Token], i: int, lexicon: NumberWords, attached: boo
             current = max(current, 1) * scale
             if scale >= 1000:
                 total, current = total + current, 0
-        elif scale and i > 0 and tokens[i - 1].norm in lexicon.articles:
+        elif scale and j == i + 1 and tokens[i].norm in lexicon.articles:
             current = scale
+        elif j == i and norm in lexicon.articles and j + 1 < len(tokens) and _scale(tokens[j + 1].norm, lexicon):
+            j += 1
+            continue
         elif seen and norm in lexicon.and_words and j + 1 < len(tokens) and current >= 100:
             if _word_value(tokens[j + 1].norm, lexicon, attached=False, later=True) is None:
                 break
@@ -219,7 +234,7 @@ def _worded(tokens: Sequence[Token], i: int, lexicon: NumberWords, attached: boo
             break
         seen = True
         j += 1
-    if not seen or _is(tokens, j, lexicon.stop_after):
+    if not seen or _is(tokens, j, lexicon.stop_after) or is_age(tokens, i, j):
         return None
     if j + 1 < len(tokens) and tokens[j].norm == "-" and tokens[j + 1].norm in lexicon.stop_after:
         return None

@@ -11,7 +11,7 @@ from twosource.language.lexicon import load
 from twosource.language.phrases import Match, PhraseTable
 from twosource.model import Interval, Polarity, Scope, Span, When
 
-HYPOTHESIS_REACH = 8
+HYPOTHESIS_REACH = 10
 """Tokens a "should" or "urged" reaches to its right."""
 DENIAL_REACH = 12
 

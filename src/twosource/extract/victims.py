@@ -20,6 +20,8 @@ NOUN_WITHIN = 5
 """A counted noun stands at most this many tokens after its number ("26 of the injured civilian men")."""
 
 
+PARTITIVE_WITHIN = 2
+NAME_WORDS = 2
 OLDEST = 110
 ADULT_FROM = 18
 """SDG 16.1.2: a child is under 18."""
@@ -38,7 +40,7 @@ class Party:
     """Tokens ``[start, end)`` name some people; ``[figure_start, figure_end)`` are the words that say how many.
 
     ``sure`` is False for a number whose noun is missing or not known to name people: it needs a word of harm beside it.
-    ``part``: introduced as part of the people before ("including three children").
+    ``named``: a person by name; ``part``: introduced as part of the people before ("including three children").
     """
 
     start: int
@@ -50,6 +52,7 @@ class Party:
     sure: bool = True
     singular: bool = False
     part: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,21 @@ def find_parties(
         for party in _nouns_alone(tokens, lexicon) + _named(tokens)
         if not taken & set(range(party.start, party.end))
     ]
-    parties = sorted(counted + single, key=lambda party: party.start)
+    parties = sorted(_without_wholes(tokens, counted) + single, key=lambda party: party.start)
     return _mark_parts(tokens, parties, part_starts)
+
+
+def _without_wholes(tokens: Sequence[Token], counted: list[Party]) -> list[Party]:
+    """ "One of the two children": the second number is the whole that the first is taken from; it counts no victims."""
+    kept: list[Party] = []
+    for party in counted:
+        before = kept[-1] if kept else None
+        gap = [token.norm for token in tokens[before.figure_end : party.start]] if before else []
+        if before and gap[:1] == ["of"] and len(gap) <= PARTITIVE_WITHIN:
+            kept[-1] = replace(before, end=party.end, people=_merge(before.people, party.people), sure=True)
+        else:
+            kept.append(party)
+    return kept
 
 
 def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) -> Party | None:
@@ -190,8 +206,32 @@ def _named(tokens: Sequence[Token]) -> list[Party]:
         if opened and closed and i - 1 - start >= 2:
             end = i + 2 if i + 1 < len(tokens) and tokens[i + 1].norm in (",", ")", "،") else i + 1
             people = People(age=Age.CHILD if int(token.norm) < ADULT_FROM else Age.ADULT)
-            parties.append(Party(start, end, start, i - 1, Interval.exactly(1), people, singular=True))
+            parties.append(Party(start, end, start, i - 1, Interval.exactly(1), people, singular=True, named=True))
     return parties
+
+
+def name_at(tokens: Sequence[Token], start: int) -> Party | None:
+    """A person's name of two words or more that opens at token ``start``: one person."""
+    end = start
+    while end < len(tokens) and _is_name_part(tokens[end]):
+        end += 1
+    return _one_named(start, end) if end - start >= NAME_WORDS else None
+
+
+def name_before(tokens: Sequence[Token], end: int) -> Party | None:
+    """A person's name of two words or more that closes right before token ``end``."""
+    start = end
+    while start > 0 and _is_name_part(tokens[start - 1]):
+        start -= 1
+    return _one_named(start, end) if end - start >= NAME_WORDS else None
+
+
+def _is_name_part(token: Token) -> bool:
+    return token.kind == "word" and token.text[:1].isupper() and not token.text.isupper()
+
+
+def _one_named(start: int, end: int) -> Party:
+    return Party(start, end, start, end, Interval.exactly(1), singular=True, named=True)
 
 
 def _heads(tokens: Sequence[Token], i: int) -> bool:

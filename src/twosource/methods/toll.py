@@ -54,7 +54,7 @@ def toll(
     kinds = list(method.toll.kinds)
     kinds += [kind for kind in method.toll.kinds_if_claimed if any(claim.kind == kind for claim in ordered)]
     return [
-        _toll_of(kind, [claim for claim in ordered if claim.kind == kind], method, tellers, (named or {}).get(kind, 0))
+        _toll_of(kind, ordered, method, tellers, (named or {}).get(kind, 0))
         for kind in kinds
     ]
 
@@ -76,16 +76,19 @@ def _tellers(
     }
 
 
-def _toll_of(kind: str, claims: Sequence[Claim], method: Method, tellers: Mapping[str, str], named: int) -> Toll:
+def _toll_of(kind: str, every: Sequence[Claim], method: Method, tellers: Mapping[str, str], named: int) -> Toll:
+    claims = [claim for claim in every if claim.kind == kind]
+    kind_of = {claim.id: claim.kind for claim in every}
     aside: dict[str, str] = {}
     ranges: dict[str, Interval] = {}
     for claim in claims:
-        reason = _why_out(claim, method.toll)
+        reason = _why_out(claim, method.toll, kind_of)
         closed = close(claim.word, claim.interval, method) if reason is None else None
-        if closed is None:
-            aside[claim.id] = reason or "gives no number"
+        rest = _less_other_harm(claim, closed, every, method) if closed else None
+        if rest is None:
+            aside[claim.id] = reason or ("gives no number" if closed is None else "counts only people told of as dead")
         else:
-            ranges[claim.id] = closed
+            ranges[claim.id] = rest
     kept = [claim for claim in claims if claim.id in ranges]
     for steps in (_without_parts, _one_per_teller):
         out = steps(kept, ranges, tellers)
@@ -99,7 +102,21 @@ def _toll_of(kind: str, claims: Sequence[Claim], method: Method, tellers: Mappin
     return Toll(kind, interval, decided, tuple(aside.items()))
 
 
-def _why_out(claim: Claim, rule: TollRule) -> str | None:
+def _less_other_harm(claim: Claim, closed: Interval, every: Sequence[Claim], method: Method) -> Interval | None:
+    """Of four people shot, two of whom died, two were injured: figures of another kind inside ``claim`` come off it.
+
+    None where nobody is left.
+    """
+    inside = [one for one in every if one.part_of == claim.id and one.kind != claim.kind]
+    taken = [range_ for one in inside if (range_ := close(one.word, one.interval, method))]
+    if not taken:
+        return closed
+    most = max(_least(range_) for range_ in taken)
+    low, high = max((closed.low or 0) - most, 0), max((closed.high or 0) - most, 0)
+    return Interval(low, high) if high else None
+
+
+def _why_out(claim: Claim, rule: TollRule, kind_of: Mapping[str, Kind]) -> str | None:
     """Why a claim is no figure of the incident's toll, or None where it is one."""
     checks = (
         (claim.polarity is not Polarity.ASSERTED, _NOT_ASSERTED.get(claim.polarity, "is not asserted")),
@@ -109,7 +126,10 @@ def _why_out(claim: Claim, rule: TollRule) -> str | None:
         ),
         (claim.rate is not None, f"is a rate ({claim.rate}), not a count"),
         (claim.people.status is Status.COMBATANT and not rule.count_combatants, "counts combatants"),
-        (claim.part_of is not None, "is contained in another figure of its report"),
+        (
+            claim.part_of is not None and kind_of.get(claim.part_of, claim.kind) == claim.kind,
+            "is contained in another figure of its report",
+        ),
     )
     return next((reason for out, reason in checks if out), None)
 
