@@ -1,7 +1,7 @@
 """What a found expression of time means: one small function for each ``means`` of calendar.toml.
 
-Each takes the match and the anchor (what is known of the publication date) and gives a Meaning, or None where nothing can
-be said without inventing: a weekday without a publication date has no value.
+Each takes the match and the anchor (what is known of the publication date) and gives a Meaning, or None where nothing
+can be said without inventing: a weekday without a publication date has no value.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from twosource.language.calendar import key_in, key_of, number_of
 
 NOT_AFTER_TOLERANCE = 3
-"""Days a date may lie after publication and still be taken as this year's: reports are stamped late or early by time zone."""
+"""Days a date may lie after publication and still be this year's: stamps are off by a time zone, or by a day or two."""
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -146,24 +146,21 @@ def unit(found: Expression, anchor: Anchor) -> Meaning | None:
 
 
 def stretch(anchor: date, name: str, step: int) -> Meaning | None:
-    """The calendar week, month, quarter or year ``step`` of them away from the anchor."""
-    if name == "D":
-        return on(anchor + step * DAY)
-    if name == "W":
-        monday = anchor - timedelta(days=anchor.weekday()) + step * WEEK
-        year, week, _ = monday.isocalendar()
-        return Meaning(f"{monday}/{monday + 6 * DAY}", "DATE", f"{year:04d}-W{week:02d}")
-    if name == "M":
-        year, month = moved(anchor, step)
-        return Meaning(f"{year:04d}-{month:02d}", "DATE", f"{year:04d}-{month:02d}")
-    if name == "Q":
-        year, month = moved(anchor, 3 * step)
-        return quarter_of(year, (month - 1) // 3 + 1)
+    """The calendar day, week, month, quarter, year or decade ``step`` of them away from the anchor."""
+    if name in ("D", "W"):
+        return on(anchor + step * DAY) if name == "D" else week_of(anchor + step * WEEK)
+    if name in ("M", "Q"):
+        year, month = moved(anchor, step if name == "M" else 3 * step)
+        return in_month(year, month) if name == "M" else quarter_of(year, (month - 1) // 3 + 1)
     if name == "Y":
         return Meaning(f"{anchor.year + step:04d}", "DATE", f"{anchor.year + step:04d}")
-    if name == "DE":
-        return Meaning(None, "DATE", f"{anchor.year // 10 + step:03d}")
-    return None
+    return Meaning(None, "DATE", f"{anchor.year // 10 + step:03d}") if name == "DE" else None
+
+
+def week_of(day: date) -> Meaning:
+    monday = day - timedelta(days=day.weekday())
+    year, week, _ = day.isocalendar()
+    return Meaning(f"{monday}/{monday + 6 * DAY}", "DATE", f"{year:04d}-W{week:02d}")
 
 
 def quarter_of(year: int, number: int) -> Meaning:

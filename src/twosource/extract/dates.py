@@ -36,7 +36,7 @@ _CUE_REACH = 60
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """An expression of time. ``edtf`` None where it names no stretch of the calendar; ``kind`` DATE, TIME, DURATION, SET."""
+    """``edtf`` is None where it names no stretch of the calendar; ``kind`` is DATE, TIME, DURATION or SET."""
 
     span: Span
     edtf: str | None
@@ -45,7 +45,7 @@ class DateMention:
 
 
 def find_dates(report: Report) -> list[When]:
-    """Dates named in the report's own prose, in text order, as EDTF, resolved against ``report.published`` where needed.
+    """Dates named in the report's own prose, in text order, as EDTF, resolved against ``report.published``.
 
     Dates in page clocks, bylines and captions are left out: they are not the report's.
     """

@@ -1,8 +1,8 @@
 """Months, weekdays and the dates a text writes out in full, for every language that has a calendar.toml.
 
 A pattern in calendar.toml names lists by {name}; here it becomes a regular expression over the *plain* text: digits of
-any script as ASCII, Arabic letters folded as for look-ups, typographic apostrophes and blanks made plain. Offsets always
-point into the original text. 03/04/2016 is read day first, unless only month first is possible.
+any script as ASCII, Arabic letters folded as for look-ups, typographic apostrophes and blanks made plain. Offsets
+always point into the original text. 03/04/2016 is read day first, unless only month first is possible.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from twosource.language.lexicon import READ_LANGUAGES, load
 from twosource.language.tokens import fold
@@ -59,7 +59,7 @@ class PlainText:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date written out in the text. ``last`` differs from ``date`` for a range ("3-5 May"); ``weekday`` 0 is Monday."""
+    """A date written out in the text. ``last`` differs from ``date`` for a range ("3-5 May"); weekday 0 is Monday."""
 
     span: Span
     date: PartialDate
@@ -111,7 +111,7 @@ def _alternatives(words: list[str], lang: str) -> str:
     return "|".join(parts)
 
 
-def _listed(table: Any) -> list[str]:
+def _listed(table: dict[str, list[str]] | list[list[str]]) -> list[str]:
     groups = table.values() if isinstance(table, dict) else table
     return [word for group in groups for word in group]
 
@@ -243,7 +243,7 @@ def languages(lang: str | None) -> tuple[str, ...]:
 
 def without_overlaps(found: list[Spanned]) -> list[Spanned]:
     """The longest of readings that share words, in text order. Anything with a ``span`` will do."""
-    kept: list[T] = []
+    kept: list[Spanned] = []
     for one in sorted(found, key=lambda item: (item.span.start - item.span.end, item.span.start)):
         if not any(one.span.meets(other.span) for other in kept):
             kept.append(one)

@@ -30,7 +30,7 @@ def assemble(
     return Report(
         id=id,
         text=text,
-        title=title or layout.heading,
+        title=title or layout.title,
         published=choose(given=given, metadata=metadata, stamps=layout.stamps, url=url),
         publisher=publisher,
         url=url,

@@ -43,7 +43,7 @@ def _generic(piece: str) -> str | None:
     return "agencies" if plain(piece).text.lower() in word_set("credit", "generic") else None
 
 
-def credits_in(line: Line, text: str) -> tuple[list[Credit], Span | None]:
+def credits_in(line: Line) -> tuple[list[Credit], Span | None]:
     """The credits of a line, and the stretch that is a credit and nothing else (None for one inside a sentence)."""
     whole = agencies_in(line.words) if len(line.words) <= _LONGEST_NAME else None
     if whole:
@@ -51,8 +51,9 @@ def credits_in(line: Line, text: str) -> tuple[list[Credit], Span | None]:
     for pattern in marking("credit").patterns:
         match = pattern.search(line.plain)
         if match and len(line.plain) == len(line.words):
-            span = Span(line.span.start + match.start("name"), line.span.start + match.end("name"))
-            names = agencies_in(match["name"]) or [match["name"].strip()]
+            group = "name" if match["name"] else "name2"
+            span = Span(line.span.start + match.start(group), line.span.start + match.end(group))
+            names = agencies_in(match[group]) or [match[group].strip()]
             start = _dash_before(line, match.start())
             return [Credit(name, span) for name in names], Span(line.span.start + start, line.span.end)
     return _tail(line) or (_quoted(line), None)

@@ -9,9 +9,12 @@ from twosource.language.calendar import Written, find_written
 from twosource.model import Credit, Span
 from twosource.read.credits import agencies_in, agency
 from twosource.read.lines import Line
+from twosource.read.stamps import dated
 
 _CLOSE = re.compile(r"\s*[-–—_ـ]{1,2}\s+|\s*:\s+|\s+[-–—]\S|$")
 _LONGEST = 90
+_LONGEST_ALONE = 3
+"""Words of a place that stands on a line of its own with a date; more are a heading with a date in it."""
 _NAME = re.compile(r"[A-Z][\w.'’\-]*(?:[ /][A-Z(][\w.'’)\-]*){0,4}")
 _ARABIC_NAME = re.compile(r"[\u0621-\u064a\u0640]+(?:[ /][\u0621-\u064a\u0640]+){0,2}")
 
@@ -43,6 +46,8 @@ def dateline_of(line: Line) -> Dateline | None:
 
 def _read(line: Line, head: str, close: re.Match[str]) -> Dateline | None:
     dates = find_written(head)
+    if dated(head).weekday and not dated(head).words:
+        return None  # "Sunday 2025/05/18" is a stamp
     rest = head
     for written in dates:
         rest = rest[: written.span.start] + " " * (written.span.end - written.span.start) + rest[written.span.end :]
@@ -52,7 +57,9 @@ def _read(line: Line, head: str, close: re.Match[str]) -> Dateline | None:
     whole_line = not close.group()
     if not place or not _is_place(place, bool(dates or credits)) or (whole_line and not (dates or credits)):
         return None
-    if ":" in close.group() and not (dates or credits or place.isupper()):
+    if ":" in close.group() and not (dates or credits):
+        return None
+    if whole_line and len(place.split()) > _LONGEST_ALONE:
         return None
     end = line.span.start + (close.end() if close.group().strip(" -–—_ـ:") == "" else close.start())
     return Dateline(Span(line.span.start, min(end, line.span.end)), dates[0] if dates else None, tuple(credits))

@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TypedDict
 
 from twosource.model import InputError, Published, Report, report_id, sha256_hex
 from twosource.read import rows
@@ -83,8 +83,8 @@ def _read_stream(stream: IO[bytes], path: Path, given: Published | None) -> Iter
         raise TextError(f"is larger than {DOCUMENT_BYTES // _MB} MB; give one report per file, or JSON lines")
     raw = unpack(stream) if packed else stream.read(DOCUMENT_BYTES + 1)
     digest = sha256_hex(raw)
-    report = _report(raw, kind, id=report_id(digest), sha256=digest, name=path.name, given=given)
-    yield Reading(report, raw, kind)
+    about = About(id=report_id(digest), sha256=digest, name=path.name, given=given)
+    yield Reading(_report(raw, kind, about), raw, kind)
 
 
 def _head_of(stream: IO[bytes]) -> bytes:
@@ -94,7 +94,16 @@ def _head_of(stream: IO[bytes]) -> bytes:
     return head
 
 
-def _report(raw: bytes, kind: str, **about: Any) -> Report:
+class About(TypedDict):
+    """What is known of a file before it is read."""
+
+    id: str
+    sha256: str
+    name: str
+    given: Published | None
+
+
+def _report(raw: bytes, kind: str, about: About) -> Report:
     if kind == "html":
         return read_html(raw, **about)
     if kind == "pdf":

@@ -1,7 +1,7 @@
 """HTML pages: the article by trafilatura, and beside it what the page says of itself.
 
-The text of record is trafilatura's output, below the byline and credit lines it dropped. Only dates that the page states in
-its metadata are taken: trafilatura's own date search also reads the page's text and clock.
+The text of record is trafilatura's output, below the byline and credit lines it dropped. Only dates that the page
+states in its metadata are taken: trafilatura's own date search also reads the page's text and clock.
 """
 
 from __future__ import annotations
@@ -10,18 +10,25 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 import trafilatura
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]
 
-from twosource.model import Report
+from twosource.model import Published, Report
+from twosource.model.report import NOT_PROSE
 from twosource.read.assemble import assemble
 from twosource.read.decode import decode, normalised
 
-PAGE_BYTES = 10 * 1024 * 1024
-"""Larger pages are dumps, not articles, and trafilatura's time grows with them (10 MB of paragraphs: 15 s)."""
+PAGE_BYTES = 20 * 1024 * 1024
+"""Pages with pictures written into them reach some megabytes."""
+PAGE_ELEMENTS = 30_000
+"""trafilatura's time grows with the elements: 20,000 paragraphs take a second, 170,000 take 18 s. Long articles have
+a few thousand; more is a dump of many."""
+_FEWEST_LETTERS = 20
+
+Element: TypeAlias = etree._Element
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _PUBLISHED = (
@@ -48,11 +55,10 @@ class PageFacts:
     title: str | None
     url: str | None
     publisher: str | None
-    lang: str | None
     dates: tuple[str, ...]
 
 
-def read_html(raw: bytes, *, id: str, sha256: str, name: str, given: Any = None) -> Report:
+def read_html(raw: bytes, *, id: str, sha256: str, name: str, given: Published | None = None) -> Report:
     """Raises PageError, UndecodableError."""
     if len(raw) > PAGE_BYTES:
         raise PageError(f"is an HTML page larger than {PAGE_BYTES // 2**20} MB; give the article alone")
@@ -68,7 +74,7 @@ def read_html(raw: bytes, *, id: str, sha256: str, name: str, given: Any = None)
         raise PageError("is an HTML page without an article; save the article itself")
     dropped = [line for line in lines if line not in article]
     text = normalised("\n".join([*dropped, article.strip()]) if dropped else article.strip())
-    return assemble(
+    report = assemble(
         text,
         id=id,
         sha256=sha256,
@@ -79,9 +85,12 @@ def read_html(raw: bytes, *, id: str, sha256: str, name: str, given: Any = None)
         publisher=facts.publisher,
         url=facts.url,
     )
+    if not _tells(report):
+        raise PageError("is an HTML page without an article; save the article itself")
+    return report
 
 
-def _parsed(page: str) -> Any:
+def _parsed(page: str) -> Element:
     """The tree, built by a parser that stops at 256 levels; a page that goes deeper would be cut without a word."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -90,11 +99,19 @@ def _parsed(page: str) -> Any:
         raise PageError("is an HTML page without content") from None
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise PageError("is an HTML page nested deeper than 256 tags; its text cannot be trusted to be whole")
+    if sum(1 for _ in tree.iter()) > PAGE_ELEMENTS:
+        raise PageError(f"is an HTML page of more than {PAGE_ELEMENTS:,} elements; give the article alone")
     return tree
 
 
-def page_facts(tree: Any) -> PageFacts:
-    """Title, address, site name, language and publication dates as the page's metadata state them."""
+def _tells(report: Report) -> bool:
+    """Whether anything but menus and stamps is left of the page."""
+    marked = sum(mark.span.end - mark.span.start for mark in report.marks if mark.kind in NOT_PROSE)
+    return len(report.text) - marked >= _FEWEST_LETTERS
+
+
+def page_facts(tree: Element) -> PageFacts:
+    """Title, address, site name and publication dates as the page's metadata state them."""
     metas = _metas(tree)
     linked = list(_linked_data(tree))
     dates = [words for item in linked if isinstance(words := item.get("datePublished"), str)]
@@ -106,12 +123,11 @@ def page_facts(tree: Any) -> PageFacts:
         title=_clean(metas.get("og:title") or _headline(linked) or _first(tree, "//h1") or _first(tree, "//title")),
         url=url if url and urlsplit(url).scheme in ("http", "https") else None,
         publisher=_clean(metas.get("og:site_name") or _publisher(linked) or metas.get("application-name")),
-        lang=None,
         dates=tuple(dict.fromkeys(words.strip() for words in dates if words.strip())),
     )
 
 
-def _metas(tree: Any) -> dict[str, str]:
+def _metas(tree: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag in tree.iter("meta"):
         for attribute in ("property", "name", "itemprop"):
@@ -121,9 +137,9 @@ def _metas(tree: Any) -> dict[str, str]:
     return found
 
 
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
     """JSON-LD items, an article's before any other's; broken blocks are passed over."""
-    items = []
+    items: list[dict[str, Any]] = []
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
             queue = [json.loads(script.text or "")]
@@ -151,7 +167,7 @@ def _publisher(items: list[dict[str, Any]]) -> str | None:
     return None
 
 
-def _first(tree: Any, path: str) -> str | None:
+def _first(tree: Element, path: str) -> str | None:
     found = tree.xpath(path)
     return found[0].text_content() if found else None
 
@@ -160,7 +176,7 @@ def _clean(words: str | None) -> str | None:
     return " ".join(words.split()) or None if words else None
 
 
-def _bylines(tree: Any) -> list[str]:
+def _bylines(tree: Element) -> list[str]:
     """Short lines of elements that a page's own class names call byline, credit or date."""
     lines: list[str] = []
     for element in tree.iter("div", "span", "p", "time", "address", "li"):

@@ -28,7 +28,7 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Every line that is not blank, numbered from 0."""
-    found = []
+    found: list[Line] = []
     for match in re.finditer(r"\S[^\n\u2028\u2029]*", text):
         words = match.group().rstrip()
         found.append(Line(len(found), Span(match.start(), match.start() + len(words)), words, plain(words).text))
@@ -37,7 +37,7 @@ def lines_of(text: str) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """How a line of one kind is known: ``begins``, ``holds`` and ``whole`` as one pattern each, ``patterns`` as given."""
+    """How a line of one kind is known: one pattern each for its lists of words, and its ``patterns`` as given."""
 
     begins: re.Pattern[str]
     holds: re.Pattern[str]
@@ -63,19 +63,21 @@ def marking(kind: str) -> Marking:
     tables = [load(lang, "layout").get(kind, {}) for lang in READ_LANGUAGES]
     return Marking(
         begins=any_of((word for table in tables for word in table.get("begins", ())), r"(?!\w)"),
-        holds=any_of((word for table in tables for word in table.get("holds", ())), r""),
+        holds=any_of((word for table in tables for word in table.get("holds", ())), r"(?!\w)", before=r"(?<!\w)"),
         whole=any_of((word for table in tables for word in table.get("is", ())), r""),
         patterns=tuple(re.compile(pattern) for table in tables for pattern in table.get("patterns", ())),
     )
 
 
-def any_of(words: Iterable[str], after: str) -> re.Pattern[str]:
+def any_of(words: Iterable[str], after: str, before: str = "") -> re.Pattern[str]:
     """Any of the words in any case, in the plain form; a pattern that never matches where there are none."""
     listed = sorted({plain(word).text for word in words}, key=len, reverse=True)
     if not listed:
         return re.compile(r"(?!)")
-    # "\b"-like end only after a letter: "tags:" ends by itself
-    parts = (re.escape(word) + (after if word[-1].isalnum() else "") for word in listed)
+    parts = (  # a word's end is asked for only after a letter: "tags:" ends by itself
+        (before if word[0].isalnum() else "") + re.escape(word) + (after if word[-1].isalnum() else "")
+        for word in listed
+    )
     return re.compile(rf"(?i:{'|'.join(parts)})")
 
 

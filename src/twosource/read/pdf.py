@@ -6,12 +6,12 @@ The file's creation date is when the PDF was made, not when the report was publi
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from typing import Any
 
 import pypdfium2 as pdfium
 
-from twosource.model import Mark, Report, Span
+from twosource.model import Mark, Published, Report, Span
 from twosource.read.assemble import assemble
 from twosource.read.decode import normalised
 from twosource.read.reading import TEXT_CHARACTERS
@@ -28,7 +28,7 @@ class PdfError(ValueError):
     """The file cannot be read as PDF, or holds no text."""
 
 
-def read_pdf(raw: bytes, *, id: str, sha256: str, name: str, given: Any = None) -> Report:
+def read_pdf(raw: bytes, *, id: str, sha256: str, name: str, given: Published | None = None) -> Report:
     """Raises PdfError: truncated, encrypted, without text, or too long."""
     pages = [page for page in _pages(raw) if page.strip()]
     if not pages:
@@ -55,7 +55,7 @@ def _pages(raw: bytes) -> list[str]:
         document.close()
 
 
-def _texts(document: Any) -> list[str]:
+def _texts(document: pdfium.PdfDocument) -> list[str]:
     texts: list[str] = []
     total = 0
     for page in document:
@@ -71,21 +71,26 @@ def _texts(document: Any) -> list[str]:
 
 
 def _cleaned(text: str) -> str:
-    """Cut words that pdfium itself marks joined; ligatures and Arabic presentation forms as plain letters."""
-    import unicodedata
-
-    text = _PDFIUM_HYPHEN.sub("", text.replace("\r\n", "\n"))
+    """pdfium's mark of a cut word as hyphen and line end; ligatures and presentation forms as plain letters."""
+    text = _PDFIUM_HYPHEN.sub("-\n", text.replace("\r\n", "\n"))
     text = _PRESENTATION.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     return normalised(text).replace("\ufffd", " ")
 
 
 def joined(pages: list[str]) -> list[str]:
-    """ "hospi-" / "tal" becomes "hospital" only where that word stands whole elsewhere in the document."""
-    whole = Counter(word.lower() for page in pages for word in re.findall(r"[^\W\d_]+", page))
+    """Words cut at line ends made whole: "hospi-" / "tal".
+
+    Joined where the word stands whole elsewhere, or one half is no word of the document; where the document writes the
+    compound ("rebel-held") or both halves, the hyphen stays and only the line end goes.
+    """
+    words = Counter(word.lower() for page in pages for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])", page))
 
     def join(match: re.Match[str]) -> str:
-        word = match[1] + match[2]
-        return word if whole[word.lower()] else match.group()
+        first, second = match[1].lower(), match[2].lower()
+        if words[first + second]:
+            return match[1] + match[2]
+        compound = words[f"{first}-{second}"] or (words[first] and words[second] > 1)
+        return match[1] + "-" * bool(compound) + match[2]
 
     return [_LINE_HYPHEN.sub(join, page) for page in pages]
 
@@ -95,7 +100,7 @@ def edge_marks(pages: list[str]) -> list[Mark]:
     found: list[tuple[str, Span]] = []
     offset = 0
     for page in pages:
-        lines = [match for match in re.finditer(r"\S[^\n]*", page)]
+        lines = list(re.finditer(r"\S[^\n]*", page))
         for match in {*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]}:
             words = match.group().rstrip()
             found.append(

@@ -1,4 +1,6 @@
-"""When a report was published, and where that was read: given, metadata, dateline, byline, URL, in falling order of trust.
+"""When a report was published, and where that was read.
+
+In falling order of trust: given, metadata, dateline, byline, URL.
 
 A page's clock and a caption's date never count; nor does a date in the story. What nobody says stays unknown.
 """
@@ -12,7 +14,7 @@ from twosource.language.calendar import find_written, partial
 from twosource.model import InputError, ModelError, Published
 from twosource.model.edtf import PartialDate
 from twosource.model.edtf import parse as parse_edtf
-from twosource.read.layout import Stamp
+from twosource.read.stamps import Stamp
 
 _DATETIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT)?"
@@ -93,7 +95,7 @@ def _completed(date: PartialDate, others: list[PartialDate]) -> PartialDate | No
 
 
 def url_date(url: str | None) -> PartialDate | None:
-    """/2021/10/02/, /20211002, -october-2-2021, else year and month of /2021/10/; None where the address says nothing."""
+    """/2021/10/02/, /20211002, -october-2-2021, else year and month of /2021/10/; None where it says nothing."""
     if not url:
         return None
     path = re.sub(r"^\w+://[^/]*", "", url).partition("?")[0]

@@ -11,13 +11,15 @@ DOCUMENT_BYTES = 50 * 1024 * 1024
 reach about 40 MB; a single text above this is an archive given by mistake."""
 
 TEXT_CHARACTERS = 5_000_000
-"""Largest text of one report: five times the longest inquiry reports. Above it, give a row per article as JSON lines."""
+"""Largest text of one report: five times the longest inquiry reports. Above it, give a row per article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``raw`` is the document as it was before reading (a gzip file's unpacked content, a row's line); ``report.sha256``
-    is its digest. ``how`` is text, html, pdf or jsonl."""
+    """A report and ``raw``, the document before reading: a gzip file's unpacked content, a row's line.
+
+    ``report.sha256`` is the digest of ``raw``. ``how`` is text, html, pdf or jsonl.
+    """
 
     report: Report
     raw: bytes

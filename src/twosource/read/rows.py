@@ -123,13 +123,17 @@ def _reading(line: bytes, at: str, given: Published | None) -> Reading | InputEr
         if given and not row.get("published"):
             row["published"] = given.edtf
         return Reading(report_from_row(row, at, raw=line), line, "jsonl")
-    except UnicodeDecodeError as error:
-        return InputError(at, f"the line is not UTF-8 (byte {error.start}); save the file as UTF-8")
-    except json.JSONDecodeError as error:
-        return InputError(at, f"the line is broken JSON ({error.msg} at column {error.colno})")
-    except RecursionError:
-        return InputError(at, "the line nests JSON too deep")
-    except ValueError as error:  # a number of more digits than Python converts
-        return InputError(at, f"the line cannot be read as JSON ({error})")
     except InputError as refused:
         return refused
+    except (ValueError, RecursionError) as error:
+        return InputError(at, _why(error))
+
+
+def _why(error: ValueError | RecursionError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"the line is not UTF-8 (byte {error.start}); save the file as UTF-8"
+    if isinstance(error, json.JSONDecodeError):
+        return f"the line is broken JSON ({error.msg} at column {error.colno})"
+    if isinstance(error, RecursionError):
+        return "the line nests JSON too deep"
+    return "the line holds a number of too many digits"
