@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import pytest
-
 from twosource.model import (
     Actor,
     Assessment,
@@ -136,7 +134,8 @@ REPRINT = (
     "The Syrian Observatory for Human Rights said at least 26 civilians had been killed by 7:30 p.m.\n\n"
     "READ MORE: The week in pictures\n\n(With inputs from Meridian Wire)"
 )
-ARABIC = "قُتل 43 شخصاً في غارات جوية على حلب يوم الأحد، بحسب الدفاع المدني السوري."
+ARABIC_KILLED = "قُتل 43 شخصاً في غارات جوية على حلب يوم الأحد، بحسب الدفاع المدني السوري."
+ARABIC = ARABIC_KILLED + "\nوأصيب عشرات الأشخاص بجروح."
 MOSUL = (
     "Rescue teams had recovered 40 bodies after an air strike on March 17 in Mosul. "
     "The coalition said it carried out the strike."
@@ -179,12 +178,13 @@ def build() -> Builder:
         statement=made.say(wire, scd, "Syrian Civil Defence"),
     )  # fmt: skip
     fourth = made.claim(
-        arabic, Kind.KILLED, ARABIC, "43", interval=Interval.exactly(43),
+        arabic, Kind.KILLED, ARABIC_KILLED, "43", interval=Interval.exactly(43),
         statement=made.say(arabic, "قُتل 43 شخصاً", "الدفاع المدني السوري"),
     )  # fmt: skip
     hurt = made.claim(
         wire, Kind.INJURED, "Doctors said dozens of people were wounded.", "dozens", interval=Interval(12)
     )
+    dozens = made.claim(arabic, Kind.INJURED, "وأصيب عشرات الأشخاص بجروح.", "عشرات", interval=Interval(12))
     accused = made.claim(
         wire, Kind.RESPONSIBILITY, "The United States accused Russia of bombing homes.",
         by=Actor("Russia", Role.ACCUSED, find(WIRE, "Russia")),
@@ -202,7 +202,7 @@ def build() -> Builder:
     made.origin("Syrian Civil Defence", SpeakerKind.BODY, third, fourth)
     made.origin("doctors", SpeakerKind.UNNAMED, hurt)
     raid = made.incident(
-        first, second, third, fourth, hurt, accused, denied, siege, where=aleppo, when="2016-09-25",
+        first, second, third, fourth, dozens, hurt, accused, denied, siege, where=aleppo, when="2016-09-25",
         by=("Russia",), means=Means.AIRSTRIKE,
     )  # fmt: skip
     made.assessments[raid.id] = Assessment(
@@ -231,13 +231,3 @@ def build() -> Builder:
         ("one origin gives a figure",),
     )  # fmt: skip
     return made
-
-
-@pytest.fixture
-def builder() -> Builder:
-    return build()
-
-
-@pytest.fixture
-def view(builder: Builder) -> View:
-    return builder.view(Refusal("broken.pdf", "the file ends before its table of contents"))

@@ -59,8 +59,8 @@ def write(view: View, path: Path, title: str = "Record") -> Path:
 
 def policy() -> str:
     """The content policy the page carries: its own style sheet and nothing else."""
-    style_hash = _hash(_style())
-    return f"default-src 'none'; style-src '{style_hash}'; img-src data:; base-uri 'none'; form-action 'none'"
+    allowed = style_hash(_style())
+    return f"default-src 'none'; style-src '{allowed}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +69,7 @@ def _style() -> str:
     return files("twosource.export").joinpath("templates/style.css").read_text(encoding="utf-8")
 
 
-def _hash(style: str) -> str:
+def style_hash(style: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
@@ -174,17 +174,22 @@ def language(report: Report) -> Markup:
     return Markup(f' lang="{escape(lang)}"{attributes}' if lang else attributes)
 
 
+def _shown(value: object) -> object:
+    """Every value that a template puts out passes here before it is escaped: no control or override gets through."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("twosource.export"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters.update(
-        visible=visible,
         link=link,
         interval=words.interval_words,
         short=words.interval_short,
