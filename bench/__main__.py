@@ -13,6 +13,8 @@ from bench.corpus import Corpus, NotThereError, default_folder
 from bench.task import OURS, Scores, Task
 from bench.tasks import ALL, NOT_SCORED
 
+SHOWN_FAILURES = 5
+
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
@@ -22,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     corpus = Corpus(options.data, options.fast, options.jobs, rivals=not options.check, peers=options.peers)
     chosen = [task for task in ALL if not options.only or any(word in task.name for word in options.only)]
     scores, left_out = run(corpus, chosen)
-    failed = left_out and options.check
+    failed = bool(left_out or corpus.broken)
     now = floors.measured(corpus, scores)
     if options.update:
         before = floors.load()
@@ -49,6 +51,10 @@ def run(corpus: Corpus, tasks: list[Task]) -> tuple[dict[Task, Scores], dict[str
             print(f"{task.name:32} not run: {reason}")
             continue
         _print(task, scores[task], time.perf_counter() - start)
+    for name, reason in list(corpus.broken.items())[:SHOWN_FAILURES]:
+        print(f"READING FAILED on {name}: {reason}")
+    if corpus.broken:
+        print(f"reading failed on {len(corpus.broken)} reports in all; they count as empty")
     for name, reason in corpus.absent.items():
         print(f"peer left out: {name} ({reason})")
     return scores, left_out

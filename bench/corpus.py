@@ -10,12 +10,15 @@ import importlib
 import importlib.util
 import json
 import os
+import traceback
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from twosource.model import Extraction
 
 ROOT = Path(__file__).parents[1]
 GIVEN = ("id", "text", "title", "published", "publisher", "url", "lang")
@@ -39,7 +42,7 @@ def default_folder() -> Path:
 class Corpus:
     """``fast`` samples, ``jobs`` is the number of processes, ``rivals`` and ``peers`` run what we compare with.
 
-    ``absent`` names the peers that are not installed, with the reason.
+    ``absent`` names the peers that are not installed, ``broken`` the reports on which reading failed, with the reason.
     """
 
     folder: Path
@@ -48,6 +51,7 @@ class Corpus:
     rivals: bool = True
     peers: bool = False
     absent: dict[str, str] = field(default_factory=dict)
+    broken: dict[str, str] = field(default_factory=dict)
     _rows: dict[str, list[Row]] = field(default_factory=dict)
     _read: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -84,7 +88,11 @@ class Corpus:
     def extractions(self, name: str) -> dict[str, Any]:
         """``Extraction`` by report id for every row of the file, read once per run."""
         if name not in self._read:
-            self._read[name] = dict(self.map(read_one, self.rows(name)))
+            found = self.map(read_one, self.rows(name))
+            self.broken.update({key: str(answer) for key, answer in found if isinstance(answer, Failure)})
+            self._read[name] = {
+                key: Extraction(key) if isinstance(answer, Failure) else answer for key, answer in found
+            }
         return self._read[name]
 
     def peer(self, module: str, name: str) -> Any | None:
@@ -115,6 +123,8 @@ def given(row: Row) -> Row:
     report = {key: row[key] for key in GIVEN if row.get(key)}
     if row.get("dct"):
         report["published"] = row["dct"]
+    elif " " in report.get("published", "").replace(" ", "T", 1):
+        del report["published"]  # every time on a live page in one field: nobody would give that as its date
     return report
 
 
@@ -123,8 +133,17 @@ def report(row: Row) -> Any:
     return api("twosource.read", "report_from_row")(given(row), str(row["id"]))
 
 
-def read_one(row: Row) -> tuple[str, Any]:
-    return row["id"], api("twosource.extract", "extract")(report(row))
+class Failure(str):
+    """Why reading failed on one report: the fault and where it was raised."""
+
+
+def read_one(row: Row) -> tuple[str, Extraction | Failure]:
+    extract = api("twosource.extract", "extract")
+    try:
+        return row["id"], extract(report(row))
+    except Exception as fault:  # whatever it is, it costs one report, is shown, and fails --check
+        where = traceback.extract_tb(fault.__traceback__)[-1]
+        return row["id"], Failure(f"{type(fault).__name__} in {Path(where.filename).name}:{where.lineno}: {fault}")
 
 
 def api(module: str, name: str) -> Any:

@@ -28,7 +28,9 @@ Exit codes of every command: 0 done; 1 some input was refused (each refusal name
 def reference() -> str:
     """The page: the help of ``twosource`` and of each of its verbs, as a user sees it on a plain terminal."""
     os.environ["NO_COLOR"] = "1"
-    top = click.Context(app, info_name="twosource", terminal_width=WIDTH, max_content_width=WIDTH)
+    top = click.Context(
+        app, info_name="twosource", **app.context_settings, terminal_width=WIDTH, max_content_width=WIDTH
+    )
     parts = [OPENING, _block(app, top)]
     for verb in app.list_commands(top):
         command = app.get_command(top, verb)

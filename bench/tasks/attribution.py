@@ -29,7 +29,8 @@ def answers(corpus: Corpus) -> dict[str, list[list[Row]]]:
 
 
 def our_attributions(row: Row) -> list[Row]:
-    return list(api("twosource.extract.statements", "attribution_rows")(report(row)))
+    statements = api("twosource.extract.statements", "find_statements")(report(row))
+    return list(api("twosource.extract.statements", "attribution_rows")(statements))
 
 
 def score_relaxed(corpus: Corpus) -> Scores:
