@@ -27,6 +27,7 @@ from .reports import claim, report
         ("محمد العلي", "أحمد محمد العلي", False),
         ("العلي", "محمد العلي", False),
         ("police chief", "chief", False),
+        ("Foreign Minister", "Prime Minister", False),
         ("Abdul Rahman al-Najjar", "Abdul al-Najjar", True),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from twosource.language import entities, tokenize
+from twosource.language import READ_LANGUAGES, entities, load, tokenize, words
 from twosource.model import SpeakerKind
 
 _SPELLING_EDITS = 2
@@ -36,27 +36,6 @@ def canonical(name: str) -> Known:
 
 
 @lru_cache(maxsize=50_000)
-def canonical_speaker(name: str, kind: SpeakerKind) -> Known:
-    """As ``canonical``; a person's own name gets a key that ``same_name`` can compare with other spellings of it.
-
-    Bodies and offices do not: "the army" is not "the Turkish army", nor one "police chief" another.
-    """
-    known = canonical(name)
-    if known.key.startswith("entity:") or kind not in _PERSONS or not _is_proper(name):
-        return known
-    return Known("person:" + " ".join(_words(name)), name)
-
-
-def _is_proper(name: str) -> bool:
-    """A name and no office: capitals throughout where the script has them, first and last name where it has not."""
-    words = [token.text for token in tokenize(name) if token.kind != "punct"]
-    cased = [word for word in words if word[0].isupper() or word[0].islower()]
-    if cased:
-        return all(word[0].isupper() or word.split("-")[0] in _PARTICLES for word in cased)
-    return len(words) >= 2
-
-
-@lru_cache(maxsize=50_000)
 def canonical_outlet(publisher: str) -> Known:
     """A publisher by name or by its domain ("www.rudaw.net" is Rudaw)."""
     known = canonical(publisher)
@@ -68,6 +47,44 @@ def canonical_outlet(publisher: str) -> Known:
         if named.key.startswith("entity:"):
             return named
     return Known("name:" + ".".join(labels), publisher)
+
+
+@lru_cache(maxsize=50_000)
+def canonical_speaker(name: str, kind: SpeakerKind) -> Known:
+    """As ``canonical``; a person's own name gets a key that ``same_name`` can compare with other spellings of it.
+
+    Bodies and offices do not: "the army" is not "the Turkish army", nor one "police chief" another.
+    """
+    known = canonical(name)
+    if known.key.startswith("entity:") or kind not in _PERSONS or not is_named(name, kind):
+        return known
+    return Known("person:" + " ".join(_words(name)), name)
+
+
+@lru_cache(maxsize=50_000)
+def is_named(name: str, kind: SpeakerKind) -> bool:
+    """False for a description that fits many ("local officials", "the ministry", "a hospital")."""
+    if entities.lookup(name) is not None:
+        return True
+    words = [token.text for token in tokenize(name) if token.kind != "punct"]
+    cased = [word for word in words if word[0].isupper() or word[0].islower()]
+    if kind not in _PERSONS:
+        return len(words) >= 2 and (not cased or cased[0][0].isupper())
+    if any(norm in _office_words() for norm in _words(name)):
+        return False
+    if cased:
+        return all(word[0].isupper() or word.split("-")[0] in _PARTICLES for word in cased)
+    return len(words) >= 2
+
+
+@lru_cache(maxsize=1)
+def _office_words() -> frozenset[str]:
+    """Words for those who speak by office or description, of every language read ("minister", "residents")."""
+    found: set[str] = set()
+    for lang in READ_LANGUAGES:
+        for kind in load(lang, "saying")["who"]:
+            found |= words(lang, "saying", f"who.{kind}")
+    return frozenset(found)
 
 
 @lru_cache(maxsize=10_000)

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from twosource.model import Claim, Extraction, Origin, OriginPair, OriginState, Passage, SpeakerKind
-from twosource.origins.names import canonical, canonical_speaker, same_name, speaks_for
+from twosource.origins.names import canonical, canonical_speaker, is_named, same_name, speaks_for
 
 PRIMARY = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.BODY, SpeakerKind.MONITOR})
 """Sources that speak from their own knowledge or office, by a name that can be checked."""
 
+_OFFICES = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL})
 _TELLERS = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
 
 
@@ -40,12 +41,17 @@ def _state(
     if words is not None:
         return OriginState.DEPENDENT, words
     key_a, key_b = canonical_speaker(a.name, a.kind).key, canonical_speaker(b.name, b.kind).key
-    if a.kind in PRIMARY and b.kind in PRIMARY:
+    if _can_be_checked(a) and _can_be_checked(b):
         return _state_of_named(a, b, (key_a, key_b), offices)
     if key_a == key_b and a.kind in _TELLERS and b.kind in _TELLERS:
         return OriginState.DEPENDENT, f"{a.name} is the teller of both"
-    unnamed = a if a.kind not in PRIMARY else b
+    unnamed = b if _can_be_checked(a) else a
     return OriginState.NOT_SHOWN, f"{unnamed.name}: its own source is not named"
+
+
+def _can_be_checked(origin: Origin) -> bool:
+    """A primary source that is named, or whose description names the body it speaks for."""
+    return origin.kind in PRIMARY and (is_named(origin.name, origin.kind) or bool(speaks_for(origin.name)))
 
 
 def _state_of_named(
@@ -95,6 +101,6 @@ def _offices(origins: Sequence[Origin], extractions: Sequence[Extraction]) -> di
     offices = {}
     for origin in origins:
         side = canonical(origin.name).side
-        own = frozenset({side}) if side else nobody
+        own = speaks_for(origin.name) if origin.kind in _OFFICES else frozenset({side}) if side else nobody
         offices[origin.id] = own.union(*(of_claim.get(claim, nobody) for claim in origin.claims))
     return offices

@@ -8,7 +8,7 @@ from enum import IntEnum
 from twosource.language import fold, tokenize
 from twosource.model import Report, SpeakerKind, Statement
 from twosource.origins.credits import credited_agency
-from twosource.origins.names import canonical, canonical_outlet, canonical_speaker
+from twosource.origins.names import canonical, canonical_outlet, canonical_speaker, is_named
 
 
 class Depth(IntEnum):
@@ -18,7 +18,8 @@ class Depth(IntEnum):
     CREDIT = 1
     OUTLET = 2  # an outlet or agency named as the one who said it
     UNNAMED = 3  # "activists", "a source", "residents"
-    NAMED = 4  # a person, body or monitor that can be held to its words
+    DESCRIBED = 4  # an office or body without its name: "the foreign minister", "local officials"
+    NAMED = 5  # a person, body or monitor that can be held to its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ def source_of(report: Report, statement: Statement | None) -> Source:
     speaker = statement.speaker
     if speaker is not None and speaker.kind in _NAMED:
         known = canonical_speaker(speaker.name, speaker.kind)
-        return Source(known.key, known.name, speaker.kind, Depth.NAMED, speaker.role)
+        depth = Depth.NAMED if is_named(speaker.name, speaker.kind) else Depth.DESCRIBED
+        key = known.key if depth is Depth.NAMED else f"{report.id}/{known.key}"
+        return Source(key, known.name, speaker.kind, depth, speaker.role)
     if speaker is not None and speaker.kind in _OUTLETS:
         known = canonical(speaker.name)
         return Source(known.key, known.name, speaker.kind, Depth.OUTLET)

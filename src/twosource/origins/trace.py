@@ -13,8 +13,9 @@ from datetime import date
 from twosource.model import Claim, Extraction, Fold, Origin, Passage, Report, Span, Statement, content_id, edtf
 from twosource.origins.agreement import agree, meeting_points
 from twosource.origins.names import same_name, surname
+from twosource.origins.offices import holders
 from twosource.origins.quotations import shared_quotations
-from twosource.origins.sources import Depth, Source, source_of
+from twosource.origins.sources import Depth, Source, source_of, teller
 from twosource.origins.union import Components
 
 SAME_WORDS_SHIFT = 60
@@ -97,10 +98,13 @@ def _told(reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) 
     told = {}
     for report_id in sorted(extractions):
         report, extraction = reports[report_id], extractions[report_id]
+        sources = {statement.id: source_of(report, statement) for statement in extraction.statements}
+        office = holders(report, sources.values())
         statements = {statement.id: statement for statement in extraction.statements}
         for claim in extraction.claims:
             statement = statements[claim.statement] if claim.statement else None
-            told[claim.id] = _Told(claim, report, statement, source_of(report, statement))
+            source = sources[statement.id] if statement else teller(report)
+            told[claim.id] = _Told(claim, report, statement, office.get(source.key, source))
     return told
 
 
@@ -117,7 +121,7 @@ def _join_speakers_of_one_report(told: Mapping[str, _Told], components: Componen
     groups: dict[tuple[str, str], list[str]] = {}
     for claim in sorted(told):
         one = told[claim]
-        if one.source.depth is Depth.NAMED:
+        if one.source.depth in (Depth.NAMED, Depth.DESCRIBED):
             groups.setdefault((one.report.id, one.source.key), []).append(claim)
     for claims in groups.values():
         components.join_all(claims)
@@ -205,7 +209,7 @@ def _join_narrations(told: Mapping[str, _Told], components: Components) -> None:
     groups: dict[tuple[str, str], list[str]] = {}
     for claims in components.sets():
         members = [told[claim] for claim in claims]
-        if any(one.source.depth is Depth.NAMED for one in members):
+        if any(one.source.depth in (Depth.NAMED, Depth.DESCRIBED) for one in members):
             continue
         home = min(members, key=_earliest).report.id
         deepest = _deepest([one for one in members if one.report.id == home])
