@@ -50,14 +50,19 @@ def trace(
     ``passages`` are those of ``common_passages(reports)``. Unnamed speakers of two reports are one origin only where
     passages or quotations show it; claims of two named speakers never are.
     """
-    told = _told(reports, extractions)
+    sources = _sources(reports, extractions)
+    told = _told(reports, extractions, sources)
     components = Components({claim: one.source for claim, one in told.items()})
-    by_report = _by_report(told.values())
+    by_report, speakers = _by_report(told.values()), _speakers(told)
+    quotations = shared_quotations(reports[report] for report, one in extractions.items() if one.claims)
     evidence: list[tuple[Fold, str]] = []
-    _join_speakers_of_one_report(told, components)
+    for claims in speakers.values():
+        components.join_all(claims)
     _join(components, evidence, _in_passages(passages, by_report))
-    _join(components, evidence, _in_quotations(_quoting(reports, extractions), by_report))
+    _join(components, evidence, _in_quotations(quotations, by_report))
+    _join(components, evidence, _quoted_speakers(quotations, extractions, sources, speakers))
     _join(components, evidence, _same_speaker(told.values(), named=True))
+    _join_names_of_one_report(told, components)
     _join_narrations(told, components)
     _join(components, evidence, _same_credit(passages, by_report))
     _join(components, evidence, _same_speaker(told.values(), named=False))
@@ -94,17 +99,26 @@ def _join(components: Components, evidence: list[tuple[Fold, str]], joints: Iter
             evidence.append((fold, a))
 
 
-def _told(reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) -> dict[str, _Told]:
+def _sources(reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) -> dict[str, Source]:
+    """The source of every statement, an office put down to its holder where the report names one."""
+    found = {}
+    for report_id in sorted(extractions):
+        own = {one.id: source_of(reports[report_id], one) for one in extractions[report_id].statements}
+        office = holders(reports[report_id], own.values())
+        found.update({statement: office.get(source.key, source) for statement, source in own.items()})
+    return found
+
+
+def _told(
+    reports: Mapping[str, Report], extractions: Mapping[str, Extraction], sources: Mapping[str, Source]
+) -> dict[str, _Told]:
     told = {}
     for report_id in sorted(extractions):
         report, extraction = reports[report_id], extractions[report_id]
-        sources = {statement.id: source_of(report, statement) for statement in extraction.statements}
-        office = holders(report, sources.values())
         statements = {statement.id: statement for statement in extraction.statements}
         for claim in extraction.claims:
             statement = statements[claim.statement] if claim.statement else None
-            source = sources[statement.id] if statement else teller(report)
-            told[claim.id] = _Told(claim, report, statement, office.get(source.key, source))
+            told[claim.id] = _Told(claim, report, statement, sources[statement.id] if statement else teller(report))
     return told
 
 
@@ -117,14 +131,27 @@ def _by_report(told: Iterable[_Told]) -> dict[str, list[_Told]]:
     return grouped
 
 
-def _join_speakers_of_one_report(told: Mapping[str, _Told], components: Components) -> None:
+def _speakers(told: Mapping[str, _Told]) -> dict[tuple[str, str], list[str]]:
+    """The claims of each speaker of each report, by report id and the source's key."""
     groups: dict[tuple[str, str], list[str]] = {}
     for claim in sorted(told):
         one = told[claim]
-        if one.source.depth in (Depth.NAMED, Depth.DESCRIBED):
+        if one.source.depth >= Depth.DESCRIBED:
             groups.setdefault((one.report.id, one.source.key), []).append(claim)
-    for claims in groups.values():
-        components.join_all(claims)
+    return groups
+
+
+def _join_names_of_one_report(told: Mapping[str, _Told], components: Components) -> None:
+    """In one report "Lavrov" and whoever was found to be "Sergey Lavrov" are one man."""
+    here: dict[str, list[str]] = {}
+    for claim in sorted(told):
+        if told[claim].source.depth >= Depth.DESCRIBED:
+            here.setdefault(told[claim].report.id, []).append(claim)
+    for claims in here.values():
+        for at, a in enumerate(claims):
+            for b in claims[at + 1 :]:
+                if components.same_source(a, b):
+                    components.join(a, b)
 
 
 def _in_passages(passages: Sequence[Passage], by_report: Mapping[str, list[_Told]]) -> Iterator[Joint]:
@@ -159,11 +186,7 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     return a.kind == b.kind and a.interval == b.interval and a.polarity == b.polarity
 
 
-def _quoting(reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) -> list[Fold]:
-    return shared_quotations(reports[report] for report, one in extractions.items() if one.claims)
-
-
-def _in_quotations(quotations: Iterable[Fold], by_report: Mapping[str, list[_Told]]) -> Iterator[Joint]:
+def _in_quotations(quotations: Sequence[Fold], by_report: Mapping[str, list[_Told]]) -> Iterator[Joint]:
     """Claims of the statements that hold one quotation: whoever spoke it spoke the whole statement."""
     for fold in quotations:
         left = [one for one in by_report.get(fold.report_a, []) if _speaks(one, fold.a)]
@@ -172,6 +195,38 @@ def _in_quotations(quotations: Iterable[Fold], by_report: Mapping[str, list[_Tol
             for b in right:
                 if a.claim.kind == b.claim.kind:
                     yield a.claim.id, b.claim.id, fold
+
+
+def _quoted_speakers(
+    quotations: Sequence[Fold],
+    extractions: Mapping[str, Extraction],
+    sources: Mapping[str, Source],
+    speakers: Mapping[tuple[str, str], list[str]],
+) -> Iterator[Joint]:
+    """Two reports that quote the same words name or describe the same speaker, in all else they report of theirs."""
+    for fold in quotations:
+        left = _spoken(extractions[fold.report_a], fold.a, sources, speakers)
+        right = _spoken(extractions[fold.report_b], fold.b, sources, speakers)
+        for a in left:
+            for b in right:
+                yield a, b, fold
+
+
+def _spoken(
+    extraction: Extraction,
+    quotation: Span,
+    sources: Mapping[str, Source],
+    speakers: Mapping[tuple[str, str], list[str]],
+) -> list[str]:
+    """The first claim of each speaker one of whose statements holds the whole quotation, or most of it."""
+    keys = set()
+    for statement in extraction.statements:
+        held = sum(
+            max(0, min(piece.end, quotation.end) - max(piece.start, quotation.start)) for piece in statement.content
+        )
+        if 2 * held > quotation.end - quotation.start:
+            keys.add((extraction.report, sources[statement.id].key))
+    return [speakers[key][0] for key in sorted(keys) if key in speakers]
 
 
 def _speaks(one: _Told, quotation: Span) -> bool:

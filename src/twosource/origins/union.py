@@ -36,6 +36,11 @@ class Components:
             self._named[low] = names_low | names_high
         return True
 
+    def same_source(self, a: str, b: str) -> bool:
+        """True where both sets have named sources and every two of them can be one."""
+        names_a, names_b = self._named.get(self.find(a), set()), self._named.get(self.find(b), set())
+        return bool(names_a and names_b) and all(same_name(one, two) for one in names_a for two in names_b)
+
     def sets(self) -> list[list[str]]:
         """Every set with its claims sorted, sets in order of their first claim."""
         grouped: dict[str, list[str]] = {}
