@@ -89,7 +89,7 @@ def basis(session: Session) -> str:
 
 def meta(session: Session) -> dict[str, str]:
     """Facts on the record: ``basis`` and ``method`` of the derived tables, absent while there are none."""
-    return dict(session.execute(select(MetaRow.key, MetaRow.value)).tuples().all())
+    return dict(session.execute(select(MetaRow.key, MetaRow.value)).all())
 
 
 def load_derived(session: Session) -> Derived:

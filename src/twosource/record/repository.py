@@ -254,14 +254,14 @@ def drafts(session: Session) -> Iterator[Draft]:
 def search(session: Session, query: str, limit: int = 50) -> list[str]:
     """Ids of the reports that hold every word of ``query`` (folded, in any of the languages), best first."""
     numbers = find_words(session.connection(), query, limit)
-    found = session.execute(select(ReportRow.number, ReportRow.id).where(ReportRow.number.in_(numbers))).tuples().all()
+    found = session.execute(select(ReportRow.number, ReportRow.id).where(ReportRow.number.in_(numbers))).all()
     by_number = dict(found)
     return [by_number[number] for number in numbers]
 
 
 def set_refusals(session: Session, refused: Iterable[tuple[str, str]], read: Iterable[str]) -> None:
     """Notes the inputs refused now, and takes off those that were ``read`` after all."""
-    noted = dict(session.execute(select(RefusalRow.name, RefusalRow.reason)).tuples().all())
+    noted = dict(session.execute(select(RefusalRow.name, RefusalRow.reason)).all())
     for name in set(read) & noted.keys():
         session.execute(delete(RefusalRow).where(RefusalRow.name == name))
     for name, reason in refused:

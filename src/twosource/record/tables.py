@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Dialect, Float, ForeignKey, Index, Integer, L
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from twosource.model import RecordError
 from twosource.record.codec import canonical, parsed
 
 
@@ -25,7 +26,10 @@ class CanonicalJson(TypeDecorator[dict[str, Any]]):
         return None if value is None else canonical(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any] | None:
-        return None if value is None else parsed(value)
+        try:
+            return None if value is None else parsed(value)
+        except ValueError as error:
+            raise RecordError("a row of the record is damaged; find it with: twosource verify RECORD") from error
 
 
 class Base(DeclarativeBase):

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, Text, inspect, select, type_coerce
+from sqlalchemy.orm import Session, defer
 
 from twosource.model import GENESIS, Claim, Extraction, MethodError, ModelError, Report, Statement, rows, sha256_hex
 from twosource.model.incident import draft_id
 from twosource.record import derived, repository
-from twosource.record.codec import digest
+from twosource.record.codec import canonical, digest, parsed
 from twosource.record.decisions import decisions
 from twosource.record.open import Record
 from twosource.record.tables import Base, ClaimRow, DraftRow, OriginalRow, ReportRow, RunRow, StatementRow
@@ -62,17 +62,21 @@ def _originals(session: Session) -> Iterator[Failure]:
 
 
 def _runs(session: Session) -> Iterator[Failure]:
-    for row in session.execute(select(RunRow.__table__)):
-        if digest(row.row) != row.id or digest(row.row, row.at) != row.digest:
+    for row in session.execute(_raw(RunRow)):
+        try:
+            facts = parsed(row.row)
+        except ValueError:
+            facts = {}
+        if digest(facts) != row.id or digest(facts, row.at) != row.digest:
             yield Failure("run", row.id, "its line was changed")
 
 
 def _reports(session: Session) -> Iterator[Failure]:
     """Each report, then all that was read from it; a report that does not hold makes its parts meaningless."""
     for rid in session.execute(select(ReportRow.id).order_by(ReportRow.id)).scalars().all():
-        row = session.execute(select(ReportRow.__table__).where(ReportRow.id == rid)).one()
+        row = session.execute(_raw(ReportRow).where(ReportRow.id == rid)).one()
         try:
-            report = rows.report_from_row({**row.row, "text": row.text})
+            report = rows.report_from_row({**parsed(row.row), "text": row.text})
         except _UNREADABLE as error:
             yield Failure("report", rid, f"its row cannot be read ({error})")
             continue
@@ -83,6 +87,9 @@ def _reports(session: Session) -> Iterator[Failure]:
             yield Failure("report", rid, f"it was changed: {wrong}")
         else:
             yield from _parts(session, report)
+    for rid, original in session.execute(select(ReportRow.id, ReportRow.original)):
+        if session.get(OriginalRow, original, options=[defer(OriginalRow.bytes)]) is None:
+            yield Failure("report", rid, f"its original {original} is not in the record")
     known = set(session.execute(select(ReportRow.id)).scalars())
     for table, part in ((StatementRow, "statement"), (ClaimRow, "claim"), (DraftRow, "draft")):
         for pid, rid in session.execute(select(table.id, table.report)):
@@ -132,10 +139,10 @@ def _part(
     found: list[Any],
 ) -> Iterator[Failure]:
     """One kind of row of one report: each column as its value says, in the places 0, 1, 2 ..."""
-    query = select(table.__table__).where(table.report == report.id).order_by(table.position)
+    query = _raw(table).where(table.report == report.id).order_by(table.position)
     for position, row in enumerate(session.execute(query)):
         try:
-            value, columns = expected(row.row, position, report)
+            value, columns = expected(parsed(row.row), position, report)
         except _UNREADABLE as error:
             yield Failure(part, row.id, f"its row cannot be read ({error})")
             continue
@@ -146,9 +153,16 @@ def _part(
             found.append(value)
 
 
+def _raw(table: type[Base]) -> Select[Any]:
+    """All columns of a table, its JSON as the text it is: a torn row must be named, not end the search."""
+    columns = inspect(table).local_table.columns
+    return select(*(type_coerce(column, Text).label("row") if column.name == "row" else column for column in columns))
+
+
 def _differing(row: Row[Any], expected: dict[str, Any]) -> str:
     """The names of the columns that are not what the value says, for a message; empty where all are."""
-    return ", ".join(name for name, value in expected.items() if getattr(row, name) != value)
+    wanted = expected | {"row": canonical(expected["row"])}
+    return ", ".join(name for name, value in wanted.items() if getattr(row, name) != value)
 
 
 def _decisions(session: Session) -> Iterator[Failure]:
@@ -169,11 +183,13 @@ def _derived(session: Session) -> list[Failure]:
     facts = derived.meta(session)
     if not facts:
         return []
-    if facts.get("basis") != derived.basis(session):
+    if facts.keys() != {"basis", "method"}:
+        return [Failure("derived", "meta", f"it holds {', '.join(sorted(facts))} where basis and method belong")]
+    if facts["basis"] != derived.basis(session):
         reason = "reports were added after they were last made; run twosource run on this record again"
         return [Failure("derived", "tables", reason)]
     try:
-        again = derived.derive(repository.reports(session), repository.extractions(session), facts.get("method", ""))
+        again = derived.derive(repository.reports(session), repository.extractions(session), facts["method"])
     except (*_UNREADABLE, MethodError) as error:
         return [Failure("derived", "tables", f"they cannot be made again ({error})")]
     return [
@@ -186,10 +202,9 @@ def _derived(session: Session) -> list[Failure]:
 def _unlike(session: Session, table: type[Base], values: list[dict[str, Any]]) -> str:
     """How a derived table differs from what it should hold; empty where it does not."""
     key = [column.name for column in inspect(table).primary_key]
-    stored = {
-        tuple(row[name] for name in key): dict(row) for row in session.execute(select(table.__table__)).mappings()
-    }
-    wanted = {tuple(value[name] for name in key): value for value in values}
+    found = session.execute(_raw(table)).mappings()
+    stored = {tuple(row[name] for name in key): dict(row) for row in found}
+    wanted = {tuple(v[name] for name in key): v | {"row": canonical(v["row"])} for v in values}
     if odd := sorted(stored.keys() ^ wanted.keys(), key=str):
         return f"{len(odd)} rows are missing or too many, as {odd[0][0]}"
     changed = [name for name, value in wanted.items() if stored[name] != value]
