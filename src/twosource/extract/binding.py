@@ -61,10 +61,12 @@ class HarmWords:
     auxiliaries: frozenset[str]
     passive: frozenset[str]
     clause: frozenset[str]
+    conjunctions: frozenset[str]
     after_participle: frozenset[str]
     hits: PhraseTable[bool]
     gap_right: frozenset[str]
     access_context: frozenset[str]
+    implied: PhraseTable[bool]
     number_nouns: PhraseTable[tuple[Kind, int]]
 
 
@@ -75,7 +77,7 @@ def harm_words(lang: str) -> HarmWords:
     readings: dict[str, list[HarmWord]] = {}
     for kind in COUNTED_KINDS:
         for form, entries in table.get(kind.value, {}).items():
-            if form in ("left_state", "context"):
+            if form in ("left_state", "context", "implied"):
                 continue
             for entry in entries:
                 readings.setdefault(entry, []).append(HarmWord(kind, form))
@@ -84,10 +86,12 @@ def harm_words(lang: str) -> HarmWords:
         auxiliaries=words(lang, "harm", "auxiliaries.words"),
         passive=words(lang, "harm", "auxiliaries.passive"),
         clause=words(lang, "harm", "auxiliaries.clause"),
+        conjunctions=words(lang, "harm", "auxiliaries.conjunctions"),
         after_participle=words(lang, "harm", "auxiliaries.after_participle"),
         hits=PhraseTable((phrase, True) for phrase in words(lang, "harm", "hit.words")),
         gap_right=words(lang, "harm", "auxiliaries.gap_right"),
         access_context=words(lang, "harm", "access.context"),
+        implied=PhraseTable((phrase, True) for phrase in table["killed"]["implied"]),
         number_nouns=PhraseTable(
             (noun, (Kind(kind), n))
             for kind, nouns in table.get("number_nouns", {}).items()
@@ -158,7 +162,9 @@ def _near(
 ) -> bool:
     first, second = (a, b) if a.start < b.start else (b, a)
     gap = tokens[first.end : second.start]
-    return not gap or (len(gap) == 1 and gap[0].norm in lexicon.gap_right)
+    if not gap:
+        return tokens[second.start].norm[:1] == "و"  # the Arabic conjunction is written onto the word
+    return len(gap) == 1 and gap[0].norm in lexicon.conjunctions
 
 
 def _people_of(
@@ -253,9 +259,7 @@ def _right(
         if party.start - end > REACH_RIGHT:
             return None
         gap = range(end, party.start)
-        small = all(
-            i in inside or tokens[i].norm in lexicon.gap_right or tokens[i].norm in lexicon.auxiliaries for i in gap
-        )
+        small = all(i in inside or tokens[i].norm in lexicon.gap_right for i in gap)
         return party if small else None
     return None
 
@@ -295,7 +299,7 @@ def _left(
             break
         if not party.sure and len(gap) > REACH_RIGHT + 2:
             continue
-        if party.part:
+        if party.part and not all(token.norm in lexicon.auxiliaries for token in gap):
             fallback = fallback or party
             continue
         return party
@@ -321,7 +325,14 @@ def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> t
         if other.part or not coordinates(tokens, group[-1].end, other.start):
             break
         group.append(other)
-    return tuple(group)
+    pairs = zip(group, group[1:], strict=False)
+    listed = any(_joined(tokens, before.end, after.start) for before, after in pairs)
+    return tuple(group) if listed else (party,)  # "a fourth victim, a man of 26," is one person told twice
+
+
+def _joined(tokens: Sequence[Token], end: int, start: int) -> bool:
+    """A conjunction, not a comma alone, stands between two phrases."""
+    return start == end or any(token.kind == "word" for token in tokens[end:start])
 
 
 def sum_of(intervals: Sequence[Interval]) -> Interval:

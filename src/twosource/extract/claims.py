@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from twosource.extract.actors import act_words, actor, attacker, parties, role_of
 from twosource.extract.acts import Act, find_acts
-from twosource.extract.binding import Bound, bind, sum_of, summed
+from twosource.extract.binding import Bound, bind, harm_words, sum_of, summed
 from twosource.extract.means import find_means, nearest_means
 from twosource.extract.places import near
 from twosource.extract.quantities import Quantity, find_quantities
@@ -87,7 +87,40 @@ def read_claims(findings: Findings) -> ReadClaims:
                 told = statement(findings.report.id, Mode.NARRATION, (sentence.span,))
                 narrated[told.id] = told
             claims.setdefault(claim.id, replace(claim, statement=told.id))
+    if not any(claim.kind is Kind.KILLED for claim in claims.values()):
+        for claim in _implied_deaths(findings):
+            told = _told_by(claim, findings.statements) or statement(findings.report.id, Mode.NARRATION, (claim.evidence,))
+            if told not in findings.statements:
+                narrated[told.id] = told
+            claims.setdefault(claim.id, replace(claim, statement=told.id))
     return ReadClaims(tuple(claims.values()), tuple(narrated.values()), frozenset(hits))
+
+
+def _implied_deaths(findings: Findings) -> Iterator[Claim]:
+    """ "A fatal shooting": the first words that say somebody died, in a report that counts no dead. At least one."""
+    lexicon = harm_words(findings.lang)
+    for sentence in sift(findings.report, findings.lang):
+        found = lexicon.implied.find(sentence.tokens)
+        dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
+        reading = _read(sentence, dates, findings.lang)
+        if not found or reading.words.history or is_hypothetical(reading.words, found[0].start):
+            continue
+        words_ = sentence.covering(found[0].start, found[0].end)
+        told = _covering(words_, findings.statements)
+        yield Claim(
+            id=claim_id(findings.report.id, Kind.KILLED, sentence.span, None),
+            report=findings.report.id,
+            kind=Kind.KILLED,
+            evidence=sentence.span,
+            interval=Interval(1, None),
+            where=near(list(findings.places), words_),
+            when=_when(words_, told, reading, findings),
+            by=_by(told, reading, denied=False),
+            means=nearest_means(reading.means, found[0].start),
+            hedges=reading.words.hedges,
+            confidence=DISTANT,
+        )
+        return
 
 
 def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str]) -> Iterator[Claim]:

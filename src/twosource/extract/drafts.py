@@ -16,12 +16,13 @@ from twosource.extract.means import main_means
 from twosource.language.lexicon import load
 from twosource.language.phrases import PhraseTable
 from twosource.language.tokens import tokenize
-from twosource.model import HARM, Claim, Draft, Kind, Place, Polarity, Report, Role, Scope, draft_id
+from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, Scope, draft_id
 from twosource.model.edtf import bounds, parse
 from twosource.model.place import PRECISIONS
 
 ONE_PLACE_KM = 25.0
 """Two points this near may be one event: a village is often placed at its town."""
+HOSPITAL_KM = 300.0
 OPENS = frozenset({Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.DETAINED, Kind.ATTACK, Kind.DAMAGE})
 BACKGROUND_REACH = 12
 """Tokens between "following" or "after" and the word of harm it puts in the background."""
@@ -93,7 +94,7 @@ def _fitting(events: Sequence[_Event], claim: Claim, behind: bool) -> _Event | N
 
 def _agree(event: _Event, claim: Claim) -> bool:
     same = [one for one in event.claims if one.kind is claim.kind and one.interval.known and one.figure]
-    return any(one.interval.meets(claim.interval) for one in same) if same else not claim.interval.known
+    return not same or any(one.interval.meets(claim.interval) for one in same)
 
 
 def _fits(event: _Event, claim: Claim) -> bool:
@@ -104,8 +105,19 @@ def _fits(event: _Event, claim: Claim) -> bool:
     if claim.where is not None:
         placed = event.places()
         if placed and not any(may_be_one_place(claim.where, other) for other in placed):
-            return False
+            return _continues(claim) and any(_not_far(claim.where, other) for other in placed)
     return True
+
+
+def _continues(claim: Claim) -> bool:
+    """One person told of: the story follows the wounded to a hospital elsewhere."""
+    return claim.interval == Interval.exactly(1)
+
+
+def _not_far(a: Place, b: Place) -> bool:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return True
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= HOSPITAL_KM
 
 
 def may_be_one_day(a: str, b: str) -> bool:
@@ -123,6 +135,11 @@ def may_be_one_place(a: Place, b: Place) -> bool:
     """True where one may lie in the other or they are near; a place without coordinates is compared by name."""
     if a.key and a.key == b.key:
         return True
+    for small, large in ((a, b), (b, a)):
+        if large.precision == "country" and large.country:
+            return small.country in (large.country, None)
+        if large.precision == "province" and large.admin and small.admin:
+            return small.admin == large.admin and small.country == large.country
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return a.name == b.name or a.lat is not None or b.lat is not None
     coarsest = max(PRECISIONS.index(a.precision), PRECISIONS.index(b.precision))

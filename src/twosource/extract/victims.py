@@ -22,6 +22,7 @@ NOUN_WITHIN = 5
 
 PARTITIVE_WITHIN = 2
 NAME_WORDS = 2
+AGE_ENDING = ("-year-old", "-month-old")
 OLDEST = 110
 ADULT_FROM = 18
 """SDG 16.1.2: a child is under 18."""
@@ -63,6 +64,7 @@ class PeopleWords:
     not_people: frozenset[str]
     determiners: frozenset[str]
     age_units: PhraseTable[bool]
+    pronouns: frozenset[str]
     stops: frozenset[str]
     counts_alone: bool
 
@@ -88,6 +90,7 @@ def people_words(lang: str) -> PeopleWords:
         not_people=words(lang, "people", "not_people.words"),
         determiners=words(lang, "people", "determiners.singular"),
         age_units=PhraseTable((unit, True) for unit in table["determiners"].get("age_units", ())),
+        pronouns=words(lang, "people", "pronouns.singular"),
         stops=words(lang, "people", "stops.words"),
         counts_alone=bool(table.get("nouns_count_alone", False)),
     )
@@ -109,7 +112,7 @@ def find_parties(
     taken |= {i for quantity in quantities for i in range(quantity.start, quantity.end)}
     single = [
         party
-        for party in _nouns_alone(tokens, lexicon) + _named(tokens)
+        for party in _nouns_alone(tokens, lexicon) + _named(tokens) + _aged(tokens, lexicon) + _pronouns(tokens, lexicon)
         if not taken & set(range(party.start, party.end))
     ]
     parties = sorted(_without_wholes(tokens, counted) + single, key=lambda party: party.start)
@@ -208,6 +211,32 @@ def _named(tokens: Sequence[Token]) -> list[Party]:
             people = People(age=Age.CHILD if int(token.norm) < ADULT_FROM else Age.ADULT)
             parties.append(Party(start, end, start, i - 1, Interval.exactly(1), people, singular=True, named=True))
     return parties
+
+
+def _aged(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
+    """ "a 14-year-old", "18-year-old Jane Example": one person by age, where no noun for people follows."""
+    parties = []
+    for i in range(1, len(tokens)):
+        unit = lexicon.age_units.at(tokens, i)
+        written = tokens[i].norm.endswith(AGE_ENDING)
+        if not unit and not written:
+            continue
+        end = unit.end if unit else i + 1
+        if any(lexicon.nouns.at(tokens, j) for j in range(end, min(end + 3, len(tokens)))):
+            continue
+        start = i - (2 if tokens[i - 1].norm == "-" else 1) if unit else i
+        if start > 0 and tokens[start - 1].norm in lexicon.determiners:
+            start -= 1
+        named = name_at(tokens, end)
+        parties.append(
+            Party(start, named.end if named else end, start, end, Interval.exactly(1), singular=True, named=bool(named))
+        )
+    return parties
+
+
+def _pronouns(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
+    """He or she is one person; who it is stands elsewhere, so the words are no figure."""
+    return [_one_named(i, i + 1) for i, token in enumerate(tokens) if token.norm in lexicon.pronouns]
 
 
 def name_at(tokens: Sequence[Token], start: int) -> Party | None:
