@@ -7,6 +7,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def postgres_database(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """TWOSOURCE_TEST_POSTGRES, or a server of our own from the machine's PostgreSQL programs."""
     pytest.importorskip("psycopg", reason="psycopg is not installed")
     if given := os.environ.get("TWOSOURCE_TEST_POSTGRES"):
@@ -56,7 +57,8 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     initdb, pg_ctl = shutil.which("initdb"), shutil.which("pg_ctl")
     if not initdb or not pg_ctl:
         pytest.skip("no PostgreSQL: neither TWOSOURCE_TEST_POSTGRES nor initdb and pg_ctl on the path")
-    folder = tmp_path_factory.mktemp("postgres")
+    # Not pytest's own folder: every session that starts closes that one to all users but its own.
+    folder = Path(tempfile.mkdtemp(prefix="twosource-postgres-"))
     user = _owner(folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -66,6 +68,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     _as(user, [pg_ctl, "-D", folder / "data", "-l", folder / "log", "-o", options, "-w", "start"])
     yield f"postgresql://tester@127.0.0.1:{port}/postgres"
     _as(user, [pg_ctl, "-D", folder / "data", "-m", "immediate", "stop"])
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _owner(folder: Path) -> str | None:
@@ -75,9 +78,6 @@ def _owner(folder: Path) -> str | None:
     names = {entry.pw_name for entry in pwd.getpwall()}
     user = "postgres" if "postgres" in names else "nobody"
     shutil.chown(folder, user)
-    for parent in (folder, *folder.parents[:3]):
-        if parent.stat().st_uid == 0 and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o011)
     return user
 
 
