@@ -25,6 +25,7 @@ class Attribution:
     """Words as found, before they are read as a speaker: who, by what cue, says what.
 
     ``source`` None: the speaker is carried over from the words before. ``via``: who was told, or where it was said.
+    ``subject``: what a pronoun in ``source`` may point to within the sentence ("Kerry conveyed ... in which he voiced").
     """
 
     source: Span | None
@@ -32,6 +33,7 @@ class Attribution:
     content: tuple[Span, ...]
     cls: str
     via: tuple[Span, ...] = ()
+    subject: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

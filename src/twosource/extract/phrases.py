@@ -9,6 +9,7 @@ from twosource.extract.units import QUOTE
 from twosource.language import Token
 
 _HARD = frozenset(",;:.!?…–—-()[]/|•")
+_BRACKETS = {")": "(", "]": "["}
 _MAX_WORDS = 26
 _MAX_APPOSITIONS = 3
 
@@ -37,7 +38,7 @@ def noun_phrase_before(tokens: Sequence[Token], end: int, say: Sayings) -> Range
             return None
         head_end = comma
         head = _segment(tokens, head_end, say)
-        if head is not None and not _is_apposition(tokens, head[0], head_end, say):
+        if head is not None and not _is_descriptive(tokens, head[0], head_end, say):
             return head[0], end
     return None
 
@@ -66,11 +67,39 @@ def _is_apposition(tokens: Sequence[Token], start: int, end: int, say: Sayings) 
     )
 
 
+def _is_descriptive(tokens: Sequence[Token], start: int, end: int, say: Sayings) -> bool:
+    """A segment that only describes what stands before its comma: ", director of ...," or the "Texas" of "Houston, Texas,"."""
+    if start < 2 or tokens[start - 1].text != ",":
+        return False
+    first = tokens[start]
+    if first.norm in say["appositives"] or first.norm in say["prepositions"]:
+        return True
+    if first.norm in ("a", "an", "one", "the") and _starts_with_name(tokens, start - 1, say):
+        return True
+    place = (
+        tokens[start - 2].text[:1].isupper() and tokens[start - 3].norm in ("of", "in", "from", "near", "at")
+        if start > 2
+        else False
+    )
+    return end - start <= 2 and first.text[:1].isupper() and place
+
+
+def _starts_with_name(tokens: Sequence[Token], end: int, say: Sayings) -> bool:
+    """The segment before the comma ends in a name, not in a clause."""
+    return tokens[end - 1].text[:1].isupper() and not _verb_since_boundary(tokens, max(0, end - 6), end, say)
+
+
 def _segment(tokens: Sequence[Token], end: int, say: Sayings) -> Range | None:
     """The noun phrase between the last clause boundary and ``end``."""
     start = end
     while start > 0 and end - start < _MAX_WORDS:
         token = tokens[start - 1]
+        if token.text in _BRACKETS:
+            opening = _opening(tokens, start - 1)
+            if opening is None or opening == 0:
+                break
+            start = opening
+            continue
         if token.kind == "punct" and token.text in _HARD and not _inside_name(tokens, start - 1):
             break
         if token.kind == QUOTE and (len(token.text) > 30 or token.text[-2:-1] in ",.!?" or start == end):
@@ -81,6 +110,12 @@ def _segment(tokens: Sequence[Token], end: int, say: Sayings) -> Range | None:
             start = at + 1
             break
     return _trimmed(tokens, start, end, say)
+
+
+def _opening(tokens: Sequence[Token], closing: int) -> int | None:
+    """The bracket that a closing bracket near by belongs to."""
+    wanted = _BRACKETS[tokens[closing].text]
+    return next((at for at in range(closing - 1, max(-1, closing - 9), -1) if tokens[at].text == wanted), None)
 
 
 def _inside_name(tokens: Sequence[Token], at: int) -> bool:
@@ -105,7 +140,10 @@ def _opens_clause(tokens: Sequence[Token], at: int, start: int, end: int, say: S
             and not (at > start and tokens[at - 1].text[:1].isupper())
         )
     if token.norm in say["conjunctions"]:
-        return any(_is_verbal(tokens, i, say) for i in range(start, at)) or at == start
+        return at == start or _verb_since_boundary(tokens, start, at, say)
+    if token.norm in say.verbs and at < end - 1 and not say.verbs[token.norm].ambiguous:
+        # "she said the army [also believes]": another clause of saying ends here.
+        return say.verbs[token.norm].shape != "base" and not _in_relative(tokens, at, start)
     if token.norm in ("who", "which", "that", "whose"):
         # "activists who documented ..." belongs to the phrase; "the raid that the army ..." opens a clause.
         return at + 1 >= end or not _is_verbal(tokens, at + 1, say) or at == start
@@ -114,9 +152,25 @@ def _opens_clause(tokens: Sequence[Token], at: int, start: int, end: int, say: S
     return token.norm in say["subordinators"]
 
 
+def _verb_since_boundary(tokens: Sequence[Token], start: int, end: int, say: Sayings) -> bool:
+    for at in range(end - 1, start - 1, -1):
+        verb = say.verbs.get(tokens[at].norm)
+        if verb is not None and verb.shape == "ing":
+            return False
+        if _is_verbal(tokens, at, say):
+            return True
+        if tokens[at].norm in say["subordinators"]:
+            return False
+    return False
+
+
+def _in_relative(tokens: Sequence[Token], at: int, start: int) -> bool:
+    return at > start and tokens[at - 1].norm in ("who", "which", "that")
+
+
 def _is_verbal(tokens: Sequence[Token], at: int, say: Sayings) -> bool:
     norm = tokens[at].norm
-    if norm in say["auxiliaries"] or norm in say["negations"]:
+    if norm in say["auxiliaries"] or norm in say["negations"] or norm in say["finite"]:
         return True
     if norm in say.verbs:
         return not say.verbs[norm].ambiguous
@@ -133,14 +187,36 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int, say: Sayings) -> Ran
         start += 1
     if start < end and tokens[start].norm in say["prepositions"]:
         start = _behind_preposition(tokens, start, end, say)
-    verbal = [i for i in range(start, end) if tokens[i].norm in say["auxiliaries"] and tokens[i].text.islower()]
+    verbal = [
+        i
+        for i in range(start, end)
+        if tokens[i].text.islower() and (tokens[i].norm in say["auxiliaries"] or tokens[i].norm in say["finite"])
+    ]
     if verbal and not any(tokens[i].norm in ("who", "which", "that", "whose") for i in range(start, verbal[0])):
         return None
+    start = _last_phrase(tokens, start, end, say)
     while start < end and tokens[start].norm in say["adverbs"] and tokens[start].norm != "both":
         start += 1
     if start >= end or not _has_noun(tokens, start, end, say):
         return None
     return start, end
+
+
+def _last_phrase(tokens: Sequence[Token], start: int, end: int, say: Sayings) -> int:
+    """Of two phrases side by side the second: "a view | a diplomat [said]"."""
+    for at in range(end - 1, start, -1):
+        before = tokens[at - 1]
+        if tokens[at].norm in ("the", "a", "an") and before.kind == "word" and before.norm not in say["prepositions"]:
+            if before.norm not in say["conjunctions"] and before.norm not in (
+                "all",
+                "both",
+                "half",
+                "not",
+                "than",
+                "like",
+            ):
+                return at
+    return start
 
 
 def _behind_preposition(tokens: Sequence[Token], start: int, end: int, say: Sayings) -> int:

@@ -6,23 +6,26 @@ quotations, chains, checks) stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from twosource.extract import subject_first, verb_first
+from twosource.extract.carried import LABEL, continued, cue_behind, joined, speech_label
 from twosource.extract.cues import Attribution, is_verb_first, sayings
 from twosource.extract.quotes import Quotation, find_quotations
 from twosource.extract.speakers import Cast
-from twosource.extract.units import units
+from twosource.extract.units import Unit, units
 from twosource.language import READ_LANGUAGES, identify, paragraphs
-from twosource.model import Mode, Report, Span, SpeakerKind, Statement, Via, statement
+from twosource.model import Mode, Report, Span, Speaker, SpeakerKind, Statement, Via, statement
 
 _MEDIA = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
-_LONG_QUOTATION = 5
-"""Words from which a quotation that stands alone is somebody's speech, not a name or a word held at arm's length."""
+_SOURCE_CLASSES = frozenset({"say", "report", "confirm", "estimate"})
 
 
 def find_statements(report: Report) -> list[Statement]:
-    """Statements of a report in the order of the text. Empty for a language without saying.toml."""
+    """Statements of a report in the order of the text; one told inside another stands beside it.
+
+    Which of several a claim belongs to is answered by ``statement_at``. Empty for a language without saying.toml.
+    """
     lang = report.lang or identify(report.text)
     if lang not in READ_LANGUAGES:
         return []
@@ -30,24 +33,80 @@ def find_statements(report: Report) -> list[Statement]:
     parts = paragraphs(text)
     quotations = find_quotations(text, parts)
     cast = Cast(text, lang, sayings(lang))
+    attributions = [
+        attribution
+        for attribution in find_attributions(text, lang, parts, quotations)
+        if report.is_prose(attribution.cue) and (attribution.cls != LABEL or _is_speaker(cast, attribution))
+    ]
+    speakers = _speakers(cast, attributions)
     found = []
-    for attribution in find_attributions(text, lang, parts, quotations):
-        speaker = cast.read(attribution.source) if attribution.source else cast.last()
-        via = tuple(_via(cast, span) for span in attribution.via)
+    for index, attribution in enumerate(attributions):
         quotes = _quotes(attribution.content, quotations)
-        mode = _mode(text, attribution.content, quotes)
+        told = [via for span in attribution.via if (via := _via(cast, span)) is not None]
         found.append(
             statement(
                 report.id,
-                mode,
+                _mode(text, attribution.content, quotes),
                 attribution.content,
-                speaker=speaker,
+                speaker=speakers[index],
                 cue=attribution.cue,
-                via=tuple(item for item in via if item is not None),
+                via=(*told, *_inner_sources(attributions, speakers, index)),
                 quotes=quotes,
             )
         )
     return found
+
+
+def statement_at(statements: Sequence[Statement], span: Span) -> Statement | None:
+    """The statement whose speaker answers for the words at ``span``; None for the outlet's own narration.
+
+    Of statements told inside one another it is the outermost, whose chain (``via``) names the inner sources; but an
+    outlet or agency that passes on another's words answers for them only where nobody else does.
+    """
+    covering = [found for found in statements if found.covers(span)]
+    covering.sort(key=lambda found: -sum(piece.end - piece.start for piece in found.content))
+    for found in covering:
+        if found.speaker is not None and found.speaker.kind not in _MEDIA:
+            return found
+    return covering[-1] if covering else None
+
+
+def _speakers(cast: Cast, attributions: Sequence[Attribution]) -> list[Speaker | None]:
+    speakers: list[Speaker | None] = []
+    for index, attribution in enumerate(attributions):
+        if attribution.source is None:
+            speakers.append(cast.last())
+            continue
+        outer = _enclosing(attributions, index)
+        enclosing = speakers[outer] if outer is not None and outer < index else None
+        speakers.append(cast.read(attribution.source, attribution.subject, enclosing))
+    return speakers
+
+
+def _is_speaker(cast: Cast, attribution: Attribution) -> bool:
+    return attribution.source is not None and cast.label(attribution.source)
+
+
+def _enclosing(attributions: Sequence[Attribution], index: int) -> int | None:
+    """The nearest attribution before ``index`` that this one is told inside of."""
+    cue = attributions[index].cue
+    for other in range(index - 1, max(-1, index - 4), -1):
+        if any(piece.covers(cue) for piece in attributions[other].content):
+            return other
+    return None
+
+
+def _inner_sources(
+    attributions: Sequence[Attribution], speakers: Sequence[Speaker | None], index: int
+) -> Iterator[Via]:
+    """Sources named inside what is said: "saying hospitals had documented ..." rests on the hospitals."""
+    own = speakers[index]
+    for inner in range(index + 1, min(len(attributions), index + 4)):
+        speaker, source = speakers[inner], attributions[inner].source
+        if speaker is None or source is None or own is None or speaker.name == own.name:
+            continue
+        if _enclosing(attributions, inner) == index and attributions[inner].cls in _SOURCE_CLASSES:
+            yield Via(speaker.name, speaker.kind, source)
 
 
 def find_attributions(
@@ -57,8 +116,15 @@ def find_attributions(
     say = sayings(lang)
     read = verb_first.read_unit if is_verb_first(lang) else subject_first.read_unit
     found: list[Attribution] = []
+    before: Unit | None = None
     for unit in units(text, parts, quotations):
-        found.extend(read(text, unit, say))
+        here = read(text, unit, say) or speech_label(text, unit, say)
+        if not here and before is not None and cue_behind(before, unit):
+            here = read(text, joined(before, unit), say)
+        if not here and found and before is not None:
+            found[-1] = continued(text, found[-1], before, unit)
+        found.extend(here)
+        before = unit
     return found
 
 
@@ -101,4 +167,4 @@ def attribution_rows(statements: Sequence[Statement]) -> list[dict[str, list[lis
     ]
 
 
-__all__ = ["attribution_rows", "find_attributions", "find_statements"]
+__all__ = ["attribution_rows", "find_attributions", "find_statements", "statement_at"]

@@ -17,7 +17,8 @@ from twosource.language import Token
 from twosource.model import Span
 
 _COMMAS = frozenset(",–—-")
-_ENDS = frozenset(".!?…;")
+_OBJECT_OPENERS = frozenset({"on", "for", "to", "of", "about", "with", "over", "from", "at", "as", "by"})
+"""Openers of what is said behind a verb that takes an object: "called on", "accused of", "warned about"."""
 
 
 @dataclass(slots=True)
@@ -32,6 +33,11 @@ class Clause:
     """Where the clause of saying starts: its speaker, or the conjunction or comma that ties it on."""
     content: list[tuple[int, int]] = field(default_factory=list)
     via: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def cue_length(self) -> int:
+        """Words of the verb group, without a speaker behind it."""
+        return (self.source[0] if self.source and self.start < self.source[0] < self.end else self.end) - self.start
 
 
 def read_unit(text: str, unit: Unit, say: Sayings) -> list[Attribution]:
@@ -48,7 +54,7 @@ def read_unit(text: str, unit: Unit, say: Sayings) -> list[Attribution]:
             position = max(position + 1, clause.end)
     for index, clause in enumerate(clauses):
         _find_content(tokens, clauses, index, say)
-    return [attribution for clause in clauses if (attribution := _attribution(text, unit, tokens, clause)) is not None]
+    return [attribution for clause in clauses if (attribution := _attribution(unit, tokens, clause, say)) is not None]
 
 
 def _according(tokens: Sequence[Token], at: int, say: Sayings) -> Clause | None:
@@ -62,21 +68,23 @@ def _according(tokens: Sequence[Token], at: int, say: Sayings) -> Clause | None:
 
 def _verb_clause(tokens: Sequence[Token], at: int, say: Sayings, before: Sequence[Clause]) -> Clause | None:
     verb = say.verbs.get(tokens[at].norm)
-    if verb is None or tokens[at].kind != "word":
+    if verb is None or not tokens[at].text.islower():
         return None
     start = _group_start(tokens, at, say)
     head = tokens[start:at]
     if _is_passive(tokens, at, verb, head, say):
         return _quoted_as_saying(tokens, at, start, say)
+    if verb.shape == "past" and start == at and at + 1 < len(tokens) and tokens[at + 1].norm == "by":
+        return None  # "a meeting called by the council"
     if not _may_be_finite(tokens, at, start, verb, say):
         return None
     clause = Clause(verb, start, at + 1, begins=start)
     if verb.shape == "ing" and not head:
         return _participle(tokens, clause, say, before)
     previous = tokens[start - 1] if start else None
-    if previous is not None and _behind_quotation(tokens, start) and verb.lemma in say["inverting"]:
+    if previous is not None and _behind_said(tokens, start, at, verb, say):
         source = noun_phrase_after(tokens, at + 1, say)
-        if source is not None and not _starts_content(tokens, at + 1, say):
+        if source is not None:
             clause.source = source
             clause.end = max(clause.end, source[1])
             clause.begins = start
@@ -158,6 +166,9 @@ def _may_be_finite(tokens: Sequence[Token], at: int, start: int, verb: Verb, say
         return False
     if start == at and previous.norm.endswith("'s") and previous.norm not in ("who's", "he's", "she's", "it's"):
         return False
+    if verb.lemma in say["clause_only"] and following is not None and following.norm in say["determiners"] - {"that"}:
+        if not _has_verb(tokens, at + 1, say):
+            return False
     if not verb.ambiguous:
         return True
     if following is None:
@@ -198,6 +209,21 @@ def _has_verb(tokens: Sequence[Token], at: int, say: Sayings) -> bool:
     return False
 
 
+def _behind_said(tokens: Sequence[Token], start: int, at: int, verb: Verb, say: Sayings) -> bool:
+    """The verb stands behind what is said, its speaker behind the verb: "...," said Amal; 26 died, said a nurse."""
+    if verb.lemma not in say["inverting"] or verb.shape == "ing" or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    if following.kind in (QUOTE, "punct") or following.norm in ("that", "to"):
+        return False
+    if _behind_quotation(tokens, start):
+        return True
+    if verb.lemma != "say" or start != at or tokens[start - 1].text != ",":
+        return False
+    source = noun_phrase_after(tokens, at + 1, say)
+    return source is not None and (source[1] >= len(tokens) - 1 or tokens[source[1]].kind == "punct")
+
+
 def _behind_quotation(tokens: Sequence[Token], start: int) -> bool:
     previous = tokens[start - 1]
     if previous.kind == QUOTE:
@@ -218,11 +244,20 @@ def _participle(tokens: Sequence[Token], clause: Clause, say: Sayings, before: S
         clause.source = before[-1].source if before and before[-1].source else first_subject(tokens, start - 1, say)
         return clause if clause.source else None
     subject = noun_phrase_before(tokens, start, say)
+    if subject is None and not before:
+        subject = first_subject(tokens, start, say)
+        if subject is not None:
+            clause.source, clause.begins = subject, start
+            return clause
     if subject is None or not _is_name(tokens, subject):
         if before and before[-1].end <= start:
             clause.source, clause.begins = before[-1].source, start
             return clause if clause.source else None
         return None
+    for at in range(subject[1] - 2, subject[0], -1):
+        if tokens[at].norm == "with" and tokens[at + 1].text[:1].isupper():
+            subject = (at + 1, subject[1])  # "the talks ended with the envoy Amal Haddad accusing ..."
+            break
     clause.source, clause.begins = subject, subject[0]
     return clause
 
@@ -234,7 +269,8 @@ def _is_name(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
 def _find_content(tokens: Sequence[Token], clauses: Sequence[Clause], index: int, say: Sayings) -> None:
     clause = clauses[index]
     limit = _limit(tokens, clauses, index)
-    before = _content_before(tokens, clauses, index)
+    participle = clause.verb.shape == "ing" and clause.cue_length == 1
+    before = None if participle else _content_before(tokens, clauses, index)
     if clause.verb.shape == "according":
         _around(tokens, clause, clauses, index, limit)
         return
@@ -243,9 +279,19 @@ def _find_content(tokens: Sequence[Token], clauses: Sequence[Clause], index: int
     if via is not None:
         clause.via.append(via)
     after = _content_after(tokens, clause, start, limit, say, bool(before))
+    if before is not None and tokens[before[1] - 1].kind == QUOTE and after is not None and not after[2]:
+        # "..., she said as the convoy left": behind a quotation only another quotation is said.
+        after = None
     if inverted or (before is not None and (after is None or after[2])):
         clause.content = [piece for piece in (before, after and after[:2]) if piece]
     elif after is not None:
+        clause.content = [after[:2]]
+    if (
+        before is not None
+        and after is not None
+        and after[2]
+        and not any(t.kind == QUOTE for t in tokens[before[0] : before[1]])
+    ):
         clause.content = [after[:2]]
 
 
@@ -340,11 +386,12 @@ def _skip_adjuncts(
             via = (told, end)
             at = end
     start = at
+    told = verb.object and verb.lemma != "confirm"
     while at < limit:
         norm = tokens[at].norm
         if norm in say["times"] and norm != "may":
             at += 1
-        elif norm in say["adjunct_openers"] or norm in say["adverbs"]:
+        elif (norm in say["adjunct_openers"] and not (told and norm in _OBJECT_OPENERS)) or norm in say["adverbs"]:
             end = _adjunct_end(tokens, at, limit, say)
             if end is None:
                 break
@@ -361,16 +408,32 @@ def _addressee_end(tokens: Sequence[Token], at: int, limit: int, say: Sayings) -
         return None
     if tokens[at].norm in say["addressees"]:
         return at + 1
-    for end in range(at + 1, min(limit, at + 9)):
+    for end in range(at + 1, min(limit, at + 14)):
         token = tokens[end]
-        if token.norm == "that" or token.kind == QUOTE or token.text in ":,." or token.norm in say["times"]:
+        if token.norm == "that" or token.kind == QUOTE or token.text in ":." or token.norm in say["times"]:
             return end
+        if token.text == "," and not _goes_on(tokens, end, limit, say):
+            return end
+        if token.norm in say["auxiliaries"] or token.norm in say["pronouns"]:
+            break
     end = at
     if tokens[end].norm in say["determiners"]:
         end += 1
     while end < limit and (tokens[end].text[:1].isupper() or tokens[end].text == "&") and end - at < 5:
         end += 1
+    if end - at > 1 and end < limit and tokens[end].norm in say["auxiliaries"]:
+        end = at + 1  # "told Amal Damascus was ...": the second name is the subject of what is said
     return end if end > at else None
+
+
+def _goes_on(tokens: Sequence[Token], comma: int, limit: int, say: Sayings) -> bool:
+    """ "told his counterpart, Amal Haddad, that": the addressee goes on behind the comma."""
+    for at in range(comma + 1, min(limit, comma + 9)):
+        if tokens[at].norm == "that" or tokens[at].text == ":":
+            return at > comma + 1 and tokens[at - 1].text == ","
+        if tokens[at].norm in say["auxiliaries"] or tokens[at].norm in say["pronouns"] or tokens[at].norm in say.verbs:
+            return False
+    return False
 
 
 def _adjunct_end(tokens: Sequence[Token], at: int, limit: int, say: Sayings) -> int | None:
@@ -403,6 +466,8 @@ def _content_after(
         following = first + 1
         if following < limit and tokens[following].kind == QUOTE:
             first, joined = following, True
+        elif following < limit and tokens[following].norm == "that" and clause.via:
+            first = following
         else:
             return None
     if first < limit and tokens[first].text == ":":
@@ -428,7 +493,7 @@ def _content_after(
     return None
 
 
-def _attribution(text: str, unit: Unit, tokens: Sequence[Token], clause: Clause) -> Attribution | None:
+def _attribution(unit: Unit, tokens: Sequence[Token], clause: Clause, say: Sayings) -> Attribution | None:
     if not clause.content:
         return None
     pieces: list[Span] = []
@@ -443,9 +508,33 @@ def _attribution(text: str, unit: Unit, tokens: Sequence[Token], clause: Clause)
     if not pieces:
         return None
     cue = Span(tokens[clause.start].start, tokens[_cue_end(tokens, clause) - 1].end)
-    source = clause.source and Span(tokens[clause.source[0]].start, tokens[clause.source[1] - 1].end)
+    source = clause.source and _source_span(tokens, clause.source, say)
     via = tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in clause.via if a < b)
-    return Attribution(source, cue, apart(pieces), clause.verb.cls, via)
+    return Attribution(source, cue, apart(pieces), clause.verb.cls, via, _pointed_to(tokens, clause, say))
+
+
+def _source_span(tokens: Sequence[Token], source: tuple[int, int], say: Sayings) -> Span:
+    first, last = tokens[source[0]], tokens[source[1] - 1]
+    end = last.end
+    if source[1] - source[0] == 1 and "'" in last.norm and last.norm.split("'")[0] in say["pronouns"] | {"who"}:
+        end = last.start + last.norm.index("'")
+    return Span(first.start, end)
+
+
+def _pointed_to(tokens: Sequence[Token], clause: Clause, say: Sayings) -> Span | None:
+    """The phrase a pronoun may stand for: what "who" follows, or the subject of the sentence."""
+    if clause.source is None or clause.source[1] - clause.source[0] != 1 or clause.source[0] == 0:
+        return None
+    at = clause.source[0]
+    norm = tokens[at].norm.split("'")[0]
+    if norm in ("who", "which"):
+        before = at - 1 if tokens[at - 1].text == "," else at
+        found = noun_phrase_before(tokens, before, say)
+    elif norm in say["pronouns"]:
+        found = first_subject(tokens, at, say)
+    else:
+        return None
+    return Span(tokens[found[0]].start, tokens[found[1] - 1].end) if found else None
 
 
 def _cue_end(tokens: Sequence[Token], clause: Clause) -> int:

@@ -11,7 +11,7 @@ from twosource.language import Token, sentences, tokenize
 from twosource.model import Span
 
 QUOTE = "quote"
-"""Kind of the one token that stands for a quotation (marks included)."""
+"""Kind of the one token that stands for a quotation (marks included); it has no norm, so it is no word of any list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Unit:
         at = self.span.start
         for piece in self.pieces:
             words.extend(tokenize(text, at, piece.start))
-            words.append(Token(text[piece.start : piece.end], QUOTE, piece.start, piece.end, QUOTE))
+            words.append(Token(text[piece.start : piece.end], "", piece.start, piece.end, QUOTE))
             at = piece.end
         words.extend(tokenize(text, at, self.span.end))
         return words

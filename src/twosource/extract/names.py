@@ -1,0 +1,194 @@
+"""Reading the words that name a speaker: a person's name, title and body; a body; or a description."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from twosource.extract.cues import Sayings
+from twosource.language import Token, tokenize
+from twosource.language.entities import EntityMention, find_entities
+from twosource.model import Span, Speaker, SpeakerKind
+
+NAME_PARTICLES = frozenset(
+    "de del della der den di da al el bin ibn abu abd von van la le ben al- el- bint ul ur abdul".split()
+)
+_ACRONYM = 4
+"""Words in capitals up to this length are no person's name ("FM", "UN", "OPCW")."""
+_BEHIND_A_NAME = frozenset("of from at with who for in and himself herself near whose said jr sr".split())
+_ARTICLES = re.compile(r"^(?:the|a|an)\b\s*", re.IGNORECASE)
+_JOINTS = re.compile(r"^(?:['’]s|of|from|with|at|for|in)\b\s*")
+_EDGES = ' ,;:-–—()"“”'
+
+_KINDS = (
+    ("document", SpeakerKind.DOCUMENT),
+    ("witness", SpeakerKind.WITNESS),
+    ("unnamed", SpeakerKind.UNNAMED),
+    ("agency", SpeakerKind.AGENCY),
+    ("outlet", SpeakerKind.OUTLET),
+    ("official", SpeakerKind.OFFICIAL),
+    ("body", SpeakerKind.BODY),
+)
+_NO_NAMES = (
+    "titles determiners pronouns official witness unnamed times prepositions conjunctions adverbs body document"
+).split()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one phrase at a time. ``person`` and ``entity`` are what the phrase read last was found to name."""
+
+    text: str
+    lang: str
+    say: Sayings
+    person: Span | None = field(default=None)
+    entity: EntityMention | None = field(default=None)
+
+    def read(self, span: Span, tokens: list[Token]) -> Speaker:
+        """The speaker a phrase names by itself, without the report around it."""
+        phrase = span.of(self.text)
+        everyone = find_entities(tokens)
+        mentions = [mention for mention in everyone if not mention.adjective]
+        self.person = None if self.lang == "ar" else self._person(tokens, everyone)
+        if self.person is not None:
+            name = re.sub(r"['’]s?$", "", self.person.of(self.text))
+            role = _around(phrase, span, self.person)
+            return Speaker(name, self._person_kind(role, mentions), role, span)
+        head = self._head(tokens)
+        whole = None if _is_list(tokens, everyone) else self._whole_entity(tokens, mentions, head)
+        self.entity = whole
+        if whole is not None:
+            return Speaker(whole.entity.name, whole.entity.speaker_kind, _around(phrase, span, whole.span), span)
+        return Speaker(_bare_phrase(phrase), self._kind(head, tokens, mentions), None, span)
+
+    def person_in(self, phrase: str) -> str | None:
+        """The person's name in a phrase, without titles; None where it holds none."""
+        tokens = tokenize(phrase)
+        found = self._person(tokens, find_entities(tokens))
+        return found.of(phrase) if found else None
+
+    def _person(self, tokens: list[Token], mentions: list[EntityMention]) -> Span | None:
+        """The first run of capitalised words that is no title, no entity and no description."""
+        run: list[Token] = []
+        for position, token in enumerate(tokens):
+            inside = any(mention.span.start < token.end and token.start < mention.span.end for mention in mentions)
+            if not inside and (self._names(token) or _continues_name(run, token, tokens, position)):
+                run.append(token)
+                continue
+            if self._is_person(run, token):
+                break
+            run = []
+        if not self._is_person(run, None):
+            return None
+        while run[-1].kind == "punct" or (run[-1].norm in NAME_PARTICLES and run[-1].text.islower()):
+            run.pop()
+        return Span(run[0].start, run[-1].end)
+
+    def _names(self, token: Token) -> bool:
+        if not token.text[:1].isupper() or token.kind != "word":
+            return False
+        norm = bare(token.norm)
+        if token.text.isupper() and len(token.text) <= _ACRONYM and not token.text.endswith("'S"):
+            return False
+        if any(norm in self.say[key] for key in _NO_NAMES):
+            return False
+        parts = norm.split("-")
+        if len(parts) > 1:
+            return parts[-1] not in self.say["compound_tails"] and not all(p in self.say["titles"] for p in parts)
+        return True
+
+    def _is_person(self, run: list[Token], following: Token | None) -> bool:
+        words = [token for token in run if token.kind == "word" and token.norm not in NAME_PARTICLES]
+        if not words:
+            return False
+        if following is not None and following.kind in ("word", "number", "abbrev"):
+            # "Mosul residents", "Khan Younis hospital": the name of a place or thing before a noun.
+            return following.norm in _BEHIND_A_NAME
+        return len(words) > 1 or not words[-1].norm.endswith("'s")
+
+    def _person_kind(self, role: str | None, mentions: list[EntityMention]) -> SpeakerKind:
+        if role is None:
+            return SpeakerKind.PERSON
+        norms = {bare(token.norm) for token in tokenize(role)}
+        if norms & self.say["witness"]:
+            return SpeakerKind.WITNESS
+        of_state = any(mention.entity.kind in ("ministry", "force", "state") for mention in mentions)
+        return SpeakerKind.OFFICIAL if of_state or norms & self.say["official"] else SpeakerKind.PERSON
+
+    def _head(self, tokens: list[Token]) -> Token | None:
+        """The noun the phrase is about: in English the last word before "of", "in", a comma or a relative clause."""
+        if self.lang == "ar":
+            return next((token for token in tokens if token.kind == "word"), None)
+        head: Token | None = None
+        for token in tokens:
+            if head is not None and (
+                token.norm in self.say["prepositions"] or token.norm in self.say["relatives"] or token.text in ",("
+            ):
+                break
+            if token.kind in ("word", "abbrev"):
+                head = token
+        return head
+
+    def _whole_entity(
+        self, tokens: list[Token], mentions: list[EntityMention], head: Token | None
+    ) -> EntityMention | None:
+        """The entity the phrase is: it holds the head, or only what it is stands beside it ("Rudaw television")."""
+        if head is None:
+            return None
+        what = self.say["outlet"] | self.say["agency"] | self.say["body"] | {"news"}
+        for mention in mentions:
+            if mention.span.start <= head.start < mention.span.end:
+                return mention
+            first, last = sorted((mention.span.start, head.start))
+            between = [token for token in tokens if first <= token.start <= last]
+            between = [t for t in between if not mention.span.start <= t.start < mention.span.end and t.kind == "word"]
+            if between and all(token.norm in what for token in between):
+                return mention
+        return None
+
+    def _kind(self, head: Token | None, tokens: list[Token], mentions: list[EntityMention]) -> SpeakerKind:
+        norms = [bare(head.norm)] if head else []
+        norms += [bare(token.norm) for token in tokens]
+        for norm in norms:
+            for key, kind in _KINDS:
+                if norm in self.say[key]:
+                    return kind
+        return mentions[0].entity.speaker_kind if mentions else SpeakerKind.UNNAMED
+
+
+def bare(norm: str) -> str:
+    """Without the possessive."""
+    return norm.removesuffix("'s").removesuffix("'")
+
+
+def _continues_name(run: list[Token], token: Token, tokens: list[Token], position: int) -> bool:
+    if token.norm in NAME_PARTICLES:
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        return following is not None and following.text[:1].isupper()
+    return bool(run) and (token.text == "." or (token.kind == "abbrev" and len(token.text) <= 4))
+
+
+def _is_list(tokens: list[Token], mentions: list[EntityMention]) -> bool:
+    """ "France and the US": several entities tied by "and"."""
+    for position, token in enumerate(tokens):
+        if token.norm == "and":
+            before = any(mention.span.end <= token.start for mention in mentions)
+            after = any(mention.span.start >= token.end for mention in mentions)
+            inside = any(mention.span.start < token.start < mention.span.end for mention in mentions)
+            if before and after and not inside and 0 < position:
+                return True
+    return False
+
+
+def _around(phrase: str, span: Span, name: Span) -> str | None:
+    """The rest of the phrase around the name: title before, body behind."""
+    before = phrase[: name.start - span.start].strip(_EDGES)
+    after = _JOINTS.sub("", phrase[name.end - span.start :].strip(_EDGES)).strip(_EDGES)
+    parts = [_ARTICLES.sub("", part).strip(_EDGES) for part in (before, after)]
+    return ", ".join(part for part in parts if part) or None
+
+
+def _bare_phrase(phrase: str) -> str:
+    """Without its article and what is only said of it ("a diplomat, speaking on condition of anonymity,")."""
+    first = re.split(r"\s*[,،;]\s+", phrase.strip(" ,;:"))[0]
+    return _ARTICLES.sub("", first) or phrase
