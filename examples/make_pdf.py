@@ -25,7 +25,7 @@ def content() -> bytes:
     """The page's drawing commands: one text line for each wrapped line, a gap after each paragraph."""
     lines = ["BT", "/F1 11 Tf", f"{LEADING} TL", f"{LEFT} {TOP} Td"]
     for paragraph in PARAGRAPHS:
-        for line in wrap(paragraph, COLUMNS):
+        for line in wrap(paragraph, COLUMNS, break_on_hyphens=False):
             escaped = line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
             lines.append(f"({escaped}) Tj T*")
         lines.append("T*")

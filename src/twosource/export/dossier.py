@@ -105,9 +105,24 @@ class Dossier:
     reports: tuple[str, ...]
     origins: tuple[Origin, ...]
 
+    def reasons(self) -> list[tuple[str, str]]:
+        """The method's reasons, each with the status or grade it argues for ("" where it names none)."""
+        verdict = self.assessment
+        if verdict is None:
+            return []
+        named = [name for name in (verdict.status, verdict.grade) if name]
+        return [_reason(reason, named) for reason in verdict.reasons]
+
     def toll(self, kind: str) -> Interval | None:
         """The method's closed range for a kind of harm, None where it is unknown."""
         return self.assessment.toll(str(kind)) if self.assessment else None
+
+
+def _reason(reason: str, named: list[str]) -> tuple[str, str]:
+    for name in named:
+        if reason.startswith(f"{name}: "):
+            return name.replace("_", " "), reason.removeprefix(f"{name}: ")
+    return "", reason
 
 
 class Index:

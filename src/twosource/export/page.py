@@ -39,18 +39,18 @@ class ReportSheet:
     incidents: tuple[Dossier, ...]
 
 
-def render(view: View, title: str = "Record") -> str:
+def render(view: View, title: str | None = None) -> str:
     """The whole page. Deterministic: the same view gives the same bytes."""
     return "".join(stream(view, title))
 
 
-def stream(view: View, title: str = "Record") -> Iterator[str]:
+def stream(view: View, title: str | None = None) -> Iterator[str]:
     """The page in pieces, so that a large record need not stand in memory twice."""
     template = _environment().get_template("page.html")
     return iter(template.generate(style=Markup(_style()), policy=policy(), **_context(view, title)))
 
 
-def write(view: View, path: Path, title: str = "Record") -> Path:
+def write(view: View, path: Path, title: str | None = None) -> Path:
     """Writes the page to ``path``; lone surrogates, which no HTML can hold, are already shown as signs."""
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.writelines(stream(view, title))
@@ -73,13 +73,13 @@ def style_hash(style: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
-def _context(view: View, title: str) -> dict[str, Any]:
+def _context(view: View, title: str | None) -> dict[str, Any]:
     index = Index(view)
     dossiers = [dossier(index, incident) for incident in view.incidents]
     verdict = next(iter(view.assessments.values()), None)
     killed = chart.axis(d.toll(Kind.KILLED) for d in dossiers)
     return {
-        "title": title,
+        "title": title or _heading(view),
         "version": __version__,
         "view": view,
         "index": index,
@@ -92,6 +92,11 @@ def _context(view: View, title: str) -> dict[str, Any]:
         "open_reports": len(view.reports) <= OPEN_REPORTS,
         "span_of_dates": _dates(view),
     }
+
+
+def _heading(view: View) -> str:
+    found = words.count_words(len(view.incidents), "incident")
+    return f"{found} in {words.count_words(len(view.reports), 'report')}"
 
 
 def _dates(view: View) -> str | None:

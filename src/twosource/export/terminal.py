@@ -103,7 +103,8 @@ def _heading(shown: Dossier) -> list[RenderableType]:
             f"{status} ({verdict.method}, version {verdict.version})",
         )
     )
-    lines += [Padding(Text(f"because {plain(reason)}"), (0, 0, 0, 2)) for reason in verdict.reasons]
+    for label, reason in shown.reasons():
+        lines.append(Padding(Text(f"{label + ': ' if label else ''}{plain(reason)}"), (0, 0, 0, 2)))
     lines += [Padding(Text(f"would change with: {plain(what)}", "dim"), (0, 0, 0, 2)) for what in verdict.would_change]
     return lines
 

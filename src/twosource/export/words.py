@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from twosource.language import gazetteer
 from twosource.model import Claim, Incident, Interval, Kind, Place, Polarity, Role, Scope, SpeakerKind, edtf
 
 MONTHS = ("January February March April May June July August September October November December").split()
@@ -149,9 +150,14 @@ def place_words(place: Place | None) -> str:
     """Name and what it lies in: "Urum al-Kubra, Aleppo, Syria"; the parts it lacks are left out."""
     if place is None:
         return PLACE_UNKNOWN
-    parts = [place.name]
-    parts += [part for part in (place.admin, place.country) if part and part not in parts]
-    return ", ".join(parts)
+    country = country_words(place.country) if place.country else None
+    return ", ".join(dict.fromkeys(part for part in (place.name, place.admin, country) if part))
+
+
+def country_words(code: str) -> str:
+    """The gazetteer's name for an ISO 3166 code; what is not a code it knows stays as it is."""
+    found = gazetteer.by_key(f"cc:{code}")
+    return found.name if found else code
 
 
 def what_words(incident: Incident, claims: list[Claim]) -> str:

@@ -54,7 +54,7 @@ def create_app(record_path: str | Path) -> FastAPI:
 
     @app.get("/", response_class=HTMLResponse)
     def index() -> HTMLResponse:
-        html = page.render(_load(record_path), title=_title(record_path))
+        html = page.render(_load(record_path))
         return HTMLResponse(html, headers={"Content-Security-Policy": page.policy() + "; frame-ancestors 'none'"})
 
     @app.get("/incidents.json")
@@ -75,11 +75,6 @@ def create_app(record_path: str | Path) -> FastAPI:
             return PlainTextResponse("ok\n")
 
     return app
-
-
-def _title(record_path: str | Path) -> str:
-    """A file's name; never a URL, which may hold a password."""
-    return "Record" if "://" in str(record_path) else Path(record_path).stem
 
 
 def _load(record_path: str | Path) -> View:
