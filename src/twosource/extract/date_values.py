@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from twosource.language.calendar import key_in, key_of, number_of
+from twosource.language.lexicon import load
 
 NOT_AFTER_TOLERANCE = 3
 """Days a date may lie after publication and still be this year's: stamps are off by a time zone, or by a day or two."""
@@ -68,6 +69,12 @@ class Expression:
             return int(word)
         key = self.key("count", "numbers")
         return int(key) if key and key.isdigit() else key
+
+    def is_plural(self, group: str) -> bool:
+        """Every list of units names the singular first."""
+        key = self.unit()
+        singular = load(self.lang, "calendar")["units"][key][0] if key else ""
+        return key_of(self.groups[group]) != key_of(singular)
 
     def unit(self) -> str | None:
         return self.key("unit", "units") or self.key("dual", "duals")
@@ -212,6 +219,8 @@ def ago(found: Expression, anchor: Anchor) -> Meaning | None:
         return on(anchor.day) if hours < 12 else on(anchor.day - timedelta(days=round(hours / 24)))
     if name == "D":
         return on(anchor.day - count * DAY)
+    if name == "DE":
+        name, count = "Y", 10 * count
     if name in ("W", "M", "Q") or (name == "Y" and count < anchor.day.year):
         return stretch(anchor.day, name, -count)
     return Meaning(None, "DATE", "PAST_REF")
@@ -223,7 +232,7 @@ def year(found: Expression, anchor: Anchor) -> Meaning | None:
 
 def decade(found: Expression, anchor: Anchor) -> Meaning | None:
     digits = found.groups["decade"]
-    return Meaning(None, "DATE", (digits if len(digits) == 4 else f"19{digits}")[:3])
+    return Meaning(None, "DATE", (digits if len(digits) == 4 else f"19{digits}")[:3] + "X")
 
 
 def duration(found: Expression, anchor: Anchor) -> Meaning | None:
@@ -245,6 +254,19 @@ def length(count: str, name: str) -> str:
 def set_of(found: Expression, anchor: Anchor) -> Meaning | None:
     name = found.unit()
     return Meaning(None, "SET", length("1", name)) if name else None
+
+
+def set_weekday(found: Expression, anchor: Anchor) -> Meaning | None:
+    number = found.number("weekday", "weekdays")
+    return None if number is None else Meaning(None, "SET", f"XXXX-WXX-{number + 1}")
+
+
+def vague(found: Expression, anchor: Anchor) -> Meaning | None:
+    """ "for days", "recent years": a length without a number; a singular unit is none."""
+    name = found.unit()
+    if name is None or not found.is_plural("unit"):
+        return None
+    return Meaning(None, "DURATION", length("X", name))
 
 
 def season(found: Expression, anchor: Anchor) -> Meaning | None:
@@ -317,6 +339,8 @@ RESOLVERS: dict[str, Resolver] = {
     "decade": decade,
     "duration": duration,
     "set": set_of,
+    "set_weekday": set_weekday,
+    "vague": vague,
     "season": season,
     "quarter": quarter,
     "weekend": weekend,

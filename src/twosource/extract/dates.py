@@ -19,6 +19,7 @@ from twosource.language.calendar import (
     begin,
     find_written,
     languages,
+    partial,
     plain,
     rules,
     windows,
@@ -32,6 +33,10 @@ from twosource.model.edtf import parse as parse_edtf
 
 _CUE_REACH = 60
 """Characters before an expression in which a verb says whether it lies ahead; a clause of news is about that long."""
+
+
+_CLAUSE_END = re.compile(r"[!?؟\n]\s*|\.\s+(?=[^\Wa-z\d_])")
+"""A stop before a capital or an Arabic letter, so that "Dec. 15" is not cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def find_dates(report: Report) -> list[When]:
 
 def find_timexes(text: str, dct: str | None, lang: str | None = "en") -> list[dict[str, int | str]]:
     """TIMEX3 expressions of ``text`` written on day ``dct`` (ISO): ``start``, ``end``, ``type``, ``value``."""
-    anchor = anchor_from(dct) if dct else Anchor()
+    anchor = anchor_from(dct[:10]) if dct else Anchor()
     return [
         {"start": mention.span.start, "end": mention.span.end, "type": mention.kind, "value": mention.timex}
         for mention in mentions(text, anchor, lang)
@@ -80,28 +85,30 @@ def anchor_from(edtf: str) -> Anchor:
 
 def mentions(text: str, anchor: Anchor, lang: str | None) -> list[DateMention]:
     """Every expression of time, the longest where several share words, in text order."""
-    found = [_from_written(written, text, anchor) for written in find_written(text, lang)]
+    found = [_from_written(written, text, anchor, lang) for written in find_written(text, lang)]
     made_plain = plain(text)
     for code in languages(lang):
         found.extend(_relative(text, made_plain, anchor, code))
     return without_overlaps(found)
 
 
-def _from_written(written: Written, text: str, anchor: Anchor) -> DateMention:
-    first = _with_year(written.date, anchor, written.weekday)
-    last = written.last if written.last.year else _with_year(written.last, anchor, None)
+def _from_written(written: Written, text: str, anchor: Anchor, lang: str | None) -> DateMention:
+    forward = _looks_forward(text, written.span.start, languages(lang)[0])
+    first = _with_year(written.date, anchor, written.weekday, forward)
+    last = _with_year(written.last, anchor, None, forward)
     edtf = str(first) if written.date == written.last else f"{first}/{last}"
     return DateMention(written.span, edtf, "DATE", str(first))
 
 
-def _with_year(found: PartialDate, anchor: Anchor, weekday: int | None) -> PartialDate:
+def _with_year(found: PartialDate, anchor: Anchor, weekday: int | None, forward: bool) -> PartialDate:
+    """The year from the publication date; of the years about it, the one whose weekday fits, where one is named."""
     if found.year is not None or found.month is None:
         return found
-    year = year_of(found.month, found.day, anchor)
-    try:
-        return PartialDate(year, found.month, found.day)
-    except ModelError:  # 29 February in a year that has none: the year stays open
-        return found
+    year = year_of(found.month, found.day, anchor, forward)
+    years = [year] if year is None or weekday is None else [year, year - 1, year + 1]
+    dated = [whole for one in years if (whole := partial(one, found.month, found.day))]
+    fitting = [whole for whole in dated if (limits := whole.bounds()) and limits[0].weekday() == weekday]
+    return (fitting or dated or [found])[0]  # 29 February in a year that has none: the year stays open
 
 
 def _relative(text: str, made_plain: PlainText, anchor: Anchor, lang: str) -> Iterator[DateMention]:
@@ -162,10 +169,15 @@ def _cues(lang: str) -> dict[str, bool]:
 def _looks_forward(text: str, start: int, lang: str) -> bool:
     """Whether the nearest verb or cue before the expression speaks of what is to come."""
     cues = _cues(lang)
-    before = re.split(r"[.!?؟\n]\s", text[max(0, start - _CUE_REACH) : start])[-1]
-    for token in reversed(tokenize(before)):
+    before = tokenize(_CLAUSE_END.split(text[max(0, start - _CUE_REACH) : start])[-1])
+    if before and before[-1].norm in words(lang, "calendar", "cues.future_before"):
+        return True
+    endings = tuple(load(lang, "calendar")["cues"]["past_endings"])
+    for token in reversed(before):
         if token.norm in cues:
             return cues[token.norm]
+        if endings and len(token.norm) > 4 and token.norm.endswith(endings):
+            return False
     return False
 
 

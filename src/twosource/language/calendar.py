@@ -107,7 +107,7 @@ def _alternatives(words: list[str], lang: str) -> str:
     parts = []
     for word in sorted(words, key=len, reverse=True):
         escaped = _BLANK.join(re.escape(plain(part).text) for part in word.split())
-        parts.append(f"(?:{escaped}|{escaped.upper()})" if word in uncertain else f"(?i:{escaped})")
+        parts.append(f"(?-i:{escaped}|{escaped.upper()})" if word in uncertain else escaped)
     return "|".join(parts)
 
 
@@ -161,7 +161,7 @@ def begin(match: re.Match[str]) -> int:
 
 
 def compiled(pattern: str, lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_PREFIX.get(lang, '')}(?:{expand(pattern, lang)})(?!\w)")
+    return re.compile(rf"(?<!\w){_PREFIX.get(lang, '')}(?:{expand(pattern, lang)})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -214,7 +214,7 @@ def _trigger(lang: str) -> re.Pattern[str]:
     known = lists(lang)
     kinds = ("month", "weekday", "part", "unit", "season", "days", "dual", "half", "ordinal")
     words = "|".join(_alternatives(known[kind], lang) for kind in kinds if kind in known)
-    return re.compile(rf"(?<!\w){_PREFIX.get(lang, '')}(?:ال)?(?:{words})(?!\w)|(?:19|20)\d\d|\d0'?s\b")
+    return re.compile(rf"(?<!\w){_PREFIX.get(lang, '')}(?:ال)?(?:{words})(?!\w)|(?:19|20)\d\d|\d0'?s\b", re.IGNORECASE)
 
 
 def find_written(text: str, lang: str | None = None) -> list[Written]:
