@@ -60,6 +60,8 @@ def _ends_with(last: Attribution, before: Unit) -> bool:
 
 def speech_label(text: str, unit: Unit, say: Sayings) -> list[Attribution]:
     """ "Haddad to Amman: open the crossing": a headline or a line of talk that names its speaker before a colon."""
+    if ":" not in text[unit.span.start : unit.span.end]:
+        return []
     found = _LABEL.match(text, unit.span.start, unit.span.end)
     if not found:
         return []

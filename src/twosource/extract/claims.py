@@ -41,6 +41,10 @@ from twosource.model import (
 SURE, USUAL, DISTANT = 0.9, 0.8, 0.6
 """Confidence by how a figure was tied to its word of harm: beside it, in its clause, across other words."""
 NEAR_TOKENS = 3
+MANY = 2
+INDEFINITE = frozenset({"a", "an", "one", "another"})
+LEAD_SENTENCES = 4
+"""A death only implied ("a fatal shooting") is read from the head of a report; further down it is mostly another case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def read_claims(findings: Findings) -> ReadClaims:
 def _implied_deaths(findings: Findings) -> Iterator[Claim]:
     """ "A fatal shooting": the first words that say somebody died, in a report that counts no dead. At least one."""
     lexicon = harm_words(findings.lang)
-    for sentence in sift(findings.report, findings.lang):
+    for sentence in sift(findings.report, findings.lang)[:LEAD_SENTENCES]:
         found = lexicon.implied.find(sentence.tokens)
         dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
         reading = _read(sentence, dates, findings.lang)
@@ -133,7 +137,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str]) -> 
     if reading.words.history:
         return
     figures = []
-    for one in bound:
+    for one in [*_told_one_by_one(sentence, bound), *bound]:
         made = list(_figure_claims(one, people, reading, findings))
         hits.update(claim.id for claim in made if one.hit)
         figures.extend(made)
@@ -144,6 +148,25 @@ def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str]) -> 
         sentence, reading.words, reading.named, reading.attacker, harmed=harmed, placed=placed, lang=lang
     ):
         yield _act_claim(act, reading, findings)
+
+
+def _told_one_by_one(sentence: Sentence, bound: Sequence[Bound]) -> Iterator[Bound]:
+    """ "A man was shot in the arm, a woman in the leg": persons told of one by one in a sentence, as one figure."""
+    for kind in dict.fromkeys(one.kind for one in bound):
+        singles = [
+            one
+            for one in bound
+            if one.kind is kind and one.party.singular and not one.party.named and _is_new_person(sentence, one.party)
+        ]
+        if len({one.trigger_start for one in singles}) < MANY:
+            continue
+        first, last = singles[0].party, singles[-1].party
+        whole = replace(first, end=last.end, figure_end=last.figure_end, interval=Interval.exactly(len(singles)))
+        yield replace(singles[0], party=replace(whole, singular=False, people=People()))
+
+
+def _is_new_person(sentence: Sentence, party: Party) -> bool:
+    return sentence.tokens[party.figure_start].norm in INDEFINITE
 
 
 def _read(sentence: Sentence, dates: Sequence[When], lang: str) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,11 +43,19 @@ class Sayings:
 
     verbs: dict[str, Verb]
     lists: dict[str, frozenset[str]]
+    sieve: frozenset[str] = frozenset()
+
+    def may_speak(self, text: str, span: Span) -> bool:
+        """A word of saying stands in the span: the cheap look before any reading. Arabic words are joined to others."""
+        if not self.sieve:
+            return True
+        return not self.sieve.isdisjoint(_WORD.findall(text[span.start : span.end].lower()))
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _SHAPES = ("base", "s")
 
 
@@ -76,7 +85,8 @@ def sayings(lang: str) -> Sayings:
         for part in ("frames", "grammar", "who", "carry", "phrases")
         for key, words in table.get(part, {}).items()
     }
-    return Sayings(verbs, lists)
+    sieve = frozenset() if is_verb_first(lang) else frozenset({*verbs, "according"})
+    return Sayings(verbs, lists, sieve)
 
 
 def is_verb_first(lang: str) -> bool:

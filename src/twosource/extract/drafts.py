@@ -23,6 +23,8 @@ from twosource.model.place import PRECISIONS
 ONE_PLACE_KM = 25.0
 """Two points this near may be one event: a village is often placed at its town."""
 HOSPITAL_KM = 300.0
+"""How far the wounded of one event are taken; one person told of at another place may still be of the same event."""
+KNOWN = frozenset({"the", "his", "her", "their"})
 OPENS = frozenset({Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.DETAINED, Kind.ATTACK, Kind.DAMAGE})
 BACKGROUND_REACH = 12
 """Tokens between "following" or "after" and the word of harm it puts in the background."""
@@ -236,6 +238,14 @@ def settle_hits(claims: Sequence[Claim], hits: frozenset[str], drafts: Sequence[
         for claim in inside:
             small = claim.interval.low is not None and claim.interval.low <= (whole.interval.low or 0)
             free = claim.part_of is None and claim.id != whole.id and claim.scope is Scope.INCIDENT
-            if small and free and (claim.kind is Kind.KILLED or claim.id in hits):
+            if small and free and _may_be_among(claim, whole, hits):
                 changed[claim.id] = replace(claim, part_of=whole.id)
     return [changed.get(claim.id, claim) for claim in claims]
+
+
+def _may_be_among(claim: Claim, whole: Claim, hits: frozenset[str]) -> bool:
+    """One hit and one dead are the same person only where the dead is told of as known: "he", "the man", a name."""
+    if claim.id in hits:
+        return True
+    known = claim.word is None or claim.word.split()[0].lower() in KNOWN or claim.word == whole.word
+    return claim.kind is Kind.KILLED and (whole.interval.low != 1 or known)

@@ -178,6 +178,8 @@ def _not_a_count(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if before and (before.norm in lexicon.stop_before or (before.norm in "/:" and before.end == token.start)):
         return True
+    if before and before.end == token.start and before.kind == "word" and before.text.isascii():
+        return True  # J30, M16
     if before and before.norm == "-" and before.end == token.start and i > 1 and tokens[i - 2].kind != "number":
         return tokens[i - 2].end == before.start  # F-16, AK-47
     if after:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from twosource.extract.cues import Sayings
 from twosource.extract.names import NAME_PARTICLES, Reader, bare
@@ -17,6 +18,10 @@ from twosource.model import Span, Speaker, SpeakerKind
 
 _CAPITALISED = r"[A-ZÀ-ÝŁŠŽÇĞİÖŞÜ][\w’'\-]*"
 _PARTICLE = "|".join(sorted(NAME_PARTICLES))
+_NAMES_BEFORE = re.compile(rf"(?<![\w’'\-])(?:{_CAPITALISED} (?:(?:{_PARTICLE}) )?){{1,3}}\Z")
+_LONGEST_NAME = 50
+_LOOKED_AT = 12
+"""Mentions of a surname looked at for a fuller form."""
 PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
 _ONE = PEOPLE | {SpeakerKind.UNNAMED}
 _GROUPS = frozenset(
@@ -153,8 +158,11 @@ class Cast:
                 return known.speaker.name
         if name != last and name.split()[0].casefold() not in NAME_PARTICLES:
             return name
-        pattern = rf"(?<![\w’'\-])((?:{_CAPITALISED} (?:(?:{_PARTICLE}) )?){{1,3}}{re.escape(last)})(?![\w\-])"
-        for candidate in re.findall(pattern, self.text):
+        for found in islice(re.finditer(rf"\b{re.escape(last)}(?![\w\-])", self.text), _LOOKED_AT):
+            before = _NAMES_BEFORE.search(self.text, max(0, found.start() - _LONGEST_NAME), found.start())
+            if before is None:
+                continue
+            candidate = before.group() + last
             full = Reader(candidate, self.lang, self.say).person_in(candidate)
             if full is not None and _extends(full, name):
                 return full

@@ -118,7 +118,7 @@ def find_attributions(
     found: list[Attribution] = []
     before: Unit | None = None
     for unit in units(text, parts, quotations):
-        here = read(text, unit, say) or speech_label(text, unit, say)
+        here = (read(text, unit, say) if say.may_speak(text, unit.span) else []) or speech_label(text, unit, say)
         if not here and before is not None and cue_behind(before, unit):
             here = read(text, joined(before, unit), say)
         if not here and found and before is not None:

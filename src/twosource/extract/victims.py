@@ -155,6 +155,9 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
     if found:
         singular = quantity.interval == Interval.exactly(1)
         return Party(quantity.start, end, quantity.start, quantity.end, quantity.interval, people, singular=singular)
+    following = tokens[quantity.end] if quantity.end < len(tokens) else None
+    if following and following.kind == "word" and following.text[:1].isupper() and tokens[quantity.core].kind == "number":
+        return None  # "3377 Example Road": a number before a name counts nobody
     return Party(quantity.start, quantity.end, quantity.start, quantity.end, quantity.interval, sure=False)
 
 

@@ -45,7 +45,7 @@ def toll(
     """One Toll for each kind the method answers for, in its order; an interval of None is unknown, never zero.
 
     ``origin_of`` maps claim ids to origins; without it (one report's claims) a claim belongs to its speaker where
-    ``statements`` tell who that is, else to its statement. ``report_order`` ranks reports from the earliest known,
+    ``statements`` tell who that is, else to its report's own narration. ``report_order`` ranks reports from the earliest known,
     so that an update is told from what it updates. ``named`` is the number of victims known by name, by kind.
     The answer does not depend on the order of ``claims``.
     """
@@ -71,7 +71,7 @@ def _tellers(
         return {claim.id: origin_of.get(claim.id, f"report {claim.report}") for claim in claims}
     speakers = {statement.id: statement.speaker.name for statement in statements if statement.speaker}
     return {
-        claim.id: speakers.get(claim.statement, claim.statement) if claim.statement else f"report {claim.report}"
+        claim.id: (speakers.get(claim.statement) if claim.statement else None) or f"report {claim.report}"
         for claim in claims
     }
 
@@ -150,7 +150,16 @@ def _without_parts(kept: Sequence[Claim], ranges: Mapping[str, Interval], teller
                 out[claim.id] = "counts a group within a broader figure of the same report"
             elif mine.high == 1 and _least(theirs) > 1:
                 out[claim.id] = "tells of one victim where the same report gives a larger figure"
+            elif mine.high == 0 and _least(theirs) > 0:
+                out[claim.id] = "says that none of a group were, where the same report gives a figure"
+            elif _no_number(claim) and not _no_number(other) and _least(theirs) > 1:
+                out[claim.id] = "gives no number where the same report gives one"
     return out
+
+
+def _no_number(claim: Claim) -> bool:
+    """A plural alone ("residents"): more than one, and nothing else."""
+    return claim.interval == Interval(2, None) and claim.word is not None and len(claim.word.split()) == 1
 
 
 def _narrower(people: People, other: People) -> bool:
