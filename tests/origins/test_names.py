@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from twosource.model import Place, SpeakerKind
+from twosource.model import Interval, People, Place, Scope, SpeakerKind, Status
 from twosource.origins.agreement import agree, meeting_points, near
 from twosource.origins.names import canonical, canonical_outlet, canonical_speaker, same_name, surname
 
@@ -66,11 +68,38 @@ def test_nearness_of_partial_dates(one, other, days, answer):
     assert near(other, one, days) is answer
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        (Interval(26, None), Interval(43, 43), True),
+        (Interval(26, None), Interval(20, 20), False),
+        (Interval(26, None), Interval(400, 400), False),
+        (Interval(2, None), Interval(2, 2), False),
+        (Interval(2, None), Interval(9, 9), False),
+        (Interval(24, None), Interval(30, None), True),
+        (Interval(8, 12), Interval(10, 10), True),
+        (Interval(None, 12), Interval(10, 10), False),
+    ],
+)
+def test_figures_that_one_source_may_give_for_one_count(one, other, answer):
+    (a, report_a), (b, report_b) = told("a", 9, "2031-05-03"), told("b", 9, "2031-05-03")
+    a, b = replace(a, interval=one), replace(b, interval=other)
+    assert agree(a, report_a, b, report_b) is answer
+    assert agree(b, report_b, a, report_a) is answer
+
+
+def test_soldiers_are_not_civilians_and_a_total_is_no_incident():
+    (a, report_a), (b, report_b) = told("a", 9, "2031-05-03"), told("b", 9, "2031-05-03")
+    civilians = replace(a, people=People(Status.CIVILIAN))
+    assert agree(civilians, report_a, b, report_b)
+    assert not agree(civilians, report_a, replace(b, people=People(Status.COMBATANT)), report_b)
+    assert not agree(a, report_a, replace(b, scope=Scope.CUMULATIVE), report_b)
+
+
 def told(name: str, low: int | None, when: str | None, where: Place | None = None, published: str | None = None):
     text = f"The raid killed {low} people."
     of = report(name, text, published=published)
-    made = claim(of, text.rstrip("."), low, str(low), when=when)
-    return type(made)(**{field: getattr(made, field) for field in made.__slots__} | {"where": where}), of
+    return replace(claim(of, text.rstrip("."), low, str(low) if low else None, when=when), where=where), of
 
 
 NEAR = Place("Tel Amarna", "town", 36.0, 37.0)
@@ -86,11 +115,18 @@ REGION = Place("The North", "province", 33.0, 35.0)
         (told("a", 9, "2031-05-03"), told("b", 9, "2031-06-03"), False),
         (told("a", 9, "2031-05-03", NEAR), told("b", 9, "2031-05-03", FAR), False),
         (told("a", 9, "2031-05-03", NEAR), told("b", 9, "2031-05-03", REGION), True),
-        (told("a", 9, None, published="2031-05-04"), told("b", 9, None, published="2031-05-05"), True),
-        (told("a", 9, None, published="2031-05-04"), told("b", 9, None, published="2031-08-05"), False),
-        (told("a", 19, None), told("b", 19, None), True),
-        (told("a", 9, None), told("b", 9, None), False),
-        (told("a", 9, None, NEAR), told("b", 9, None, NEAR), True),
+        (told("a", 9, None, published="2031-05-04"), told("b", 9, None, published="2031-05-05"), False),
+        (told("a", 9, None, NEAR, published="2031-05-04"), told("b", 9, None, NEAR, published="2031-05-05"), True),
+        (told("a", 19, None, published="2031-05-04"), told("b", 19, None, published="2031-05-05"), True),
+        (told("a", 19, None, published="2031-05-04"), told("b", 19, None, published="2031-08-05"), False),
+        (told("a", 9, "XXXX-05-03"), told("b", 9, "XXXX-05-03"), False),
+        (told("a", 90, "XXXX-05-03"), told("b", 90, "XXXX-05-03"), True),
+        (told("a", 19, None), told("b", 19, None), False),
+        (told("a", 9, None, NEAR), told("b", 9, None, NEAR), False),
+        (told("a", 19, None, NEAR), told("b", 19, None, NEAR), True),
+        (told("a", None, "2031-05-03"), told("b", None, "2031-05-03"), False),
+        (told("a", None, "2031-05-03", NEAR), told("b", None, "2031-05-03", NEAR), True),
+        (told("a", 9, "2031-05-03", NEAR), told("b", None, "2031-05-03", NEAR), False),
     ],
 )
 def test_claims_on_one_event(one, other, answer):

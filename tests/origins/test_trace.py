@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.model import Credit, Extraction, OriginState, Report, SpeakerKind, Statement
+from twosource.model import Credit, Extraction, OriginState, Place, Report, SpeakerKind, Statement
 from twosource.origins import by_incident, common_passages, pairs, trace
 
 from .reports import claim, extraction, report, said, words
@@ -26,7 +28,7 @@ def spoken(
     **known: object,
 ) -> tuple[Report, Extraction]:
     """A report in which ``speaker`` gives one figure, in words that no other report shares."""
-    text = f"In {name} we read: {content}, {speaker or 'it is held'}. {tail}"
+    text = f"In {name}: {content}, {speaker or 'it is held'}. {tail}"
     of = report(name, text, published, **known)
     told = said(of, content, speaker, kind, role=role)
     return of, extraction(of, claim(of, content, low, content.split(maxsplit=1)[0], told), statements=(told,))
@@ -153,10 +155,57 @@ def test_a_source_that_told_an_agency_is_traced_to_the_agency():
     assert (origin.name, origin.kind) == ("Reuters", SpeakerKind.AGENCY)
 
 
+def test_a_monitor_that_publishes_itself_is_a_primary_source():
+    of = report("a", "We documented nine people killed in the market.", publisher="Syrian Network for Human Rights")
+    own = of, extraction(of, claim(of, "nine people killed in the market", 9, "nine"))
+    origins, _, _ = run(own)
+    assert origins[0].kind is SpeakerKind.MONITOR
+    assert states(own, spoken("b", "Karim Odeh")) == [OriginState.INDEPENDENT]
+
+
+def test_an_office_is_its_holder_where_the_report_names_him():
+    text = (
+        "Interior Minister Karim Odeh met reporters. Nine people were killed in the market, the interior minister "
+        "said. Four people were killed on the bridge, Odeh said."
+    )
+    of = report("a", text)
+    office = said(of, "Nine people were killed in the market", "interior minister")
+    named = said(of, "Four people were killed on the bridge", "Karim Odeh")
+    claims = (
+        claim(of, "Nine people were killed in the market", 9, "Nine", office),
+        claim(of, "Four people were killed on the bridge", 4, "Four", named),
+    )
+    (origin,), _, _ = run((of, extraction(of, *claims, statements=(office, named))))
+    assert origin.name == "Karim Odeh"
+
+
+def test_an_office_without_its_holder_is_not_shown_to_be_anyone():
+    rows = [spoken("a", "local officials"), spoken("b", "Lina Haddad")]
+    assert states(*rows) == [OriginState.NOT_SHOWN]
+    origins, _, _ = run(spoken("a", "local officials"), spoken("b", "local officials"))
+    assert len(origins) == 2
+
+
+def test_who_is_quoted_with_the_same_words_is_one_speaker_in_all_else():
+    quotation = "we have asked the council for buses to take the families out before Friday"
+    rows = []
+    for name, speaker, low in (("a", "Karim Odeh", 9), ("b", "the mayor", 4)):
+        text = f"“{quotation}”, {speaker} said in {name}. He put the dead at {low} in {name}."
+        of = report(name, text)
+        quoted, told = said(of, quotation, speaker), said(of, f"the dead at {low}", speaker)
+        made = claim(of, f"the dead at {low}", low, str(low), told)
+        rows.append((of, extraction(of, made, statements=(quoted, told))))
+    (origin,), _, _ = run(*rows)
+    assert origin.name == "Karim Odeh"
+    assert {fold.why for fold in origin.folds} == {"quotation"}
+
+
 def test_an_outlet_cited_elsewhere_is_that_outlets_own_narration():
     own = report("a", "Our count stands at nine people killed in the market.", publisher="www.rudaw.net")
-    home = own, extraction(own, claim(own, "nine people killed in the market", 9, "nine"))
-    cites = spoken("b", "Rudaw", SpeakerKind.OUTLET, publisher="The Courier")
+    town = Place("Tel Amarna", "town", 36.0, 37.0)
+    home = own, extraction(own, replace(claim(own, "nine people killed in the market", 9, "nine"), where=town))
+    of, found = spoken("b", "Rudaw", SpeakerKind.OUTLET, publisher="The Courier")
+    cites = of, replace(found, claims=(replace(found.claims[0], where=town),))
     (origin,), _, _ = run(home, cites)
     assert origin.name == "Rudaw"
     assert [fold.why for fold in origin.folds] == ["attribution"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
-from twosource.model import Claim, Place, Report, edtf
+from twosource.model import Claim, Interval, Place, Report, edtf
 
 SAME_EVENT_DAYS = 1
 """Reports of one event place it a day apart over midnight and time zones."""
@@ -21,26 +21,48 @@ _EARTH_KM = 6371.0
 
 
 RARE_FIGURE = 10
-"""Where neither date nor place can be compared, only equal figures from here on are taken for one: small ones recur."""
+"""Where only the week of publication or the day of the year agrees, equal figures from here on are taken for one."""
+
+SMALLEST_FLOOR = 3
+"""An open figure ("several", a bare plural) with a lower floor than this agrees with anything, and so shows nothing."""
+
+_UNLIKE_TIMES = 3
+"""An open figure agrees with one up to so many times its floor: "dozens" with 43, not with 400."""
 
 
-def agree(a: Claim, report_a: Report, b: Claim, report_b: Report) -> bool:
-    """Same kind and polarity, figures that some number satisfies, and nothing in date or place against it.
+def agree(a: Claim, report_a: Report, b: Claim, report_b: Report, *, strict: bool = False) -> bool:
+    """True where one source's two claims are one: same kind, polarity, scope and people, and a figure that agrees.
 
-    A figure must have its date confirmed, or be the same with its place confirmed, or be the same and rare; a claim
-    without a figure must have both date and place confirmed.
+    A figure needs the full date of the event confirmed; or, with only the day of the year or the week of publication
+    to go by, its place too, unless it is rare; or, without any date, to be rare and in the same place: a monitor
+    counts "three injured" in one province day after day. ``strict`` asks for the same figure on the same full date in
+    the same place. Nothing in date or place may speak against it.
     """
-    if a.kind != b.kind or a.polarity != b.polarity or a.interval.known != b.interval.known:
+    if (a.kind, a.polarity, a.scope) != (b.kind, b.polarity, b.scope) or not _same_people(a, b):
         return False
-    if not a.interval.meets(b.interval):
+    when, sure = _same_time(a, report_a, b, report_b)
+    where = _same_place(a.where, b.where)
+    if when is False or where is False or a.interval.known != b.interval.known:
         return False
-    when, where = _same_time(a, report_a, b, report_b), _same_place(a.where, b.where)
-    if when is False or where is False:
+    same = a.interval == b.interval and a.interval.low not in (None, 0)
+    if strict or not a.interval.known:
+        return (same or not a.interval.known) and when is True and sure and where is True
+    rare = same and (a.interval.low or 0) >= RARE_FIGURE
+    confirmed = (sure or where is True or rare) if when is True else (rare and where is True)
+    return confirmed and (same or _figures_agree(a.interval, b.interval))
+
+
+def _same_people(a: Claim, b: Claim) -> bool:
+    """False where both say who was harmed and differ ("three soldiers", "three civilians")."""
+    ours, theirs = a.people.row(), b.people.row()
+    return all(ours[key] == theirs[key] or "unknown" in (ours[key], theirs[key]) for key in ours)
+
+
+def _figures_agree(a: Interval, b: Interval) -> bool:
+    if a.low is None or b.low is None or not a.meets(b):
         return False
-    if not a.interval.known:
-        return when is True and where is True
-    rare = a.interval.low is not None and a.interval.low >= RARE_FIGURE
-    return when is True or (a.interval == b.interval and (rare or where is True))
+    low, high = sorted((a.low, b.low))
+    return (a.closed and b.closed) or (low >= SMALLEST_FLOOR and high <= _UNLIKE_TIMES * low)
 
 
 def meeting_points(claim: Claim, report: Report) -> list[tuple[str, int, int]]:
@@ -68,13 +90,14 @@ def meeting_points(claim: Claim, report: Report) -> list[tuple[str, int, int]]:
     return points
 
 
-def _same_time(a: Claim, report_a: Report, b: Claim, report_b: Report) -> bool | None:
-    """None where neither the claims nor the reports have dates to compare."""
+def _same_time(a: Claim, report_a: Report, b: Claim, report_b: Report) -> tuple[bool | None, bool]:
+    """Whether the dates agree (None: nothing to compare), and whether that is sure: full dates of the event itself."""
     if a.when is not None and b.when is not None:
-        return near(a.when.edtf, b.when.edtf, SAME_EVENT_DAYS)
+        full = edtf.bounds(a.when.edtf) is not None and edtf.bounds(b.when.edtf) is not None
+        return near(a.when.edtf, b.when.edtf, SAME_EVENT_DAYS), full
     if report_a.published is not None and report_b.published is not None:
-        return near(report_a.published.edtf, report_b.published.edtf, SAME_NEWS_DAYS)
-    return None
+        return near(report_a.published.edtf, report_b.published.edtf, SAME_NEWS_DAYS), False
+    return None, False
 
 
 def near(a: str, b: str, days: int) -> bool | None:

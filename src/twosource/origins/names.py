@@ -19,11 +19,15 @@ _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """``key`` is equal for names of one source; ``side`` is whose acts the source speaks for, where it does."""
+    """``key`` is equal for names of one source; ``side`` is whose acts the source speaks for, where it does.
+
+    ``kind`` is what sort of source the entity table says it is, None for names it does not know.
+    """
 
     key: str
     name: str
     side: str | None = None
+    kind: SpeakerKind | None = None
 
 
 @lru_cache(maxsize=50_000)
@@ -31,7 +35,7 @@ def canonical(name: str) -> Known:
     """The entity table's name where it knows one, else the name as written."""
     entity = entities.lookup(name)
     if entity is not None:
-        return Known(f"entity:{entity.id}", entity.name, entity.speaks_for)
+        return Known(f"entity:{entity.id}", entity.name, entity.speaks_for, entity.speaker_kind)
     return Known("name:" + " ".join(_words(name)), name)
 
 

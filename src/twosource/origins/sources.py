@@ -16,8 +16,8 @@ class Depth(IntEnum):
 
     NARRATION = 0
     CREDIT = 1
-    OUTLET = 2  # an outlet or agency named as the one who said it
-    UNNAMED = 3  # "activists", "a source", "residents"
+    UNNAMED = 2  # "activists", "a source", "residents"
+    OUTLET = 3  # an outlet or agency named as the one who said it
     DESCRIBED = 4  # an office or body without its name: "the foreign minister", "local officials"
     NAMED = 5  # a person, body or monitor that can be held to its words
 
@@ -61,12 +61,17 @@ def source_of(report: Report, statement: Statement | None) -> Source:
 
 
 def teller(report: Report) -> Source:
-    """Whose narration the report is: the agency it credits, else its publisher, else the report itself."""
+    """Whose narration the report is: the agency it credits, else its publisher, else the report itself.
+
+    A monitor or body that publishes its own reports is their primary source.
+    """
     agency = credited_agency(report)
     if agency is not None:
         known = canonical(agency)
         return Source(known.key, known.name, SpeakerKind.AGENCY, Depth.CREDIT)
     if report.publisher:
         known = canonical_outlet(report.publisher)
+        if known.kind is not None and known.kind in _NAMED:
+            return Source(known.key, known.name, known.kind, Depth.NAMED)
         return Source(known.key, known.name, SpeakerKind.OUTLET, Depth.NARRATION)
     return Source(f"{report.id}/", report.name or report.id, SpeakerKind.OUTLET, Depth.NARRATION)

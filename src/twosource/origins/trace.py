@@ -22,6 +22,10 @@ SAME_WORDS_SHIFT = 60
 """Claims of one passage are the same words where their distances from its start differ by at most this many
 characters, and a fifth of the passage more for its edits."""
 
+FULL_SENTENCE = 120
+"""Characters in common from which two reports that credit one agency are taken to run its text; less is a place and a
+date that any report of the event may put in the same words."""
+
 NEXT_CLAIMS = 30
 """Of one speaker's claims on the same days, each is compared with so many after it: enough to tie all repeats."""
 
@@ -253,7 +257,7 @@ def _same_speaker(told: Iterable[_Told], *, named: bool) -> Iterator[Joint]:
             for b in group[at + 1 : at + 1 + NEXT_CLAIMS]:
                 if a.report.id == b.report.id or not same_name(a.source.key, b.source.key):
                     continue
-                if agree(a.claim, a.report, b.claim, b.report):
+                if agree(a.claim, a.report, b.claim, b.report, strict=not named):
                     first, second = sorted((a, b), key=lambda one: one.report.id)
                     fold = Fold(why, first.report.id, first.claim.evidence, second.report.id, second.claim.evidence)
                     yield a.claim.id, b.claim.id, fold
@@ -279,6 +283,8 @@ def _same_credit(passages: Sequence[Passage], by_report: Mapping[str, list[_Told
         report: [one for one in told if one.source.depth is Depth.CREDIT] for report, told in sorted(by_report.items())
     }
     for passage in sorted(passages, key=lambda p: (p.report_a, p.report_b, p.a, p.b)):
+        if passage.a.end - passage.a.start < FULL_SENTENCE:
+            continue
         left, right = credited.get(passage.report_a), credited.get(passage.report_b)
         if left and right and left[0].source.key == right[0].source.key:
             fold = Fold("credit", passage.report_a, passage.a, passage.report_b, passage.b, passage.score)
