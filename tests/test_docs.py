@@ -19,7 +19,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"])
 RUN = [page for page in PAGES if "```console" in page.read_text("utf-8")]
 
-_BLOCK = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
+_BLOCK = re.compile(r"^```(console|python)\n(.*?)^```", re.M | re.S)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(#[^)]*)?\)")
 
 
@@ -28,13 +28,15 @@ def name_of(page: Path) -> str:
 
 
 def steps(page: Path) -> list[tuple[str, str]]:
-    """(command, expected output) of every console block, in order; a command may go on after a closing backslash."""
+    """(command, expected output) of every console block, in order; Python blocks are run as they stand."""
     found: list[tuple[str, str]] = []
-    for block in _BLOCK.findall(page.read_text("utf-8")):
+    for kind, block in _BLOCK.findall(page.read_text("utf-8")):
+        if kind == "python":
+            found.append((f"python - <<'END'\n{block}END", ""))
+            continue
         for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
-            lines = part.rstrip("\n").split("\n")
-            n = 1 + next(i for i, line in enumerate(lines) if not line.endswith("\\"))
-            found.append(("\n".join(lines[:n]), "\n".join(lines[n:])))
+            command, _, output = part.rstrip("\n").partition("\n")
+            found.append((command, output))
     return found
 
 
