@@ -40,14 +40,14 @@ def incidents_table(view: View, width: int = 100) -> RenderableType:
     table.add_column("killed", justify="right", no_wrap=True)
     if wide:
         table.add_column("injured", justify="right", no_wrap=True)
-    table.add_column("reports → origins" if wide else "rep→or", justify="right", no_wrap=True)
+    table.add_column("reports →\norigins" if wide else "rep→or", justify="right", no_wrap=True)
     table.add_column("grade", no_wrap=True)
     for incident in view.incidents:
         shown = dossier(index, incident)
         cells = [
             incident.when or "unknown",
             plain(incident.where.name) if incident.where else "unknown",
-            shown.what if wide else shown.what.split(",")[0],
+            shown.what.split(",")[0],  # "deaths, means not stated" is said in full where there is room
             words.interval_short(shown.toll(Kind.KILLED)),
             *([words.interval_short(shown.toll(Kind.INJURED))] if wide else []),
             f"{len(shown.reports)} → {len(shown.origins)}",
@@ -124,7 +124,7 @@ def _figure(figure: Figure) -> list[RenderableType]:
     else:
         figure_words = words.POLARITY_WORDS[claim.polarity]
     kind = "" if claim.kind in (Kind.KILLED, Kind.INJURED) and not figure.aside else f" {words.KIND_NOUNS[claim.kind]}"
-    head = Text.assemble(("  " + figure_words + kind, "bold" if not figure.aside else "dim"))
+    head = Text.assemble((figure_words + kind, "bold" if not figure.aside else "dim"))
     if claim.word and claim.word != figure_words:
         head.append(f" “{plain(claim.word)}”")
     head.append(f"  {plain(figure.source)}")
@@ -135,7 +135,10 @@ def _figure(figure: Figure) -> list[RenderableType]:
     if figure.aside:
         head.append(f"  [set aside: {figure.aside}]", "dim")
     first = figure.tellings[0]
-    lines: list[RenderableType] = [head, _quote(first.report.words(claim.evidence), first.outlet)]
+    lines: list[RenderableType] = [
+        Padding(head, (0, 0, 0, 2)),
+        _quote(first.report.words(claim.evidence), first.outlet),
+    ]
     for telling in figure.tellings[1:]:
         why = f" ({words.FOLD_WORDS.get(telling.fold.why, telling.fold.why)})" if telling.fold else ""
         lines.append(Padding(Text(f"↳ also in {plain(telling.outlet)}{why}", "dim"), (0, 0, 0, 6)))
@@ -143,7 +146,9 @@ def _figure(figure: Figure) -> list[RenderableType]:
 
 
 def _charge(charge: Charge) -> list[RenderableType]:
-    lines: list[RenderableType] = [Text(f"  {plain(charge.name)} {words.ROLE_WORDS[charge.role]}")]
+    lines: list[RenderableType] = [
+        Padding(Text.assemble((plain(charge.name), "bold"), f" {words.ROLE_WORDS[charge.role]}"), (0, 0, 0, 2))
+    ]
     for figure in charge.figures:
         first = figure.tellings[0]
         lines.append(_quote(first.report.words(figure.claim.evidence), f"{figure.source}; {first.outlet}"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from twosource.language import gazetteer
 from twosource.model import Claim, Incident, Interval, Kind, Place, Polarity, Role, Scope, SpeakerKind, edtf
 
@@ -91,6 +93,8 @@ SCOPE_REASONS = {
 
 CONDITION_REASON = "a condition of a population, not harm done by this act"
 
+_CODE = re.compile("[A-Z]{2}")
+
 DATE_UNKNOWN = "date not known"
 PLACE_UNKNOWN = "place not known"
 
@@ -156,7 +160,7 @@ def place_words(place: Place | None) -> str:
 
 def country_words(code: str) -> str:
     """The gazetteer's name for an ISO 3166 code; what is not a code it knows stays as it is."""
-    found = gazetteer.by_key(f"cc:{code}")
+    found = gazetteer.by_key(f"cc:{code}") if _CODE.fullmatch(code) else None
     return found.name if found else code
 
 
