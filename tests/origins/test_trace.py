@@ -102,6 +102,30 @@ def test_a_copied_sentence_goes_to_the_origin_it_was_copied_from():
     assert [fold.why for fold in origin.folds] == ["passage"]
 
 
+def test_a_form_filled_in_anew_is_no_copy():
+    rows = []
+    for name, raids in (("a", 32), ("b", 11)):
+        text = (
+            f"In the north {raids} raids since January left nine soldiers of the northern command dead and two missing."
+        )
+        of = report(name, text, publisher=f"Paper {name}")
+        rows.append((of, extraction(of, claim(of, text.rstrip("."), 9, "nine"))))
+    assert len(common_passages([of for of, _ in rows])) == 1
+    origins, _, _ = run(*rows)
+    assert len(origins) == 2
+
+
+def test_a_stock_phrase_alone_folds_nothing():
+    rows = []
+    for name, place in (("a", "the northern suburbs"), ("b", "Port Sarin")):
+        text = f"It led to the death of nine people in {place} at night."
+        of = report(name, text, publisher=f"Paper {name}")
+        rows.append((of, extraction(of, claim(of, "the death of nine people", 9, "nine"))))
+    assert len(common_passages([of for of, _ in rows])) == 1
+    origins, _, _ = run(*rows)
+    assert len(origins) == 2
+
+
 def test_a_passage_never_makes_two_named_speakers_one():
     rows = []
     for name, speaker in (("a", "Karim Odeh"), ("b", "Lina Haddad")):

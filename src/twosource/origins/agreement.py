@@ -34,22 +34,21 @@ def agree(a: Claim, report_a: Report, b: Claim, report_b: Report, *, strict: boo
     """True where one source's two claims are one: same kind, polarity, scope and people, and a figure that agrees.
 
     A figure needs the full date of the event confirmed; or, with only the day of the year or the week of publication
-    to go by, its place too, unless it is rare; or, without any date, to be rare and in the same place: a monitor
-    counts "three injured" in one province day after day. ``strict`` asks for the same figure on the same full date in
-    the same place. Nothing in date or place may speak against it.
+    to go by, its place too, unless it is rare. Without any date nothing is shown: a monitor counts like figures in
+    one province day after day. ``strict`` asks for the same figure on the same full date in the same place. Nothing
+    in date or place may speak against it.
     """
     if (a.kind, a.polarity, a.scope) != (b.kind, b.polarity, b.scope) or not _same_people(a, b):
         return False
     when, sure = _same_time(a, report_a, b, report_b)
     where = _same_place(a.where, b.where)
-    if when is False or where is False or a.interval.known != b.interval.known:
+    if not when or where is False or a.interval.known != b.interval.known:
         return False
     same = a.interval == b.interval and a.interval.low not in (None, 0)
     if strict or not a.interval.known:
-        return (same or not a.interval.known) and when is True and sure and where is True
+        return (same or not a.interval.known) and sure and where is True
     rare = same and (a.interval.low or 0) >= RARE_FIGURE
-    confirmed = (sure or where is True or rare) if when is True else (rare and where is True)
-    return confirmed and (same or _figures_agree(a.interval, b.interval))
+    return (sure or where is True or rare) and (same or _figures_agree(a.interval, b.interval))
 
 
 def _same_people(a: Claim, b: Claim) -> bool:
@@ -65,28 +64,25 @@ def _figures_agree(a: Interval, b: Interval) -> bool:
     return (a.closed and b.closed) or (low >= SMALLEST_FLOOR and high <= _UNLIKE_TIMES * low)
 
 
-def meeting_points(claim: Claim, report: Report) -> list[tuple[str, int, int]]:
+def meeting_points(claim: Claim, report: Report) -> list[tuple[str, int]]:
     """Keys of which two claims that agree share at least one, so that a busy speaker's claims are not all compared.
 
-    Dates of more than three days are met by their figure alone.
+    Dates of more than three days are met by the week of publication alone.
     """
-    points: list[tuple[str, int, int]] = []
+    points: list[tuple[str, int]] = []
     if claim.when is not None:
         day, known = edtf.month_day(claim.when.edtf), edtf.bounds(claim.when.edtf)
         if day is not None:
             start = date(2000, *day).timetuple().tm_yday
-            points += [("day", (start + step) % 366, 0) for step in range(SAME_EVENT_DAYS + 1)]
+            points += [("day", (start + step) % 366) for step in range(SAME_EVENT_DAYS + 1)]
         elif known is not None and (known[1] - known[0]).days <= _SHORT_SPAN_DAYS:
             length = (known[1] - known[0]).days + SAME_EVENT_DAYS + 1
             days = [known[0] + timedelta(step) for step in range(length)]
-            points += [("day", day.replace(year=2000).timetuple().tm_yday % 366, 0) for day in days]
+            points += [("day", day.replace(year=2000).timetuple().tm_yday % 366) for day in days]
     published = edtf.bounds(report.published.edtf) if report.published is not None else None
     if published is not None:
         week = published[0].toordinal() // SAME_NEWS_DAYS
-        points += [("week", week, 0), ("week", week + 1, 0)]
-    if claim.when is None or published is None:
-        low, high = claim.interval.low, claim.interval.high
-        points.append(("figure", -1 if low is None else low, -1 if high is None else high))
+        points += [("week", week), ("week", week + 1)]
     return points
 
 

@@ -13,6 +13,7 @@ _SPELLING_EDITS = 2
 """Sergey, Sergei; Mohammed, Muhammad: transliterations of a first name differ by so much and no more."""
 
 _PERSONS = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
+_PUBLISHERS = frozenset({"outlet", "agency", "monitor", "ngo"})
 _PARTICLES = frozenset("al el bin ibn abu de la van von der den da di du".split())
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
 
@@ -41,16 +42,18 @@ def canonical(name: str) -> Known:
 
 @lru_cache(maxsize=50_000)
 def canonical_outlet(publisher: str) -> Known:
-    """A publisher by name or by its domain ("www.rudaw.net" is Rudaw)."""
+    """A publisher by name, channel or domain ("www.rudaw.net", "Rudaw English" and "Rudaw" are one)."""
     known = canonical(publisher)
-    if known.key.startswith("entity:") or not _DOMAIN.fullmatch(publisher):
+    if known.kind is not None:
         return known
-    labels = publisher.casefold().removeprefix("www.").split(".")
-    for label in labels[:-1]:
-        named = canonical(label)
-        if named.key.startswith("entity:"):
-            return named
-    return Known("name:" + ".".join(labels), publisher)
+    if _DOMAIN.fullmatch(publisher):
+        host = publisher.casefold().removeprefix("www.")
+        labels = [canonical(label) for label in host.split(".")[:-1]]
+        return next((label for label in labels if label.kind is not None), Known(f"name:{host}", publisher))
+    mention = next(iter(entities.find_entities(publisher)), None)
+    if mention is not None and mention.span.start == 0 and not mention.adjective and mention.entity.kind in _PUBLISHERS:
+        return canonical(mention.entity.name)
+    return known
 
 
 @lru_cache(maxsize=50_000)

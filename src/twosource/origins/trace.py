@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from twosource.language import tokenize
 from twosource.model import Claim, Extraction, Fold, Origin, Passage, Report, Span, Statement, content_id, edtf
 from twosource.origins.agreement import agree, meeting_points
 from twosource.origins.names import same_name, surname
@@ -22,9 +23,17 @@ SAME_WORDS_SHIFT = 60
 """Claims of one passage are the same words where their distances from its start differ by at most this many
 characters, and a fifth of the passage more for its edits."""
 
+STOCK_PHRASE = 60
+"""Characters below which words in common may be anyone's ("reported that the number of people who were killed in");
+they show reuse only where the two reports share a full sentence in all."""
+
 FULL_SENTENCE = 120
 """Characters in common from which two reports that credit one agency are taken to run its text; less is a place and a
 date that any report of the event may put in the same words."""
+
+NEAR_A_CLAIM = 60
+NEAR_A_PASSAGE = 25
+"""Characters around a claim, and past a passage's ends, in which numbers are compared (see ``_numbers_differ``)."""
 
 NEXT_CLAIMS = 30
 """Of one speaker's claims on the same days, each is compared with so many after it: enough to tie all repeats."""
@@ -160,17 +169,36 @@ def _join_names_of_one_report(told: Mapping[str, _Told], components: Components)
 
 def _in_passages(passages: Sequence[Passage], by_report: Mapping[str, list[_Told]]) -> Iterator[Joint]:
     """Claims of one kind and figure at the same point of a passage that two reports share; longest passages first."""
+    shared: dict[tuple[str, str], int] = {}
+    for passage in passages:
+        pair = passage.report_a, passage.report_b
+        shared[pair] = shared.get(pair, 0) + passage.a.end - passage.a.start
     ordered = sorted(passages, key=lambda p: (p.a.start - p.a.end, p.report_a, p.report_b, p.a, p.b))
     for passage in ordered:
+        length = passage.a.end - passage.a.start
+        if length < STOCK_PHRASE and shared[passage.report_a, passage.report_b] < FULL_SENTENCE:
+            continue
         fold = Fold("passage", passage.report_a, passage.a, passage.report_b, passage.b, passage.score)
         left = _inside(by_report.get(passage.report_a, []), passage.a)
         right = _inside(by_report.get(passage.report_b, []), passage.b)
-        slack = SAME_WORDS_SHIFT + (passage.a.end - passage.a.start) // 5
+        slack = SAME_WORDS_SHIFT + length // 5
         for a in left:
             for b in right:
                 shift = (a.anchor.start - passage.a.start) - (b.anchor.start - passage.b.start)
-                if abs(shift) <= slack and _same_figure(a.claim, b.claim):
+                if abs(shift) <= slack and _same_figure(a.claim, b.claim) and not _numbers_differ(a, b, passage):
                     yield a.claim.id, b.claim.id, fold
+
+
+def _numbers_differ(a: _Told, b: _Told, passage: Passage) -> bool:
+    """True where each side has a number near the claim that the other has not: a form filled in anew, not a copy."""
+    ours, theirs = _numbers(a, passage.a), _numbers(b, passage.b)
+    return bool(ours - theirs) and bool(theirs - ours)
+
+
+def _numbers(one: _Told, passage: Span) -> frozenset[str]:
+    start = max(one.anchor.start - NEAR_A_CLAIM, passage.start - NEAR_A_PASSAGE, 0)
+    end = min(one.anchor.end + NEAR_A_CLAIM, passage.end + NEAR_A_PASSAGE, len(one.report.text))
+    return frozenset(token.norm for token in tokenize(one.report.text, start, end) if token.kind == "number")
 
 
 def _inside(told: Iterable[_Told], passage: Span) -> list[_Told]:
@@ -245,7 +273,7 @@ def _same_speaker(told: Iterable[_Told], *, named: bool) -> Iterator[Joint]:
     Unnamed speakers and credits take more than a name.
     """
     wanted = {Depth.NAMED} if named else {Depth.OUTLET, Depth.NARRATION}
-    groups: dict[tuple[str, str, tuple[str, int, int]], list[_Told]] = {}
+    groups: dict[tuple[str, str, tuple[str, int]], list[_Told]] = {}
     for one in told:
         if one.source.depth in wanted:
             for point in meeting_points(one.claim, one.report):
