@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,17 +76,20 @@ def run(
     methods.load_method(method)
     if out is not None:
         check_folder(out)
+    inputs = [Path(path) for path in paths]
     tally = Tally()
     report = progress or (lambda _: None)
-    for item in engine.extract_all(_unread(paths, published, into, tally, report), workers):
+    for item in engine.extract_all(_unread(inputs, published, into, tally, report), workers):
         if isinstance(item, InputError):
             tally.refused.append(item)
         else:
             _store(into, item, tally)
         report(tally)
+    if not tally.read and not tally.refused:
+        tally.refused += [InputError(str(path), "holds no file to read") for path in inputs]
     tally.stage = "deriving"
     report(tally)
-    changed = _derive(into, method, tally, tally.names - {error.name for error in tally.refused})
+    changed = _derive(into, method, tally, inputs)
     view = View.from_record(into)
     files: tuple[Path, ...] = ()
     if out is not None:
@@ -97,7 +100,7 @@ def run(
 
 
 def _unread(
-    paths: Iterable[str | Path],
+    paths: Iterable[Path],
     published: str | None,
     into: Record,
     tally: Tally,
@@ -106,7 +109,7 @@ def _unread(
     """What is to be extracted: the readings less those that the record holds as they are."""
     from twosource import read  # noqa: PLC0415 (HTML and PDF libraries, loaded when there is something to read)
 
-    for item in read.read_paths([Path(path) for path in paths], published):
+    for item in read.read_paths(paths, published):
         if isinstance(item, InputError):
             yield item
             continue
@@ -139,7 +142,7 @@ def _store(into: Record, item: tuple[Reading, Extraction], tally: Tally) -> None
         tally.known += 1
 
 
-def _derive(into: Record, method: str, tally: Tally, read: Iterable[str]) -> bool:
+def _derive(into: Record, method: str, tally: Tally, paths: Sequence[Path]) -> bool:
     """Derives from the reports as stored and puts it in place, together with the refusals and a line on the run."""
     refused = [(error.name, error.reason) for error in tally.refused]
     for _ in range(TRIES):
@@ -149,11 +152,16 @@ def _derive(into: Record, method: str, tally: Tally, read: Iterable[str]) -> boo
         with into.write() as session:
             if record.basis(session) != before:
                 continue  # another run stored reports meanwhile: what we derived would hide them
-            record.set_refusals(session, refused, read)
+            record.set_refusals(session, refused, lambda name: name in tally.names or _under(name, paths))
             changed = record.replace_derived(session, derived, method)
             _note_run(session, {"basis": before, "method": method, "extractor": record.EXTRACTOR, "refused": refused})
             return changed
     raise RecordError(f"{into.name} is being filled by other runs; run again when they have ended")
+
+
+def _under(name: str, paths: Sequence[Path]) -> bool:
+    """True where an input of this name (a file, or a row as FILE:LINE) lies under one of the paths."""
+    return any(Path(name).is_relative_to(path) or name.startswith(f"{path}:") for path in paths)
 
 
 def _note_run(session: Session, row: dict[str, Any]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -54,31 +53,48 @@ workers_option = click.option(
 )
 
 
-@contextmanager
-def opened(file: str) -> Iterator[tuple[BinaryIO, str]]:
-    """The bytes of FILE or of stdin, unpacked where they are gzip, and the name to use in messages."""
-    if file == "-":
-        yield _unpacked(sys.stdin.buffer), "stdin"
-        return
-    try:
-        stream = Path(file).open("rb")  # noqa: SIM115 (closed below; the error is of opening alone)
-    except OSError as error:
-        raise click.UsageError(f"{file} cannot be opened: {error.strerror}") from None
-    with stream:
-        yield _unpacked(stream), file
-
-
-def _unpacked(stream: BinaryIO) -> BinaryIO:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(Any, stream))
-    return cast(BinaryIO, gzip.open(buffered)) if buffered.peek(2)[:2] == b"\x1f\x8b" else buffered
-
-
 def report_rows(file: str, refused: list[InputError]) -> Iterator[Report]:
-    """The reports of FILE in its order; what is refused is named at once and noted in ``refused``."""
-    from twosource.read import read_jsonl  # noqa: PLC0415 (HTML and PDF libraries load with it)
+    """The reports of FILE (or stdin) in its order; what is refused is named at once and noted in ``refused``."""
+    name = "stdin" if file == "-" else file
+    try:
+        with opened(file) as stream:
+            yield from kept(_rows(stream, name), refused)
+    except (ValueError, OSError) as error:  # GzipError is a ValueError
+        if isinstance(error, BrokenPipeError):
+            raise
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        refused.append(InputError(name, reason))
+        refuse(refused[-1])
 
-    with opened(file) as (stream, name):
-        yield from kept(read_jsonl(stream, name), refused)
+
+def _rows(stream: io.BufferedReader, name: str) -> Iterator[Report | InputError]:
+    """Rows of a stream; raises ValueError for what is plainly something else than JSON lines."""
+    from twosource.read import read_jsonl  # noqa: PLC0415 (HTML and PDF libraries load with it)
+    from twosource.read.gzipped import MAGIC, Unpacked  # noqa: PLC0415
+    from twosource.read.sniff import kind_of  # noqa: PLC0415
+
+    if stream.peek(len(MAGIC)).startswith(MAGIC):
+        stream = io.BufferedReader(Unpacked(stream))
+    head = stream.peek(1)
+    if not head and name != "stdin":
+        raise ValueError("is empty")
+    kind = kind_of(head, "")
+    if kind in ("pdf", "html"):
+        raise ValueError(f"is {kind.upper()}, not JSON lines; read documents with: twosource run")
+    if b"\0" in head:
+        raise ValueError("holds NUL bytes; JSON lines must be UTF-8")
+    yield from read_jsonl(stream, name)
+
+
+@contextmanager
+def opened(file: str) -> Iterator[io.BufferedReader]:
+    """The bytes of FILE or of stdin."""
+    if file == "-":
+        stdin = sys.stdin.buffer
+        yield stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(cast(Any, stdin))
+    else:
+        with Path(file).open("rb") as stream:
+            yield stream
 
 
 def kept(items: Iterable[T | InputError], refused: list[InputError]) -> Iterator[T]:

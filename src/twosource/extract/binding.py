@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from twosource.extract.victims import Party, coordinates, name_at, name_before
+from twosource.extract.victims import Party, coordinates, name_at, name_before, pronoun_at
 from twosource.language.lexicon import load, words
 from twosource.language.phrases import Match, PhraseTable
 from twosource.language.tokens import Token
@@ -61,6 +61,9 @@ class HarmWords:
     auxiliaries: frozenset[str]
     passive: frozenset[str]
     clause: frozenset[str]
+    negated: frozenset[str]
+    singular: frozenset[str]
+    articles: frozenset[str]
     conjunctions: frozenset[str]
     after_participle: frozenset[str]
     hits: PhraseTable[bool]
@@ -86,6 +89,9 @@ def harm_words(lang: str) -> HarmWords:
         auxiliaries=words(lang, "harm", "auxiliaries.words"),
         passive=words(lang, "harm", "auxiliaries.passive"),
         clause=words(lang, "harm", "auxiliaries.clause"),
+        negated=words(lang, "harm", "auxiliaries.negated"),
+        singular=words(lang, "harm", "auxiliaries.singular"),
+        articles=words(lang, "harm", "auxiliaries.articles"),
         conjunctions=words(lang, "harm", "auxiliaries.conjunctions"),
         after_participle=words(lang, "harm", "auxiliaries.after_participle"),
         hits=PhraseTable((phrase, True) for phrase in words(lang, "harm", "hit.words")),
@@ -108,6 +114,8 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
     used = {(one.party.start, one.kind) for one in bound}
     inside = {i for trigger in triggers for i in range(trigger.start, trigger.end)}
     for position, trigger in enumerate(triggers):
+        if _is_negated(tokens, trigger.start, lexicon):
+            continue
         for reading in _by_context(tokens, parties, trigger):
             if reading.kind is Kind.ACCESS and not any(token.norm in lexicon.access_context for token in tokens):
                 continue
@@ -185,6 +193,8 @@ def _people_of(
         return _right(tokens, parties, trigger.end, lexicon, inside)
     if form == "intransitive":
         return _left(tokens, parties, trigger.start, previous_end, lexicon)
+    if trigger.start and tokens[trigger.start - 1].norm in lexicon.articles:
+        return None  # "a shot", "the wounded": a noun
     if _is_passive(tokens, trigger.start, lexicon):
         return _left(tokens, parties, trigger.start, previous_end, lexicon)
     right = _right(tokens, parties, trigger.end, lexicon, inside)
@@ -199,7 +209,7 @@ def _named_victim(
     """One person told of by name right beside the word of harm."""
     passive = _is_passive(tokens, trigger.start, lexicon)
     if reading.form in ("active", "of_noun") or (reading.form == "participle" and not passive):
-        return name_at(tokens, trigger.end)
+        return name_at(tokens, trigger.end) or pronoun_at(tokens, trigger.end)
     if reading.form == "intransitive" or passive:
         start = trigger.start
         while start > 0 and tokens[start - 1].norm in lexicon.auxiliaries:
@@ -211,6 +221,16 @@ def _named_victim(
 def _may_end_phrase(tokens: Sequence[Token], end: int, lexicon: HarmWords) -> bool:
     """ "26 civilians killed in ...": what follows a participle that belongs to the people before it."""
     return end >= len(tokens) or tokens[end].kind != "word" or tokens[end].norm in lexicon.after_participle
+
+
+def _is_negated(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
+    """ "were not hurt": harm said not to have happened to some people is no figure."""
+    j = i - 1
+    while j >= 0 and (tokens[j].norm in lexicon.auxiliaries or tokens[j].norm.endswith("n't")):
+        if tokens[j].norm in lexicon.negated or tokens[j].norm.endswith("n't"):
+            return True
+        j -= 1
+    return False
 
 
 def _is_passive(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
@@ -280,7 +300,8 @@ def _number_nouns(
         kind, n = match.payload
         interval = Interval.exactly(n) if n else Interval(2, None)
         party = Party(match.start, match.end, match.start, match.end, interval, singular=n == 1)
-        found.append(Bound(party, kind, match.start, match.end))
+        struck = lexicon.hits.at(tokens, match.start)
+        found.append(Bound(party, kind, match.start, match.end, hit=bool(struck and struck.end == match.end)))
     return found
 
 
@@ -299,11 +320,19 @@ def _left(
             break
         if not party.sure and len(gap) > REACH_RIGHT + 2:
             continue
+        if not _agrees(tokens, party, start, lexicon):
+            continue
         if party.part and not all(token.norm in lexicon.auxiliaries for token in gap):
             fallback = fallback or party
             continue
         return party
     return fallback
+
+
+def _agrees(tokens: Sequence[Token], party: Party, start: int, lexicon: HarmWords) -> bool:
+    """ "was wounded" is not said of several people."""
+    many = party.interval.low is not None and party.interval.low > 1
+    return not (many and start and tokens[start - 1].norm in lexicon.singular)
 
 
 def _shared_subject(tokens: Sequence[Token], previous_end: int, start: int) -> bool:

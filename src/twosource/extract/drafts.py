@@ -22,6 +22,8 @@ from twosource.model.place import PRECISIONS
 
 ONE_PLACE_KM = 25.0
 """Two points this near may be one event: a village is often placed at its town."""
+FADE = 0.85
+"""Weight of a claim beside the claim before it: news tells its event first; sidebars and background follow."""
 HOSPITAL_KM = 300.0
 """How far the wounded of one event are taken; one person told of at another place may still be of the same event."""
 KNOWN = frozenset({"the", "his", "her", "their"})
@@ -173,12 +175,12 @@ def _attach_rest(events: Sequence[_Event], claims: Sequence[Claim], home: dict[s
 
 
 def _weight(event: _Event, claims: Sequence[Claim]) -> tuple[bool, float]:
-    """Main first: not background, then the event with most harm told, earliest on a tie."""
+    """Main first: not background, then the event with most harm told; what stands later weighs less."""
     order = {claim.id: i for i, claim in enumerate(claims)}
-    first = min(order[claim.id] for claim in event.claims)
-    harm = sum(claim.confidence for claim in event.claims if claim.kind in HARM and claim.polarity is Polarity.ASSERTED)
-    dated = 0.5 * any(claim.when for claim in event.claims)
-    return not event.background, harm + 0.2 * len(event.claims) + dated - 0.15 * min(first, 20)
+    told = [claim for claim in event.claims if claim.kind in HARM and claim.polarity is Polarity.ASSERTED]
+    harm = sum(claim.confidence * FADE ** order[claim.id] for claim in told)
+    rest = sum(0.2 * FADE ** order[claim.id] for claim in event.claims)
+    return not event.background, harm + rest + 0.2 * any(claim.when for claim in event.claims)
 
 
 def _draft(report: Report, event: _Event) -> Draft:

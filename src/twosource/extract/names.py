@@ -191,4 +191,6 @@ def _around(phrase: str, span: Span, name: Span) -> str | None:
 def _bare_phrase(phrase: str) -> str:
     """Without its article and what is only said of it ("a diplomat, speaking on condition of anonymity,")."""
     first = re.split(r"\s*[,،;]\s+", phrase.strip(" ,;:"))[0]
+    if first.startswith("لل"):
+        first = "ال" + first[2:]  # "وفقاً للمسعفين": the preposition is joined to the article
     return _ARTICLES.sub("", first) or phrase

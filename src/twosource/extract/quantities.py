@@ -22,13 +22,17 @@ YEARS = range(1900, 2100)
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """``tokens[start:end]`` are its words with their qualifier; ``core`` is where the number itself starts."""
+    """``tokens[start:end]`` are its words with their qualifier; ``core`` is where the number itself starts.
+
+    ``attributive``: a vague word that counts nobody without a noun ("multiple").
+    """
 
     start: int
     core: int
     end: int
     interval: Interval
     vague: bool = False
+    attributive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class NumberWords:
     articles: frozenset[str]
     vague: PhraseTable[int]
     zero: PhraseTable[bool]
+    attributive: PhraseTable[bool]
     before: PhraseTable[str]
     after: PhraseTable[str]
     between: frozenset[str]
@@ -60,6 +65,7 @@ def number_words(lang: str) -> NumberWords:
         articles=words(lang, "numbers", "articles.words"),
         vague=PhraseTable(table["vague"].items()),
         zero=PhraseTable((word, True) for word in table["zero"]["words"]),
+        attributive=PhraseTable((word, True) for word in table["attributive"]["words"]),
         before=PhraseTable((word, effect) for effect, entries in table["qualifiers"].items() for word in entries),
         after=PhraseTable((word, effect) for effect, entries in table["after"].items() for word in entries),
         between=words(lang, "numbers", "range.between"),
@@ -99,7 +105,8 @@ def _at(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> Quantity | Non
     if vague and _number(tokens, vague.end, lexicon):
         return None  # "some 400,000": the word qualifies the number behind it
     if vague and (number is None or vague.end >= number[1]):
-        return Quantity(i, i, vague.end, Interval(vague.payload, None), vague=True)
+        attributive = lexicon.attributive.at(tokens, i) is not None
+        return Quantity(i, i, vague.end, Interval(vague.payload, None), vague=True, attributive=attributive)
     if number is None:
         return None
     n, end = number
@@ -293,7 +300,7 @@ def _qualified(tokens: Sequence[Token], quantity: Quantity, lexicon: NumberWords
     after = lexicon.after.at(tokens, end) if end < len(tokens) else None
     if after:
         end, interval = after.end, _apply(after.payload, interval)
-    return Quantity(start, quantity.core, end, interval, quantity.vague)
+    return Quantity(start, quantity.core, end, interval, quantity.vague, quantity.attributive)
 
 
 def _qualifier_before(tokens: Sequence[Token], start: int, lexicon: NumberWords, floor: int) -> tuple[int, str] | None:

@@ -85,7 +85,7 @@ class Cast:
         return _again(self.met[-1].speaker, None) if self.met else None
 
     def _meet(self, speaker: Speaker, words: Iterable[Token]) -> None:
-        norms = frozenset(bare(token.norm) for token in words)
+        norms = frozenset(form for token in words for form in (bare(token.norm), token.norm.removeprefix("ال")))
         plural = speaker.kind not in (SpeakerKind.PERSON,) and any(norm.endswith("s") for norm in norms)
         before = next((known for known in reversed(self.met) if known.speaker.name == speaker.name), None)
         if before is not None:
@@ -99,18 +99,18 @@ class Cast:
         """Whom a pronoun, a title alone or a common noun points back to; None where the words stand for themselves."""
         say = self.say
         first = words[0].norm.split("'")[0]
-        if len(words) == 1 and (first in say["person"] or first in say["body"] or first in say["plural"]):
+        if len(words) == 1 and (first in say["he_she"] or first in say["it"] or first in say["they"]):
             return self._pronoun(first, span, subject, enclosing)
         if len(words) == 1 and first in ("who", "which") and subject is not None:
             return _again(self.read(subject), span)
-        if len(words) <= 4 and (first == "the" or (self.lang == "ar" and len(words) == 1)):
+        if len(words) <= 4 and (first == "the" or _is_definite(words)):
             known = self._described(words)
             return _again(known.speaker, span) if known else None
         return None
 
     def _pronoun(self, norm: str, span: Span, subject: Span | None, enclosing: Speaker | None) -> Speaker | None:
-        kinds = _ONE if norm in self.say["person"] else _GROUPS
-        plural = norm in self.say["plural"]
+        kinds = _ONE if norm in self.say["he_she"] else _GROUPS
+        plural = norm in self.say["they"]
         if enclosing is not None and (plural or enclosing.kind in kinds):
             return _again(enclosing, span)
         if subject is not None and not subject.meets(span):
@@ -127,7 +127,7 @@ class Cast:
         head = words[-1]
         if head.text[:1].isupper() or find_entities(words):
             return None
-        rest = {bare(token.norm) for token in words if token.norm != "the"}
+        rest = {bare(token.norm).removeprefix("ال") for token in words if token.norm != "the"}
         for known in reversed(self.met):
             if rest <= known.words:
                 return known
@@ -183,6 +183,11 @@ class Cast:
             ):
                 return mention.entity
         return None
+
+
+def _is_definite(words: list[Token]) -> bool:
+    """One Arabic noun with its article ("المصدر"): it points back; "مصدر" does not."""
+    return len(words) == 1 and words[0].norm.startswith("ال")
 
 
 def _extends(full: str, name: str) -> bool:

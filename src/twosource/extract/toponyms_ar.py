@@ -55,11 +55,12 @@ def _named(reading: Reading, i: int, found: list[Mention]) -> Mention | None:
     if units[i].kind != "word" or not gazetteer.is_arabic(units[i].word):
         return None
     for form, taken in _forms(units[i].word):
+        alone = not _is_function(form)
         longest = max(gazetteer.longest_from(form), gazetteer.longest_from(_bare(form)))
         if not longest and form not in _heads_of_spelled():
             continue
         run = _run(units, i, max(min(longest, _LONGEST), 4 if form in _heads_of_spelled() else 1))
-        for n in range(len(run), 0, -1):
+        for n in range(len(run), 0 if alone else 1, -1):
             name = (form, *(unit.word for unit in run[1:n]))
             entries = _entries(name)
             if entries:

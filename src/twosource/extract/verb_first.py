@@ -19,6 +19,8 @@ from twosource.model import Span
 _REACH = 22
 """Words between a verb of saying and its "that": the speaker with title and body, and where and when it was said."""
 _NEAR = 9
+_SPEECH = 5
+"""Words from which a quotation behind a verb of saying is what is said, not a name ("فريق «منسقو الاستجابة»")."""
 _SPEAKER_WORDS = 16
 _MEDIA = ("outlet", "agency")
 _PAUSES = frozenset("،,.؛;!؟?…")
@@ -101,7 +103,11 @@ def _marker(tokens: Sequence[Token], start: int, say: Sayings) -> int | None:
     pauses = 0
     for at in range(start, min(len(tokens), start + _REACH)):
         token = tokens[at]
-        if token.norm in say["that"] or token.text == ":" or (token.kind == QUOTE and len(token.text.split()) > 2):
+        if (
+            token.norm in say["that"]
+            or token.text == ":"
+            or (token.kind == QUOTE and len(token.text.split()) >= _SPEECH)
+        ):
             return at
         if token.text in ".؛;!؟?":
             return None
@@ -142,9 +148,8 @@ def _part_of_name(tokens: Sequence[Token], at: int, start: int, stop: int) -> bo
 
 
 def _names_media(token: Token, following: Sequence[Token]) -> bool:
-    return any(
-        mention.entity.kind in _MEDIA and mention.span.start < token.end + 12 for mention in find_entities(following)
-    )
+    """An outlet or agency stands behind the joined preposition ("لرويترز")."""
+    return any(mention.entity.kind in _MEDIA and mention.span.start < token.end for mention in find_entities(following))
 
 
 def _media_told(tokens: Sequence[Token], within: Range) -> list[Range]:
@@ -159,44 +164,37 @@ def _media_told(tokens: Sequence[Token], within: Range) -> list[Range]:
 
 
 def _subject_before(tokens: Sequence[Token], at: int, say: Sayings) -> Range | None:
-    """ "وزارة الدفاع أعلنت أن": a short noun phrase between the start of the clause and the verb."""
+    """ "وزارة الدفاع أعلنت أن", "وكان المرصد قد وثق": a short noun phrase between the start of the clause and the verb."""
     if tokens[at].norm[:1] in "وف" and say.verbs.get(tokens[at].norm) is None:
         return None
-    start = at
-    while (
-        start > 0 and tokens[start - 1].text not in _PAUSES and tokens[start - 1].kind != QUOTE and at - start <= _NEAR
-    ):
-        if tokens[start - 1].norm in say["subordinators"] or tokens[start - 1].norm in say["that"]:
+    end = at - 1 if at and tokens[at - 1].norm in ("قد", "وقد") else at
+    start = end
+    while start > 0 and end - start <= _NEAR:
+        token = tokens[start - 1]
+        if token.norm in ("كان", "كانت", "وكان", "وكانت"):
+            return (start, end) if start < end else None
+        if token.text in _PAUSES or token.kind == QUOTE or token.norm in say["subordinators"] | say["that"]:
             break
         start -= 1
-    if at - start < 1 or at - start > _NEAR:
+    if not 1 <= end - start <= _NEAR or tokens[start].norm in say["adjuncts"]:
         return None
-    if any(tokens[i].norm in say["adjuncts"] for i in range(start, min(start + 1, at))):
-        return None
-    return start, at
+    return start, end
 
 
 def _with_object(tokens: Sequence[Token], clause: Clause, say: Sayings) -> Clause | None:
     """ "أعلنت الوزارة مقتل خمسة": what is said is a noun phrase behind the speaker."""
-    if not clause.verb.object:
+    at = clause.cue[0]
+    if not clause.verb.object or not _opens_clause(tokens, at):
         return None
     start = clause.cue[1]
-    for at in range(start, min(len(tokens), start + _NEAR)):
-        token = tokens[at]
-        if token.text in _PAUSES:
-            return None
-        bare = token.norm[1:] if token.norm[:1] in "بعو" and len(token.norm) > 3 else token.norm
-        if token.norm in say["content_nouns"] or bare in say["content_nouns"]:
-            if at == start:
-                clause.source = None if clause.verb.ambiguous else _subject_before(tokens, clause.cue[0], say)
-                if clause.source is None:
-                    return None
-            else:
-                clause.source = (start, _speaker_end(tokens, (start, at), say))
-                if clause.source[1] <= start:
-                    return None
-            clause.opens = at
-            return clause
+    noun = _content_noun(tokens, start, say)
+    if noun is not None:
+        end = _speaker_end(tokens, (start, noun), say)
+        clause.source = (start, end) if end > start else _subject_before(tokens, at, say)
+        clause.opens = noun
+        if clause.source is not None and clause.source[0] < at:
+            clause.begins = clause.source[0]
+        return clause if clause.source is not None else None
     mention = next(iter(find_entities(tokens[start : start + 6])), None)
     if mention is None or mention.span.start > tokens[min(start, len(tokens) - 1)].end:
         return None
@@ -205,41 +203,60 @@ def _with_object(tokens: Sequence[Token], clause: Clause, say: Sayings) -> Claus
     return clause if end < len(tokens) else None
 
 
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """The verb leads its clause, or its subject does; a verb inside another's words ("أن التقارير وثقت") does not."""
+    for before in range(at - 1, max(-1, at - _NEAR), -1):
+        if tokens[before].text in _PAUSES:
+            return True
+        if tokens[before].norm in ("ان", "بان", "التي", "الذي", "ما"):
+            return False
+    return True
+
+
+def _content_noun(tokens: Sequence[Token], start: int, say: Sayings) -> int | None:
+    """The verbal noun of harm or act that opens what is said ("مقتل", "بمقتل", "قصفاً")."""
+    pauses = 0
+    for at in range(start, min(len(tokens), start + _NEAR + 3)):
+        norm = tokens[at].norm
+        if tokens[at].text in _PAUSES:
+            pauses += 1
+            if pauses > 2 or tokens[at].text not in "،,":
+                return None
+        forms = {norm, norm.removesuffix("ا")}
+        if norm[:1] in "بعو" and len(norm) > 3:
+            forms |= {norm[1:], norm[1:].removesuffix("ا")}
+        if forms & say["content_nouns"]:
+            return at
+    return None
+
+
 def _according(tokens: Sequence[Token], at: int, say: Sayings) -> Clause | None:
-    end = None
-    for form in _unjoined(tokens[at].norm):
-        for length in (3, 2, 1):
-            words = [form, *(token.norm for token in tokens[at + 1 : at + length])]
-            if len(words) == length and " ".join(words) in _phrases(say):
-                end = at + length
-                break
-        if end is not None:
-            break
-    if end is None or end >= len(tokens):
+    """ "بحسب الدفاع المدني", "وفقاً لـ...", "حسبما ذكر", "كما أفاد مراسلنا"."""
+    end = _phrase_end(tokens, at, say)
+    if end is None:
         return None
-    while (end < len(tokens) and (tokens[end].norm in ("ما", "ل") or tokens[end].text in "ـ")) or (
-        end < len(tokens) and tokens[end - 1].norm == "ما" and _verb_at(tokens[end], say) is not None
-    ):
+    how = tokens[end - 1].norm.lstrip("و") in ("كما", "حسبما")
+    while end < len(tokens) and tokens[end].norm in ("ما", "ل"):
+        how = how or tokens[end].norm == "ما"
         end += 1
-    if form_is_how(tokens[at].norm):
+    if how:
         if end >= len(tokens) or _verb_at(tokens[end], say) is None or _marker(tokens, end + 1, say) is not None:
             return None
-        end += 1
-    elif tokens[at].norm.lstrip("وف") == "حسبما" and end < len(tokens) and _verb_at(tokens[end], say) is not None:
         end += 1
     source_end = _source_end(tokens, end, say)
     if source_end <= end:
         return None
-    return Clause(Verb(tokens[at].norm, "say", "according", False, False), (at, end), at, (end, source_end), source_end)
+    verb = Verb(tokens[at].norm, "say", "according", False, False)
+    return Clause(verb, (at, end), at, (end, source_end), source_end)
 
 
-def form_is_how(norm: str) -> bool:
-    """ "كما" is a source's word only before a verb of saying ("كما أفاد المرصد")."""
-    return norm in ("كما", "وكما")
-
-
-def _phrases(say: Sayings) -> frozenset[str]:
-    return say["according"]
+def _phrase_end(tokens: Sequence[Token], at: int, say: Sayings) -> int | None:
+    for form in _unjoined(tokens[at].norm):
+        for length in (3, 2, 1):
+            words = [form, *(token.norm for token in tokens[at + 1 : at + length])]
+            if len(words) == length and " ".join(words) in say["according"]:
+                return at + length if at + length < len(tokens) else None
+    return None
 
 
 def _source_end(tokens: Sequence[Token], start: int, say: Sayings) -> int:
@@ -260,13 +277,9 @@ def _find_content(tokens: Sequence[Token], clauses: Sequence[Clause], index: int
     clause = clauses[index]
     limit = len(tokens)
     for other in clauses[index + 1 :]:
-        if other.begins >= clause.opens:
-            if other.verb.shape == "according" and other.begins > clause.opens + 2:
-                limit = other.begins
-                break
-            if other.begins > clause.opens + 2:
-                limit = other.begins
-                break
+        if other.begins > clause.opens + 2 and _is_apart(tokens, other):
+            limit = other.begins
+            break
     if clause.verb.shape != "according":
         first = clause.opens
         while first < limit and (tokens[first].text == ":" or tokens[first].text in "،,"):
@@ -284,6 +297,12 @@ def _find_content(tokens: Sequence[Token], clauses: Sequence[Clause], index: int
         while first < limit and tokens[first].text in "،,:-–":
             first += 1
         clause.content = _piece(tokens, first, limit)
+
+
+def _is_apart(tokens: Sequence[Token], other: Clause) -> bool:
+    """Another clause of saying beside this one, not told inside it."""
+    joined = tokens[other.cue[0]].norm[:1] in "وف"
+    return joined or other.verb.shape in ("according", "adverbial") or tokens[other.begins - 1].text in _PAUSES
 
 
 def _piece(tokens: Sequence[Token], first: int, last: int) -> list[Range]:

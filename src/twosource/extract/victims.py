@@ -23,6 +23,7 @@ NOUN_WITHIN = 5
 PARTITIVE_WITHIN = 2
 NAME_WORDS = 2
 AGE_ENDING = ("-year-old", "-month-old")
+OBJECTS = frozenset({"him", "her"})
 OLDEST = 110
 ADULT_FROM = 18
 """SDG 16.1.2: a child is under 18."""
@@ -155,6 +156,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
     if found:
         singular = quantity.interval == Interval.exactly(1)
         return Party(quantity.start, end, quantity.start, quantity.end, quantity.interval, people, singular=singular)
+    if quantity.attributive:
+        return None
     following = tokens[quantity.end] if quantity.end < len(tokens) else None
     if following and following.kind == "word" and following.text[:1].isupper() and tokens[quantity.core].kind == "number":
         return None  # "3377 Example Road": a number before a name counts nobody
@@ -248,6 +251,11 @@ def name_at(tokens: Sequence[Token], start: int) -> Party | None:
     while end < len(tokens) and _is_name_part(tokens[end]):
         end += 1
     return _one_named(start, end) if end - start >= NAME_WORDS else None
+
+
+def pronoun_at(tokens: Sequence[Token], i: int) -> Party | None:
+    """ "shot him", "killed her": one person; "her" before a noun is a possessive and is read with the noun."""
+    return _one_named(i, i + 1) if i < len(tokens) and tokens[i].norm in OBJECTS else None
 
 
 def name_before(tokens: Sequence[Token], end: int) -> Party | None:

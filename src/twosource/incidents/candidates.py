@@ -27,7 +27,7 @@ def candidates(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], flo
     found: set[tuple[int, int]] = set()
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for index, profile in enumerate(profiles):
-        for key in _keys(profile):
+        for key in set(_keys(profile)):
             blocks[key].append(index)
     for key, members in blocks.items():
         if isinstance(key, str) and len(members) > _NAME_LIMIT:

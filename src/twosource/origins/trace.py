@@ -219,13 +219,13 @@ def _same_figure(a: Claim, b: Claim) -> bool:
 
 
 def _in_quotations(quotations: Sequence[Fold], by_report: Mapping[str, list[_Told]]) -> Iterator[Joint]:
-    """Claims of the statements that hold one quotation: whoever spoke it spoke the whole statement."""
+    """Claims of one kind in the statements that hold one quotation, and any two claims inside the quotation itself."""
     for fold in quotations:
         left = [one for one in by_report.get(fold.report_a, []) if _speaks(one, fold.a)]
         right = [one for one in by_report.get(fold.report_b, []) if _speaks(one, fold.b)]
         for a in left:
             for b in right:
-                if a.claim.kind == b.claim.kind:
+                if a.claim.kind == b.claim.kind or (_rests_on(a, fold.a) and _rests_on(b, fold.b)):
                     yield a.claim.id, b.claim.id, fold
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -259,13 +259,14 @@ def search(session: Session, query: str, limit: int = 50) -> list[str]:
     return [by_number[number] for number in numbers]
 
 
-def set_refusals(session: Session, refused: Iterable[tuple[str, str]], read: Iterable[str]) -> None:
-    """Notes the inputs refused now, and takes off those that were ``read`` after all."""
+def set_refusals(session: Session, refused: Iterable[tuple[str, str]], met: Callable[[str], bool]) -> None:
+    """Notes the inputs refused now, and takes off those noted before that were ``met`` again and read."""
+    now_refused = dict(refused)
     noted = dict(session.execute(select(RefusalRow.name, RefusalRow.reason)).all())
-    for name in set(read) & noted.keys():
-        session.execute(delete(RefusalRow).where(RefusalRow.name == name))
-    for name, reason in refused:
+    for name, reason in noted.items():
+        if met(name) and now_refused.get(name) != reason:
+            session.execute(delete(RefusalRow).where(RefusalRow.name == name))
+    for name, reason in now_refused.items():
         if noted.get(name) != reason:
             session.execute(delete(RefusalRow).where(RefusalRow.name == name))
             session.execute(insert(RefusalRow).values(name=name, reason=reason))
-            noted[name] = reason
