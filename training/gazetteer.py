@@ -40,6 +40,9 @@ CONFLICT = set(
 benches are made of). Of the others, cities of 15,000 and more."""
 ARTICLE = set("SY IQ YE LB PS IL LY SD SO TD JO EG ER SA AE KW QA BH OM DZ TN MA MR IR TR".split())
 """Countries whose names carry the Arabic article, or lose it, freely."""
+ARABIC = ARTICLE - {"TR", "IR"}
+"""Countries whose small places have Arabic names of their own; elsewhere an Arabic spelling is a transcription, and a
+short one is often a common word."""
 RUSSIAN_BORDER = {
     "Belgorod",
     "Bryansk",
@@ -113,7 +116,8 @@ def wanted_names(city: dict, everything: bool) -> set[str]:
         if not 3 <= len(alternate) <= 40 or (len(alternate) == 3 and alternate.isupper()):
             continue
         latin = _LATIN.match(alternate) and not alternate.isupper()
-        if _ARABIC.match(alternate) or (latin and everything) or (_CYRILLIC.match(alternate) and everything):
+        arabic = _ARABIC.match(alternate) and (city["countrycode"] in ARABIC or city["population"] >= 300_000)
+        if arabic or (latin and everything) or (_CYRILLIC.match(alternate) and everything):
             kept.add(alternate)
     return kept
 
@@ -249,6 +253,7 @@ def merged(rows: Iterable[Row], extra: list[Row]) -> list[Row]:
             kept.pop(best.key, None)
             row.names |= best.names
             row.key, row.population = best.key, max(row.population, best.population)
+            row.name = best.name if row.precision == "country" else row.name
         kept[row.key] = row
     return list(kept.values())
 

@@ -136,7 +136,9 @@ def prior(entry: Entry, mention: Mention) -> float:
         score = 4.0
     elif entry.precision == "province":
         score = 3.5 if entry.country == "US" else 1.6
-    elif entry.precision in ("district", "region", "subdistrict"):
+    elif entry.precision == "region":
+        score = 3.5
+    elif entry.precision in ("district", "subdistrict"):
         score = 1.5
     else:
         score = math.log10(entry.population + 30) / 2

@@ -12,8 +12,8 @@ from twosource.language.gazetteer import Entry
 
 _GLUE = re.compile(r"^(?:[ \u00a0]|-)?$|^[ ]?\n?[ ]?$")
 _LONGEST = 6
-_DATELINE_REACH = 300
-"""A dateline stands in the first few lines: "KHAN YOUNIS, Gaza Strip (AP) -"."""
+_DATELINE_REACH = 1500
+"""A dateline stands near the top, after a headline and perhaps a caption: "KHAN YOUNIS, Gaza Strip (AP) -"."""
 _DATELINE = re.compile(r"\s*(?:,[^—–\n]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-\s|:)")
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,2}(?:\s*,|\s*\)|\s+years|\.|\s+of\b)")
 _UNKNOWN_MAX = 3
@@ -24,13 +24,19 @@ def _states() -> dict[str, str]:
     return {short: name for name, shorts in lexicon.load("en", "places")["states"].items() for short in shorts}
 
 
+@lru_cache(maxsize=1)
+def _state_pattern() -> re.Pattern[str]:
+    longest_first = sorted(_states(), key=len, reverse=True)
+    return re.compile("|".join(rf"{re.escape(short)}(?!\w)" for short in longest_first))
+
+
 def mentions(reading: Reading) -> list[Mention]:
     """Candidates in text order, each with a score; those that cannot be places are left out."""
     units = reading.units
     found: list[Mention] = []
     i = 0
     while i < len(units):
-        mention = _abbreviation(reading, i, found) or _spelled(reading, i) or _named(reading, i) or _unknown(reading, i)
+        mention = _abbreviation(reading, i) or _spelled(reading, i) or _named(reading, i) or _unknown(reading, i)
         if mention is None:
             i += 1
             continue
@@ -111,19 +117,21 @@ def _spelled(reading: Reading, i: int) -> Mention | None:
     return None
 
 
-def _abbreviation(reading: Reading, i: int, found: list[Mention]) -> Mention | None:
+def _abbreviation(reading: Reading, i: int) -> Mention | None:
     """A state's abbreviation after a comma; dotted ones with more than one dot (N.C.) anywhere."""
     units, text = reading.units, reading.report.text
     unit = units[i]
-    if not unit.capital or not (unit.kind == "abbrev" or (i and units[i - 1].text == ",")):
+    if not unit.capital:
         return None
-    dotted = text[unit.start : unit.end + 1]
-    state = _states().get(unit.text) or (_states().get(dotted) if dotted.endswith(".") else None)
-    if state is None:
+    after_comma = i > 0 and units[i - 1].text == ","
+    written = _state_pattern().match(text, unit.start)
+    if written is None or not (after_comma or written.group().count(".") > 1):
         return None
-    entries = tuple(e for e in gazetteer.find(state.casefold()) if e.key.startswith("adm:US/"))
-    end = unit.end + 1 if unit.kind == "word" and dotted in _states() else unit.end
-    return Mention(unit.start, end, i, i, unit.sentence, entries, score=3) if entries else None
+    entries = tuple(e for e in gazetteer.find(_states()[written.group()].casefold()) if e.key.startswith("adm:US/"))
+    last = i
+    while last + 1 < len(units) and units[last + 1].start < written.end():
+        last += 1
+    return Mention(unit.start, written.end(), i, last, unit.sentence, entries, score=3) if entries else None
 
 
 def _unknown(reading: Reading, i: int) -> Mention | None:
@@ -159,7 +167,7 @@ def _judge(reading: Reading, mention: Mention, people: set[str], lower: set[str]
     after = units[mention.last + 1] if mention.last + 1 < len(units) else None
     name = units[mention.first : mention.last + 1]
     single = mention.first == mention.last
-    _add(mention, 0 if single else 1, "several words")
+    _add(mention, 0 if single else 1.5, "several words")
     _kind_words(reading, mention)
     _locative(reading, mention)
     if mention.start < _DATELINE_REACH and _opens_line(text, mention) and _DATELINE.match(text, mention.end):
@@ -173,6 +181,10 @@ def _judge(reading: Reading, mention: Mention, people: set[str], lower: set[str]
         _capital_before(reading, mention, before)
     if after is not None and after.capital and _GLUE.match(after.glue) and after.glue != "":
         _capital_after(mention, after)
+    elif after is not None and after.glue == " " and after.word in words("en", "words.offices"):
+        _add(mention, 1, "whose office or people")
+    if single and name[0].text.isupper() and len(name[0].text) <= 5 and mention.use != "dateline" and mention.entries:
+        _add(mention, 0 if reading.shouting or mention.score >= 4.5 else -4, "an acronym")
     if reading.shouting:
         _add(mention, -1, "text in capitals")
 
@@ -195,7 +207,9 @@ def _single_word(unit: Unit, mention: Mention, people: set[str], lower: set[str]
     if area or best >= 1_000_000:
         _add(mention, 2, "well known")
     elif best >= 100_000 or any(entry.precision == "province" for entry in mention.entries):
-        _add(mention, 1, "known")
+        _add(mention, 1.5, "known")
+    elif best >= 15_000:
+        _add(mention, 0.5, "a town")
     if unit.word in words("en", "common.words"):
         _add(mention, -4, "common word")
     elif unit.word in lower and not area:
@@ -290,14 +304,15 @@ def _capital_before(reading: Reading, mention: Mention, before: Unit) -> None:
 
 def _capital_after(mention: Mention, after: Unit) -> None:
     word = after.word
+    sure = any(entry.precision in ("country", "province") for entry in mention.entries[:3])
     if word in words("en", "words.roads"):
         _add(mention, -6, "a road")
     elif word in words("en", "words.not_place_after"):
         _add(mention, -4, "an outlet or team")
     elif word in words("en", "words.offices"):
         _add(mention, 1, "an office")
-    elif word not in kinds("en", "kind_after"):
-        _add(mention, -2, "a longer name follows")
+    elif word not in kinds("en", "kind_after") and mention.first == mention.last:
+        _add(mention, -1 if sure else -2, "a longer name follows")
 
 
 def use_of(reading: Reading, mention: Mention) -> str:
