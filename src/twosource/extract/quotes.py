@@ -19,9 +19,11 @@ _FAMILY |= {"«": "guillemet", "»": "guillemet", "‹": "angle", "›": "angle"
 _OPENS = frozenset("“„‟«‹‘‚‛") | {"``"}
 _CLOSES = frozenset("”»›’")
 _MARK = re.compile(r"``|''|[\"“”„‟＂'‘’‚‛«»‹›]")
-_BEFORE_OPEN = frozenset("([{<-–—/|…:;,،؛=*") | frozenset("\"“„«‹‘'")
+_BEFORE_OPEN = frozenset("([{<-–—/|…:;,،؛=*ـ#@") | frozenset("\"“„«‹‘'")
 _AFTER_CLOSE = frozenset(".,;:!?)]}>-–—/|…،؛؟*") | frozenset("\"”»›’'")
 _ELISION = re.compile(r"['’‘](?:em|tis|twas|til|cause|n|round|bout|\d\ds?)\b", re.IGNORECASE)
+_POSSESSED = re.compile(r"\s+[a-z]")
+_CLOSER = re.compile(r"[^\s\w(]['’](?!\w)|\w['’](?=[.,;:!?)]|\s*$)|[^\Ws]['’](?=\s)")
 _LONGEST_SINGLE = 1500
 """A single mark that finds no partner within this many characters is an apostrophe."""
 
@@ -111,21 +113,30 @@ def _stretches(text: str, paragraph: Span) -> list[_Stretch]:
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark, start, end = found.group(), found.start(), found.end()
         family = _FAMILY[mark]
-        side = _side(text, mark, start, end, paragraph, stack)
         depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == family), None)
+        side = _side(text, found, paragraph, depth is not None)
         if depth is not None and (side == "close" or (side == "either" and stack[-1].family == family)):
             opened = stack[depth]
             del stack[depth:]
             if not stack:
                 stretches.append(_stretch(text, paragraph, opened, start, end))
-        elif side in ("open", "either") and (depth is None or mark in _OPENS):
-            if family == "single" and not _has_partner(text, end, paragraph.end):
-                continue
-            stack.append(_Open(mark, family, start, end))
+        elif side in ("open", "either") and (depth is None or _is_nested(text, found, paragraph, len(stack))):
+            if family != "single" or _has_partner(text, end, paragraph.end):
+                stack.append(_Open(mark, family, start, end))
     if stack and stack[0].family != "single":
         opened = stack[0]
         stretches.append(_stretch(text, paragraph, opened, paragraph.end, paragraph.end, closed=False))
     return stretches
+
+
+def _is_nested(text: str, found: re.Match[str], paragraph: Span, depth: int) -> bool:
+    """A mark that opens while its kind is open: nested where enough marks follow to close both, else a slip."""
+    family = _FAMILY[found.group()]
+    closing = 0
+    for later in _MARK.finditer(text, found.end(), min(paragraph.end, found.end() + _LONGEST_SINGLE)):
+        if _FAMILY[later.group()] == family:
+            closing += 1 if _side(text, later, paragraph, True) == "close" else -1
+    return closing > depth
 
 
 def _stretch(text: str, paragraph: Span, opened: _Open, start: int, end: int, *, closed: bool = True) -> _Stretch:
@@ -143,49 +154,39 @@ def _stretch(text: str, paragraph: Span, opened: _Open, start: int, end: int, *,
     )
 
 
-def _side(text: str, mark: str, start: int, end: int, paragraph: Span, stack: Sequence[_Open]) -> Side:
+def _side(text: str, found: re.Match[str], paragraph: Span, family_open: bool) -> Side:
     """Whether a mark opens or closes, from its shape where it has one and from its neighbours otherwise."""
+    mark, start, end = found.group(), found.start(), found.end()
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
     if _FAMILY[mark] == "single":
-        return _single_side(text, mark, start, before, after)
+        return _single_side(text, found, before, after, family_open)
     looks_open = (before.isspace() or before in _BEFORE_OPEN) and not after.isspace()
     looks_closed = (after.isspace() or after in _AFTER_CLOSE) and not before.isspace()
-    family_open = any(opened.family == _FAMILY[mark] for opened in stack)
     if mark in _OPENS:
         # „ … “ closes in German and Russian; swapped marks on Arabic pages show by their neighbours.
         return "close" if family_open and looks_closed and not looks_open else "open"
     if mark in _CLOSES:
-        return "open" if not family_open and looks_open and not looks_closed else "close"
-    if looks_open and looks_closed:
-        return "either"
-    if looks_open:
-        return "open"
-    if looks_closed:
-        return "close"
-    return (
-        "close"
-        if family_open
-        else "either"
-        if before.isspace() or after.isspace() or start == paragraph.start
-        else "open"
-    )
+        # Arabic joins a preposition to the mark: a letter behind it says that it opens.
+        opens = looks_open and not looks_closed
+        return "open" if opens or (not family_open and after.isalnum()) else "close"
+    if looks_open == looks_closed:
+        return "either" if looks_open or not family_open else "close"
+    return "open" if looks_open else "close"
 
 
-def _single_side(text: str, mark: str, start: int, before: str, after: str) -> Side:
-    if before.isalnum() and after.isalnum():
+def _single_side(text: str, found: re.Match[str], before: str, after: str, family_open: bool) -> Side:
+    mark, start = found.group(), found.start()
+    if (before.isalnum() and after.isalnum()) or (mark != "‘" and _ELISION.match(text, start)):
         return "none"
-    if mark != "‘" and _ELISION.match(text, start):
+    opens = mark != "’" and not before.isalnum() and not after.isspace() and before not in ".,;!?"
+    if mark in _OPENS or (opens and not (family_open and not before.isspace())):
+        return "open"
+    if before.isspace() or after.isalnum():
         return "none"
-    if mark == "’":
-        return "close" if not before.isspace() else "none"
-    if not before.isalnum() and before not in _AFTER_CLOSE - _BEFORE_OPEN and (after.isalnum() or after in '[(…"“'):
-        return "open"
-    if mark in _OPENS:
-        return "open"
-    if not before.isspace() and not after.isalnum():
-        return "close"
-    return "none"
+    # "the rebels' camp": a possessive, where a later mark can still close.
+    possessive = before == "s" and _POSSESSED.match(text, start + 1) and _CLOSER.search(text, start + 1)
+    return "none" if family_open and possessive else "close"
 
 
 def _has_partner(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ The fullest name is the fullest in the report; nothing is filled in from outside
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,6 +20,8 @@ from twosource.model import Span, Speaker, SpeakerKind
 _CAPITALISED = r"[A-ZÀ-ÝŁŠŽÇĞİÖŞÜ][\w’'\-]*"
 _PARTICLE = "|".join(sorted(NAME_PARTICLES))
 _NAMES_BEFORE = re.compile(rf"(?<![\w’'\-])(?:{_CAPITALISED} (?:(?:{_PARTICLE}) )?){{1,3}}\Z")
+_REMEMBERED = 300
+"""Mentions of speakers a report's reader keeps in mind; more would make long reports slow."""
 _LONGEST_NAME = 50
 _LOOKED_AT = 12
 """Mentions of a surname looked at for a fuller form."""
@@ -45,7 +48,7 @@ class Cast:
     text: str
     lang: str
     say: Sayings
-    met: list[Known] = field(default_factory=list)
+    met: deque[Known] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     _entities: list[EntityMention] | None = None
 
     def read(self, span: Span, subject: Span | None = None, enclosing: Speaker | None = None) -> Speaker:

@@ -6,6 +6,7 @@ quotations, chains, checks) stays as it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from twosource.extract import subject_first, verb_first
@@ -39,9 +40,11 @@ def find_statements(report: Report) -> list[Statement]:
         if report.is_prose(attribution.cue) and (attribution.cls != LABEL or _is_speaker(cast, attribution))
     ]
     speakers = _speakers(cast, attributions)
+    stretches = _quoted_stretches(quotations)
+    starts = [outer.start for outer, _ in stretches]
     found = []
     for index, attribution in enumerate(attributions):
-        quotes = _quotes(attribution.content, quotations)
+        quotes = _quotes(attribution.content, stretches, starts)
         told = [via for span in attribution.via if (via := _via(cast, span)) is not None]
         found.append(
             statement(
@@ -133,13 +136,20 @@ def _via(cast: Cast, span: Span) -> Via | None:
     return None if named is None else Via(named.name, named.kind, span)
 
 
-def _quotes(content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    return tuple(
-        inner
-        for quotation in quotations
-        for outer, inner in zip(quotation.pieces, quotation.inner, strict=True)
-        if any(piece.covers(outer) for piece in content)
-    )
+def _quoted_stretches(quotations: Sequence[Quotation]) -> list[tuple[Span, Span]]:
+    """Every stretch inside quotation marks as (marks included, marks excluded), in order."""
+    return sorted(pair for quotation in quotations for pair in zip(quotation.pieces, quotation.inner, strict=True))
+
+
+def _quotes(content: Sequence[Span], stretches: Sequence[tuple[Span, Span]], starts: Sequence[int]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for piece in content:
+        for outer, inner in stretches[bisect_left(starts, piece.start) :]:
+            if outer.start >= piece.end:
+                break
+            if piece.covers(outer):
+                found.append(inner)
+    return tuple(found)
 
 
 def _mode(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Mode:

@@ -49,26 +49,37 @@ def units(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]
     for number, paragraph in enumerate(paragraphs):
         first = bisect_right(starts, paragraph.start - 1)
         last = bisect_right(starts, paragraph.end - 1)
-        inside = pieces[first:last]
-        for span in _merged(sentences(text, paragraph), [piece for piece, _ in inside]):
-            own = [(piece, quotation) for piece, quotation in inside if span.covers(piece)]
-            found.append(
-                Unit(
-                    span,
-                    number,
-                    {piece.start: quotation for piece, quotation in own},
-                    tuple(piece for piece, _ in own),
-                )
-            )
+        found.extend(_of_paragraph(text, number, paragraph, pieces[first:last]))
+    return found
+
+
+def _of_paragraph(text: str, number: int, paragraph: Span, inside: Sequence[tuple[Span, Quotation]]) -> list[Unit]:
+    found: list[Unit] = []
+    position = 0
+    for span in _merged(sentences(text, paragraph), [piece for piece, _ in inside]):
+        own: dict[int, Quotation] = {}
+        pieces: list[Span] = []
+        while position < len(inside) and inside[position][0].end <= span.end:
+            piece, quotation = inside[position]
+            own[piece.start] = quotation
+            pieces.append(piece)
+            position += 1
+        found.append(Unit(span, number, own, tuple(pieces)))
     return found
 
 
 def _merged(spans: Sequence[Span], pieces: Sequence[Span]) -> list[Span]:
+    """Sentences, those joined that a quotation runs across."""
     merged: list[Span] = []
+    position = 0
     for span in spans:
-        joined = merged and any(piece.start < merged[-1].end and piece.end > span.start for piece in pieces)
-        if joined:
+        while position < len(pieces) and pieces[position].end <= span.start:
+            position += 1
+        crossing = position < len(pieces) and pieces[position].start < span.start
+        if merged and crossing:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
+    if merged and pieces and pieces[-1].end > merged[-1].end:
+        merged[-1] = Span(merged[-1].start, pieces[-1].end)
     return merged

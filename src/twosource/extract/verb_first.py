@@ -243,10 +243,12 @@ def _according(tokens: Sequence[Token], at: int, say: Sayings) -> Clause | None:
         if end >= len(tokens) or _verb_at(tokens[end], say) is None or _marker(tokens, end + 1, say) is not None:
             return None
         end += 1
+    verb = Verb(tokens[at].norm, "say", "according", False, False)
+    if tokens[end].norm in say["own_words"]:
+        return Clause(verb, (at, end + 1), at, None, end + 1)
     source_end = _source_end(tokens, end, say)
     if source_end <= end:
         return None
-    verb = Verb(tokens[at].norm, "say", "according", False, False)
     return Clause(verb, (at, end), at, (end, source_end), source_end)
 
 
