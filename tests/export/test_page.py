@@ -117,3 +117,16 @@ def test_coordinates_never_leave_the_record_through_the_page(builder: Builder):
     report = builder.report("r-place", "A shell fell.")
     builder.incident(builder.claim(report, Kind.ATTACK, "A shell fell.", where=place), where=place)
     assert "36.21234" not in page.render(builder.view())
+
+
+def test_a_long_list_of_figures_is_folded_and_none_is_lost(builder: Builder):
+    report = builder.report("r-many", " ".join(f"{n} people were killed." for n in range(100, 150)))
+    claims = [
+        builder.claim(report, Kind.KILLED, f"{n} people were killed.", str(n), interval=Interval.exactly(n))
+        for n in range(100, 150)
+    ]
+    builder.incident(*claims)
+    read = check(page.render(builder.view()))
+    assert read.problems == []
+    assert "38 more figures" in " ".join(read.words)
+    assert {f"f-{claim.id}" for claim in claims} <= set(read.ids)

@@ -100,15 +100,14 @@ def _heading(view: View) -> str:
 
 
 def _dates(view: View) -> str | None:
-    """First and last day of the incidents whose year is known."""
+    """First and last month of the incidents whose year is known: a day would claim more than some dates give."""
     days: list[date] = []
     for incident in view.incidents:
         if incident.when and (held := edtf.bounds(incident.when)):
             days += held
     if not days:
         return None
-    first, last = min(days), max(days)
-    return words.date_words(f"{first}") if first == last else words.date_words(f"{first}/{last}")
+    return words.date_words(f"{min(days):%Y-%m}/{max(days):%Y-%m}")
 
 
 def _report_sheets(index: Index, dossiers: list[Dossier]) -> list[ReportSheet]:
