@@ -38,7 +38,7 @@ def default_folder() -> Path:
     return Path(os.environ.get("TWOSOURCE_BENCH") or ROOT.parent / "shared" / "bench")
 
 
-@dataclass
+@dataclass(eq=False)
 class Corpus:
     """``fast`` samples, ``jobs`` is the number of processes, ``rivals`` and ``peers`` run what we compare with.
 

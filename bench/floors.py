@@ -78,18 +78,18 @@ def check(floors: Floors, now: Floors) -> tuple[list[Fall], list[str]]:
             continue
         if old["data"] != new["data"]:
             changed.append(key)
-        elif worse(old, new["value"]):
+        elif drop(old, new["value"]) > EPSILON:
             falls.append(Fall(key, old["value"], new["value"]))
     return falls, changed
 
 
-def worse(floor: Floor, value: float | None) -> bool:
+def drop(floor: Floor, value: float | None) -> float:
+    """By how many points ``value`` is worse than the floor; negative where it is better."""
     if floor["value"] is None:
-        return False
+        return 0.0
     if value is None:
-        return True
-    drop = value - floor["value"] if floor["lower_is_better"] else floor["value"] - value
-    return drop > EPSILON
+        return float("inf")
+    return value - floor["value"] if floor["lower_is_better"] else floor["value"] - value
 
 
 def raised(floors: Floors, now: Floors, reason: str | None) -> Floors:
@@ -97,8 +97,8 @@ def raised(floors: Floors, now: Floors, reason: str | None) -> Floors:
     result = dict(floors)
     for key, new in now.items():
         old = floors.get(key)
-        if old is None or old["data"] != new["data"] or not worse(old, new["value"]):
+        if old is None or old["data"] != new["data"] or drop(old, new["value"]) <= 0:
             result[key] = new
-        elif reason:
+        elif reason and drop(old, new["value"]) > EPSILON:
             result[key] = {**new, "was": old["value"], "lowered_because": reason}
     return result

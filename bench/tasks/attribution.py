@@ -7,6 +7,7 @@ token (``polnear_cofenet_score.py``).
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 from bench.baselines.said import said_rows
@@ -17,6 +18,7 @@ DATA = "polnear/dev.jsonl"
 TOKENS = "polnear/cofenet_dev.jsonl"
 
 
+@lru_cache(maxsize=1)
 def answers(corpus: Corpus) -> dict[str, list[list[Row]]]:
     rows = corpus.rows(DATA)
     systems = {OURS: corpus.map(our_attributions, rows)}

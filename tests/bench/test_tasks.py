@@ -1,0 +1,52 @@
+"""How answers are turned into figures, on small cases worked by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.tasks import ALL, attacker, counts, dates, places, reprints
+
+
+def test_every_task_has_a_name_of_its_own_and_holds_something():
+    assert len({task.name for task in ALL}) == len(ALL)
+    assert all(task.held for task in ALL)
+
+
+def test_the_range_of_an_incident_runs_over_the_reports_that_give_one():
+    assert counts.hull([[3, 5], None, [4, 9]]) == [3, 9]
+    assert counts.hull([None, None]) is None
+
+
+def test_dates_are_inside_near_or_wrong():
+    rows = [{"date": "2021-03-10", "date_end": "2021-03-11"}] * 5
+    answers = iter(["2021-03-10", "2021-03-12", "2021-03", "XXXX-03-10", None])
+    assert dates.figures(rows, lambda row: next(answers)) == {
+        "n": 5,
+        "coverage": 60.0,
+        "inside": 20.0,
+        "within one day": 40.0,
+    }
+
+
+def test_reports_of_several_incidents_are_left_out():
+    rows = [{"incidents": [{"date": "2021-03-10"}, {"date": "2021-03-12"}]}]
+    assert dates.figures(rows, lambda row: "2021-03-10")["n"] == 0
+    assert places.gold_points({"incidents": [{"lat": 1.0, "lon": 2.0}, {"lat": 3.0, "lon": 4.0}]}) == []
+
+
+def test_kilometres_along_the_great_circle():
+    assert places.km((36.2, 37.16), (36.2, 37.16)) == 0
+    assert places.km((36.34, 43.13), (36.2, 37.16)) == pytest.approx(535, abs=3)  # Mosul to Aleppo
+
+
+def test_camps_are_scored_as_sets():
+    scored = attacker.figures({"1": {"coalition", "sdf"}, "2": {"israel"}}, {"1": {"coalition"}, "2": set()})
+    assert scored["camp P"] == 100.0
+    assert scored["camp R"] == 33.3
+    assert scored["camp F"] == 50.0
+
+
+def test_reprints_are_judged_by_the_share_of_the_shorter_text():
+    rows = [{"label": label, "value": value} for label, value in (("reprint", 0.9), ("reprint", 0.3), ("partial", 0.7))]
+    scored = reprints.figures(rows, lambda row: row["value"])
+    assert (scored["reprint P"], scored["reprint R"], scored["partial found"]) == (50.0, 50.0, 100.0)
