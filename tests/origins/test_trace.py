@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from twosource.model import Credit, Extraction, OriginState, Place, Report, SpeakerKind, Statement
 from twosource.origins import by_incident, common_passages, pairs, trace
+from twosource.origins.credits import credited_agency
 
 from .reports import claim, extraction, report, said, words
 
@@ -255,6 +257,36 @@ def test_the_origins_of_an_incident_hold_its_claims_only():
     wanted = extractions["a"].claims[0].id
     (origin,) = by_incident(origins, [wanted])
     assert (origin.name, origin.claims, origin.reports) == ("Karim Odeh", (wanted,), ("a",))
+
+
+def test_the_origins_of_an_incident_may_be_kept_to_its_reports():
+    origins, extractions, _ = run(spoken("a", "Karim Odeh"), spoken("b", "Karim Odeh"), spoken("c", "Karim Odeh"))
+    wanted = [extractions[name].claims[0].id for name in "ab"]
+    (whole,) = by_incident(origins, wanted)
+    assert whole.reports == ("a", "b", "c")
+    (kept,) = by_incident(origins, wanted, ["a", "b"])
+    assert kept.reports == ("a", "b")
+    assert all({fold.report_a, fold.report_b} <= {"a", "b"} for fold in kept.folds)
+
+
+@pytest.mark.parametrize(
+    ("credits", "publisher", "name"),
+    [
+        (["AP"], None, "Associated Press"),
+        (["AP"], "AP", None),
+        (["Press TV"], None, "Press TV"),
+        (["AP", "Reuters"], None, "Associated Press / Reuters"),
+        (["BNX"], None, "BNX"),
+        (["Anna Example"], None, None),
+        (["Syrian Civil Defence"], None, None),
+        ([], None, None),
+    ],
+)
+def test_who_a_credit_line_may_name(credits, publisher, name):
+    text = "Text. " + " ".join(credits)
+    of = report("a", text, publisher=publisher, credits=tuple(Credit(one, words(text, one)) for one in credits))
+    known = credited_agency(of)
+    assert (known.name if known else None) == name
 
 
 SPEAKERS = [

@@ -1,21 +1,46 @@
-"""Credit lines: the agency a report says its text is from."""
+"""Credit lines: the agency, or the other outlet, that a report says its text is from."""
 
 from __future__ import annotations
 
-from twosource.language import fold
-from twosource.model import Report
-from twosource.origins.names import canonical, canonical_outlet
+from functools import lru_cache
+
+from twosource.language import READ_LANGUAGES, tokenize, words
+from twosource.model import Report, SpeakerKind
+from twosource.origins.names import Known, canonical_outlet
+
+_INITIALS = 6
+"""Agencies unknown to the entity table are taken by their initials up to this length ("DPA"), or by their own word."""
 
 
-def credited_agency(report: Report) -> str | None:
-    """The agency credited, or several joined (which of them wrote which words is then unknown); None without credit.
+def credited_agency(report: Report) -> Known | None:
+    """The agency or outlet credited; None without a credit, or where it is the report's own publisher.
 
-    A report that credits its own publisher credits nobody else.
+    Several credited are joined under one name: which of them wrote which words is then not known. A credit to a
+    person or to a body that tells no news of others (a photograph's, a by-line's) is none of these.
     """
     own = canonical_outlet(report.publisher).key if report.publisher else None
-    names: dict[str, str] = {}
+    found: dict[str, Known] = {}
     for credit in report.credits:
-        known = canonical(credit.name)
-        if known.key != own and fold(credit.name) != fold(report.publisher or ""):
-            names.setdefault(known.key, known.name)
-    return " / ".join(names[key] for key in sorted(names)) or None
+        known = canonical_outlet(credit.name)
+        if known.key != own and _tells_news(known):
+            found.setdefault(known.key, known)
+    if len(found) <= 1:
+        return next(iter(found.values()), None)
+    keys = sorted(found)
+    return Known(" + ".join(keys), " / ".join(found[key].name for key in keys), None, SpeakerKind.AGENCY)
+
+
+def _tells_news(known: Known) -> bool:
+    if known.kind is not None:
+        return known.kind in (SpeakerKind.AGENCY, SpeakerKind.OUTLET)
+    tokens = [token for token in tokenize(known.name) if token.kind != "punct"]
+    if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) <= _INITIALS:
+        return True
+    return any(token.norm in _outlet_words() for token in tokens)
+
+
+@lru_cache(maxsize=1)
+def _outlet_words() -> frozenset[str]:
+    return frozenset().union(
+        *(words(lang, "saying", f"who.{kind}") for lang in READ_LANGUAGES for kind in ("agency", "outlet"))
+    )

@@ -67,8 +67,7 @@ def teller(report: Report) -> Source:
     """
     agency = credited_agency(report)
     if agency is not None:
-        known = canonical(agency)
-        return Source(known.key, known.name, SpeakerKind.AGENCY, Depth.CREDIT)
+        return Source(agency.key, agency.name, agency.kind or SpeakerKind.AGENCY, Depth.CREDIT)
     if report.publisher:
         known = canonical_outlet(report.publisher)
         if known.kind is not None and known.kind in _NAMED:

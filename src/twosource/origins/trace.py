@@ -7,7 +7,7 @@ share, then one speaker's same figure in several reports, last each report's own
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from twosource.language import tokenize
@@ -89,14 +89,24 @@ def trace(
     return sorted(origins, key=lambda origin: origin.id)
 
 
-def by_incident(origins: Iterable[Origin], claims: Iterable[str]) -> list[Origin]:
-    """The origins of the given claims (an incident's), each with only these claims; ids stay those of the whole."""
+def by_incident(origins: Iterable[Origin], claims: Iterable[str], reports: Iterable[str] | None = None) -> list[Origin]:
+    """The origins of the given claims (an incident's), each with only these claims; ids stay those of the whole.
+
+    With ``reports`` (the incident's), each origin keeps only those of its reports, and the folds between them.
+    """
     wanted = set(claims)
+    carried = None if reports is None else set(reports)
     kept = []
     for origin in origins:
         here = tuple(claim for claim in origin.claims if claim in wanted)
-        if here:
-            kept.append(Origin(origin.id, origin.name, origin.kind, here, origin.reports, origin.folds))
+        if not here:
+            continue
+        if carried is None:
+            kept.append(replace(origin, claims=here))
+            continue
+        folds = tuple(fold for fold in origin.folds if fold.report_a in carried and fold.report_b in carried)
+        mine = tuple(report for report in origin.reports if report in carried)
+        kept.append(replace(origin, claims=here, reports=mine, folds=folds))
     return kept
 
 
