@@ -15,6 +15,11 @@ _RANK = {precision: rank for rank, precision in enumerate(PRECISIONS)}
 _COARSE = _RANK["country"]
 _REACH_KM = {"city": 25.0, "town": 15.0, "subdistrict": 30.0, "district": 70.0, "province": 150.0}
 """How far a place may lie from the coordinates of the larger one it is in."""
+_AREA_GRAINS = ("district", "province", "region", "country")
+_OPENING = 600
+"""Headline and first sentences, in characters."""
+_NEXT_SENTENCES = 400
+"""How far on from the opening's claim the place itself is looked for, in characters."""
 
 
 def find_places(report: Report) -> list[Toponym]:
@@ -60,17 +65,19 @@ def _toponym(reading: Reading, mention: Mention, use: str) -> Toponym:
 def near(places: Sequence[Place], span: Span) -> Place | None:
     """The finest place that what is said at ``span`` belongs to.
 
-    Its own sentence first, then the sentences before it, nearest first, then the dateline, then the first place after;
-    within a sentence the finest place inside the nearest one. Countries only where there is nothing finer. Speakers and
-    parties are no scene.
+    Its own sentence first, then the sentences before it, nearest first, then the first place after, then the dateline
+    (a wire's bureau is often another town). Within a sentence the finest place inside the nearest one. What the opening
+    says of a province or the land around a town is taken from the next sentences, where reports give the place itself.
+    Countries only where there is nothing finer. Speakers and parties are no scene.
     """
     scenes = [p for p in places if isinstance(p, Toponym) and p.use in ("place", "dateline") and p.span]
     fine = [p for p in scenes if _RANK[p.grain] < _COARSE or p.grain == "unknown"]
-    for pool in (fine, scenes):
-        found = _nearest(pool, span)
-        if found is not None:
-            return plain(found)
-    return None
+    found = _nearest(fine, span) or _nearest(scenes, span)
+    if found is None:
+        return None
+    if span.start < _OPENING and found.grain in _AREA_GRAINS:
+        found = _refined(fine, found, span)
+    return plain(found)
 
 
 def _nearest(pool: list[Toponym], span: Span) -> Toponym | None:
@@ -82,10 +89,20 @@ def _nearest(pool: list[Toponym], span: Span) -> Toponym | None:
     if before:
         last = max(before, key=lambda p: p.span.start if p.span else 0)
         return _finest([p for p in before if p.sentence == last.sentence], span)
-    dateline = [p for p in pool if p.use == "dateline"]
-    if dateline:
-        return dateline[0]
-    return text[0] if text else None
+    dateline = min((p for p in pool if p.use == "dateline"), key=lambda p: _RANK[p.grain], default=None)
+    if dateline is not None and (not text or dateline.country == text[0].country):
+        return dateline
+    return _finest([p for p in text if p.sentence == text[0].sentence], span) if text else None
+
+
+def _refined(fine: list[Toponym], area: Toponym, span: Span) -> Toponym:
+    """The first finer place inside ``area`` in the sentences right after ``span``; ``area`` where there is none."""
+    for place in fine:
+        if place.use != "place" or place.span is None or not span.end <= place.span.start <= span.end + _NEXT_SENTENCES:
+            continue
+        if _RANK[place.grain] < _RANK[area.grain] and place.grain not in _AREA_GRAINS and _within(place, area):
+            return place
+    return area
 
 
 def _finest(places: list[Toponym], span: Span) -> Toponym:
@@ -104,4 +121,6 @@ def _gap(place: Toponym, span: Span) -> int:
 def _within(small: Toponym, large: Toponym) -> bool:
     if small.lat is None or small.lon is None or large.lat is None or large.lon is None:
         return True
+    if large.grain in ("province", "country") and small.country == large.country:
+        return large.grain == "country" or small.admin == large.admin
     return kilometres(small.lat, small.lon, large.lat, large.lon) <= _REACH_KM.get(large.grain, 0.0)

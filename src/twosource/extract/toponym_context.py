@@ -6,12 +6,14 @@ import itertools
 import math
 from collections import Counter, defaultdict
 
-from twosource.extract.toponyms import Mention, Reading, Relation, kilometres, moved, peoples
+from twosource.extract.toponyms import Mention, Reading, Relation, kilometres, moved, peoples, words
 from twosource.language.gazetteer import Entry
 
+_CONTAINED = (",", "،", "in", "(", "في", ", in")
 _AREAS = ("country", "province", "region", "district", "subdistrict")
 _CANDIDATES = 25
 _NEARBY_KM = 60.0
+_SOUND_KM = 80.0
 _ACCEPT = 1.5
 """A candidate needs this much evidence to be a place: a preposition, a well-known name, or a neighbour."""
 
@@ -19,6 +21,7 @@ _ACCEPT = 1.5
 def resolve(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """The mentions that are places, each with its entry chosen (or none where the gazetteer lacks it)."""
     contain(reading, mentions)
+    _drop_sounds_elsewhere(reading, mentions)
     votes = country_votes(reading, mentions)
     for _ in range(2):
         anchors = _anchors(mentions)
@@ -36,13 +39,17 @@ def contain(reading: Reading, mentions: list[Mention]) -> None:
     text = reading.report.text
     for one, two in itertools.pairwise(mentions):
         between = text[one.end : two.start]
-        if len(between) > 8 or between.strip(" \u00a0") not in (",", "،", "in", "(", "في", ", in"):
+        said = between.strip(" \u00a0").removesuffix(" the")
+        part = said in words(reading.lang, "words.part_of")
+        if len(between) > 30 or not (part or said in _CONTAINED):
             continue
         if any(holds(big, small) for big in two.entries[:_CANDIDATES] for small in one.entries[:_CANDIDATES]):
             one.inside = two
-            if one.score > -6:
-                one.score = max(one.score, 0) + 4
+            one.score = one.score if one.score <= -6 else max(one.score, 0) + 4
             two.score += 2
+            two.use = one.use if one.use == "dateline" else two.use
+        elif part:  # a quarter the gazetteer lacks, whose name it knows from elsewhere
+            one.inside, one.entries, one.kind = two, (), one.kind or "neighbourhood"
 
 
 def holds(area: Entry, entry: Entry) -> bool:
@@ -79,6 +86,17 @@ def country_votes(reading: Reading, mentions: list[Mention]) -> Counter[str]:
         elif top.population >= 500_000:
             votes[top.country] += 0.5  # type: ignore[assignment]
     return votes
+
+
+def _drop_sounds_elsewhere(reading: Reading, mentions: list[Mention]) -> None:
+    """A name found by its consonants alone must lie near a place of the report that was found by its spelling."""
+    spelt = [m.entries[0] for m in mentions if m.entries and not m.by_sound and m.score >= 2]
+    for mention in mentions:
+        if mention.by_sound:
+            near = [
+                e for e in mention.entries if any(_rough_km(e, s) < _SOUND_KM for s in spelt if s.country == e.country)
+            ]
+            mention.entries = tuple(near)
 
 
 def _chosen_votes(mentions: list[Mention]) -> Counter[str]:
@@ -139,7 +157,7 @@ def prior(entry: Entry, mention: Mention) -> float:
     elif entry.precision == "region":
         score = 3.5
     elif entry.precision in ("district", "subdistrict"):
-        score = 1.5
+        score = 0.7 + math.log10(entry.population + 30) / 4
     else:
         score = math.log10(entry.population + 30) / 2
         score += 0.6 if entry.key.startswith("ts:") else 0
@@ -172,7 +190,8 @@ def _one_sense(reading: Reading, mentions: list[Mention]) -> None:
 def _needed(mention: Mention, votes: Counter[str]) -> float:
     """A small place in a country the report does not speak of needs more than a preposition."""
     entry = mention.chosen
-    if entry is None or entry.precision in ("country", "region") or entry.population >= 300_000:
+    large = entry is not None and entry.population >= 300_000 and entry.precision != "province"
+    if entry is None or large or entry.precision in ("country", "region"):
         return _ACCEPT
     total = sum(votes.values())
     share = votes[entry.country] / total if total else 0.0

@@ -57,6 +57,7 @@ class Mention:
     use: str = "place"
     relation: Relation | None = None
     inside: Mention | None = None
+    by_sound: bool = False
     chosen: Entry | None = None
     reasons: list[str] = field(default_factory=list)
 

@@ -130,7 +130,9 @@ def _unknown(reading: Reading, i: int, found: list[Mention]) -> Mention | None:
         last = i + 1
     text = reading.report.text[units[i].start : units[last].end]
     entries = gazetteer.find_by_sound(text)
-    return Mention(units[i].start, units[last].end, i, last, units[i].sentence, entries, kind=kind)
+    unknown = Mention(units[i].start, units[last].end, i, last, units[i].sentence, entries, kind=kind)
+    unknown.by_sound = bool(entries)
+    return unknown
 
 
 def _is_function(word: str) -> bool:

@@ -17,6 +17,7 @@ _DATELINE_REACH = 1500
 _DATELINE = re.compile(r"\s*(?:,[^—–\n]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-\s|:)")
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,2}(?:\s*,|\s*\)|\s+years|\.|\s+of\b)")
 _UNKNOWN_MAX = 3
+_UNKNOWN_KINDS = ("village", "town", "neighbourhood")
 
 
 @lru_cache(maxsize=1)
@@ -106,9 +107,16 @@ def _entries(name: tuple[str, ...]) -> tuple[Entry, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _spelled_heads() -> frozenset[str]:
+    return frozenset(gazetteer.name_words(name.split()[0].replace(".", ""))[0] for name in spelled("en"))
+
+
 def _spelled(reading: Reading, i: int) -> Mention | None:
     units = reading.units
     table = spelled("en")
+    if units[i].word not in _spelled_heads():
+        return None
     for n in range(min(4, len(units) - i), 0, -1):
         run = units[i : i + n]
         key = table.get(reading.report.text[run[0].start : run[-1].end])
@@ -135,20 +143,35 @@ def _abbreviation(reading: Reading, i: int) -> Mention | None:
 
 
 def _unknown(reading: Reading, i: int) -> Mention | None:
-    """A name the gazetteer lacks, after "the village of": a place all the same, without coordinates."""
+    """A name the gazetteer lacks, after "the village of" or before "village": a place all the same."""
     units = reading.units
-    if not _starts_name(units, i) or i < 2 or units[i - 1].word != "of":
-        return None
-    kind = kinds("en", "kind_before").get(units[i - 2].word)
-    if kind not in ("village", "town", "neighbourhood") or units[i - 2].word.startswith("area"):
+    if not _starts_name(units, i):
         return None
     run = [units[i]]
     for unit in units[i + 1 : i + _UNKNOWN_MAX]:
         if not _GLUE.match(unit.glue) or unit.kind != "word" or not (unit.capital or unit.glue == "-"):
             break
         run.append(unit)
+    kind = _kind_said(units, i, i + len(run))
+    if kind is None:
+        return None
     entries = gazetteer.find_by_sound(reading.report.text[run[0].start : run[-1].end])
-    return Mention(run[0].start, run[-1].end, i, i + len(run) - 1, units[i].sentence, entries, score=3, kind=kind)
+    found = Mention(run[0].start, run[-1].end, i, i + len(run) - 1, units[i].sentence, entries, score=3, kind=kind)
+    found.by_sound = bool(entries)
+    return found
+
+
+def _kind_said(units: list[Unit], first: int, after: int) -> str | None:
+    """The kind of place said right before ("the village of") or right after ("village") a name the gazetteer lacks."""
+    if first >= 2 and units[first - 1].word == "of":
+        kind = kinds("en", "kind_before").get(units[first - 2].word)
+        if kind in _UNKNOWN_KINDS and not units[first - 2].word.startswith("area"):
+            return kind
+    if after < len(units) and units[after].glue == " " and not units[after].capital:
+        kind = kinds("en", "kind_after").get(units[after].word)
+        if kind in _UNKNOWN_KINDS and units[after].word not in ("area", "square", "refugee"):
+            return kind
+    return None
 
 
 def _people(units: list[Unit]) -> set[str]:
@@ -215,7 +238,11 @@ def _single_word(unit: Unit, mention: Mention, people: set[str], lower: set[str]
     elif unit.word in lower and not area:
         _add(mention, -3, "also in small letters")
     if unit.word in words("en", "common.people"):
-        _add(mention, -2, "personal name")
+        _add(
+            mention,
+            -1 if any(reason.startswith(("in ", "near ")) for reason in mention.reasons) else -2,
+            "personal name",
+        )
     if unit.word in people:
         _add(mention, -4, "surname in this report")
 
@@ -238,7 +265,8 @@ def _kind_words(reading: Reading, mention: Mention) -> None:
     if mention.last + 1 < len(units):
         after = units[mention.last + 1]
         kind = kinds("en", "kind_after").get(after.word) if after.glue == " " else None
-        if kind:
+        beyond = units[mention.last + 2] if mention.last + 2 < len(units) else None
+        if kind and not (after.capital and beyond is not None and beyond.capital and beyond.glue == " "):
             mention.kind = mention.kind or kind
             _add(mention, 2, "kind after")
 
