@@ -46,7 +46,7 @@ def incidents_table(view: View, width: int = 100) -> RenderableType:
         shown = dossier(index, incident)
         cells = [
             incident.when or "unknown",
-            plain(incident.where.name) if incident.where else "unknown",
+            plain(words.name_words(incident.where)) if incident.where else "unknown",
             shown.what.split(",")[0],  # "deaths, means not stated" is said in full where there is room
             words.interval_short(shown.toll(Kind.KILLED)),
             *([words.interval_short(shown.toll(Kind.INJURED))] if wide else []),

@@ -155,7 +155,12 @@ def place_words(place: Place | None) -> str:
     if place is None:
         return PLACE_UNKNOWN
     country = country_words(place.country) if place.country else None
-    return ", ".join(dict.fromkeys(part for part in (place.name, place.admin, country) if part))
+    return ", ".join(dict.fromkeys(part for part in (name_words(place), place.admin, country) if part))
+
+
+def name_words(place: Place) -> str:
+    """The name as it stands at the start of a line: "west Mosul" becomes "West Mosul"."""
+    return place.name[:1].upper() + place.name[1:]
 
 
 def country_words(code: str) -> str:
