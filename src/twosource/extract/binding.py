@@ -69,7 +69,8 @@ class HarmWords:
     hits: PhraseTable[bool]
     gap_right: frozenset[str]
     access_context: frozenset[str]
-    implied: PhraseTable[bool]
+    implied: dict[Kind, PhraseTable[bool]]
+    never_names: frozenset[str]
     number_nouns: PhraseTable[tuple[Kind, int]]
 
 
@@ -97,7 +98,11 @@ def harm_words(lang: str) -> HarmWords:
         hits=PhraseTable((phrase, True) for phrase in words(lang, "harm", "hit.words")),
         gap_right=words(lang, "harm", "auxiliaries.gap_right"),
         access_context=words(lang, "harm", "access.context"),
-        implied=PhraseTable((phrase, True) for phrase in table["killed"]["implied"]),
+        never_names=words(lang, "people", "pronouns.never_names"),
+        implied={
+            kind: PhraseTable((phrase, True) for phrase in table[kind.value]["implied"])
+            for kind in (Kind.KILLED, Kind.INJURED)
+        },
         number_nouns=PhraseTable(
             (noun, (Kind(kind), n))
             for kind, nouns in table.get("number_nouns", {}).items()
@@ -114,7 +119,7 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
     used = {(one.party.start, one.kind) for one in bound}
     inside = {i for trigger in triggers for i in range(trigger.start, trigger.end)}
     for position, trigger in enumerate(triggers):
-        if _is_negated(tokens, trigger.start, lexicon):
+        if is_negated(tokens, trigger.start, lexicon):
             continue
         for reading in _by_context(tokens, parties, trigger):
             if reading.kind is Kind.ACCESS and not any(token.norm in lexicon.access_context for token in tokens):
@@ -214,7 +219,7 @@ def _named_victim(
         start = trigger.start
         while start > 0 and tokens[start - 1].norm in lexicon.auxiliaries:
             start -= 1
-        return name_before(tokens, start)
+        return name_before(tokens, start, lexicon.never_names)
     return None
 
 
@@ -223,7 +228,7 @@ def _may_end_phrase(tokens: Sequence[Token], end: int, lexicon: HarmWords) -> bo
     return end >= len(tokens) or tokens[end].kind != "word" or tokens[end].norm in lexicon.after_participle
 
 
-def _is_negated(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
+def is_negated(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
     """ "were not hurt": harm said not to have happened to some people is no figure."""
     j = i - 1
     while j >= 0 and (tokens[j].norm in lexicon.auxiliaries or tokens[j].norm.endswith("n't")):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from twosource.extract.actors import act_words, actor, attacker, parties, role_of
 from twosource.extract.acts import Act, find_acts
-from twosource.extract.binding import Bound, bind, harm_words, sum_of, summed
+from twosource.extract.binding import Bound, bind, harm_words, is_negated, sum_of, summed
 from twosource.extract.means import find_means, nearest_means
 from twosource.extract.places import near
 from twosource.extract.quantities import Quantity, find_quantities
@@ -91,40 +91,57 @@ def read_claims(findings: Findings) -> ReadClaims:
                 told = statement(findings.report.id, Mode.NARRATION, (sentence.span,))
                 narrated[told.id] = told
             claims.setdefault(claim.id, replace(claim, statement=told.id))
-    if not any(claim.kind is Kind.KILLED for claim in claims.values()):
-        for claim in _implied_deaths(findings):
-            told = _told_by(claim, findings.statements) or statement(findings.report.id, Mode.NARRATION, (claim.evidence,))
-            if told not in findings.statements:
-                narrated[told.id] = told
-            claims.setdefault(claim.id, replace(claim, statement=told.id))
+    for claim in _implied_harm(findings, {claim.kind for claim in claims.values()}):
+        told = _told_by(claim, findings.statements)
+        if told is None:
+            told = statement(findings.report.id, Mode.NARRATION, (claim.evidence,))
+            narrated[told.id] = told
+        claims.setdefault(claim.id, replace(claim, statement=told.id))
     return ReadClaims(tuple(claims.values()), tuple(narrated.values()), frozenset(hits))
 
 
-def _implied_deaths(findings: Findings) -> Iterator[Claim]:
-    """ "A fatal shooting": the first words that say somebody died, in a report that counts no dead. At least one."""
+def _implied_harm(findings: Findings, counted: set[Kind]) -> Iterator[Claim]:
+    """ "A fatal shooting": words at the head of a report that say somebody died, or was hurt, where it counts nobody.
+
+    At least one; a report that counts the dead is not read for wounded it does not count.
+    """
     lexicon = harm_words(findings.lang)
-    for sentence in sift(findings.report, findings.lang)[:LEAD_SENTENCES]:
-        found = lexicon.implied.find(sentence.tokens)
-        dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
-        reading = _read(sentence, dates, findings.lang)
-        if not found or reading.words.history or is_hypothetical(reading.words, found[0].start):
+    for kind in (Kind.KILLED, Kind.INJURED):
+        if counted & {Kind.KILLED, kind}:
             continue
-        words_ = sentence.covering(found[0].start, found[0].end)
-        told = _covering(words_, findings.statements)
-        yield Claim(
-            id=claim_id(findings.report.id, Kind.KILLED, sentence.span, None),
+        for sentence in sift(findings.report, findings.lang)[:LEAD_SENTENCES]:
+            claim = _implied_claim(sentence, kind, lexicon.implied[kind], findings)
+            if claim is not None:
+                counted.add(kind)
+                yield claim
+                break
+
+
+def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], findings: Findings) -> Claim | None:
+    lexicon = harm_words(findings.lang)
+    dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
+    reading = _read(sentence, dates, findings.lang)
+    for found in table.find(sentence.tokens):
+        unsure = reading.words.history or reading.words.negations or is_hypothetical(reading.words, found.start)
+        attempted = found.start and sentence.tokens[found.start - 1].norm == "attempted"
+        if unsure or attempted or is_negated(sentence.tokens, found.start, lexicon):
+            continue
+        at = sentence.covering(found.start, found.end)
+        told = _covering(at, findings.statements)
+        return Claim(
+            id=claim_id(findings.report.id, kind, sentence.span, None),
             report=findings.report.id,
-            kind=Kind.KILLED,
+            kind=kind,
             evidence=sentence.span,
             interval=Interval(1, None),
-            where=near(list(findings.places), words_),
-            when=_when(words_, told, reading, findings),
+            where=near(list(findings.places), at),
+            when=_when(at, told, reading, findings),
             by=_by(told, reading, denied=False),
-            means=nearest_means(reading.means, found[0].start),
+            means=nearest_means(reading.means, found.start),
             hedges=reading.words.hedges,
             confidence=DISTANT,
         )
-        return
+    return None
 
 
 def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str]) -> Iterator[Claim]:
@@ -156,7 +173,7 @@ def _told_one_by_one(sentence: Sentence, bound: Sequence[Bound]) -> Iterator[Bou
         singles = [
             one
             for one in bound
-            if one.kind is kind and one.party.singular and not one.party.named and _is_new_person(sentence, one.party)
+            if one.kind is kind and one.party.singular and one.party.sure and not one.party.named and _is_new_person(sentence, one.party)
         ]
         if len({one.trigger_start for one in singles}) < MANY:
             continue

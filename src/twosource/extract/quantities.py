@@ -183,6 +183,8 @@ def _not_a_count(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> bool:
     token = tokens[i]
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if i > 2 and before and before.norm in lexicon.and_words and tokens[i - 3].norm in lexicon.stop_before:
+        return True  # "ages 36 and 45"
     if before and (before.norm in lexicon.stop_before or (before.norm in "/:" and before.end == token.start)):
         return True
     if before and before.end == token.start and before.kind == "word" and before.text.isascii():
@@ -212,8 +214,7 @@ def is_age(tokens: Sequence[Token], start: int, end: int) -> bool:
     closed = end == len(tokens) or tokens[end].norm in (",", "،", ")", ".", ";")
     if not (opened and closed):
         return False
-    before = tokens[start - 2]
-    return tokens[start - 1].norm == "(" or before.text[:1].isupper()
+    return tokens[start - 2].kind == "word"
 
 
 def _worded(tokens: Sequence[Token], i: int, lexicon: NumberWords, attached: bool) -> tuple[int, int] | None:

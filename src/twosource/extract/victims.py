@@ -258,12 +258,12 @@ def pronoun_at(tokens: Sequence[Token], i: int) -> Party | None:
     return _one_named(i, i + 1) if i < len(tokens) and tokens[i].norm in OBJECTS else None
 
 
-def name_before(tokens: Sequence[Token], end: int) -> Party | None:
-    """A person's name of two words or more that closes right before token ``end``."""
+def name_before(tokens: Sequence[Token], end: int, never: frozenset[str]) -> Party | None:
+    """A person's name that closes right before token ``end``; a surname alone will do ("Example died")."""
     start = end
-    while start > 0 and _is_name_part(tokens[start - 1]):
+    while start > 0 and _is_name_part(tokens[start - 1]) and tokens[start - 1].norm not in never:
         start -= 1
-    return _one_named(start, end) if end - start >= NAME_WORDS else None
+    return _one_named(start, end) if start < end else None
 
 
 def _is_name_part(token: Token) -> bool:
