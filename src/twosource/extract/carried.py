@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from twosource.extract.cues import Attribution, Sayings
 from twosource.extract.pieces import apart
@@ -21,19 +22,54 @@ _LABEL = re.compile(r"(?P<who>[^:\n]{2,60}?)\s*:\s+(?=\S)")
 _LABEL_WORDS = 6
 
 
-def continued(text: str, last: Attribution, before: Unit, unit: Unit) -> Attribution:
-    """``last`` with the quotation that opens ``unit``, where it goes on from ``last`` without a cue of its own."""
-    if not unit.pieces or unit.pieces[0].start != unit.span.start or not _ends_with(last, before):
-        return last
-    if unit.paragraph - before.paragraph > 1 or not (
-        before.is_quotation or any(before.span.covers(p) for p in last.content)
-    ):
-        return last
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The attribution (by its index) whose quotation may go on, and the unit it was last met in.
+
+    ``ends``: nothing but the cue follows the quotation in that unit, so that the next paragraph may go on with it.
+    """
+
+    index: int
+    unit: Unit
+    ends: bool
+
+
+def last_speech(first: int, here: Sequence[Attribution], unit: Unit) -> Speech | None:
+    """The last attribution of a unit that holds a quotation of it; ``first`` is the index of the unit's first."""
+    for position in range(len(here) - 1, -1, -1):
+        if any(piece.meets(quoted) for quoted in unit.pieces for piece in here[position].content):
+            return Speech(first + position, unit, ends=position == len(here) - 1)
+    return None
+
+
+def goes_on(text: str, speech: Speech, unit: Unit) -> bool:
+    """The quotation that opens ``unit`` goes on from ``speech`` without a cue of its own."""
+    if not unit.pieces or unit.pieces[0].start != unit.span.start:
+        return False
     piece = unit.pieces[0]
-    if len(piece.of(text).split()) < _SPEECH and not unit.is_quotation:
-        return last
-    pieces = unit.quotations[piece.start].pieces
+    apart = unit.paragraph - speech.unit.paragraph
+    if apart > 1 or (apart == 1 and not (speech.ends and unit.is_quotation)):
+        return False
+    quotation = unit.quotations[piece.start]
+    if apart and len(quotation.pieces) > 1 and quotation.pieces[0] == piece:
+        return False  # it runs on into paragraphs of its own, where its own cue may stand
+    return unit.is_quotation or len(piece.of(text).split()) >= _SPEECH
+
+
+def continued(last: Attribution, unit: Unit) -> Attribution:
+    """``last`` with the quotations of ``unit`` as further pieces."""
+    pieces = unit.pieces if unit.is_quotation else unit.pieces[:1]
     return replace(last, content=apart((*last.content, *pieces)))
+
+
+def without(attribution: Attribution, before: Sequence[Attribution], start: int) -> Attribution:
+    """Without the pieces of a quotation over several paragraphs, before the unit's ``start``, claimed by an earlier cue."""
+    kept = tuple(
+        piece
+        for piece in attribution.content
+        if piece.start >= start or not any(earlier.covers(piece) for other in before for earlier in other.content)
+    )
+    return replace(attribution, content=kept) if kept else attribution
 
 
 def cue_behind(before: Unit, unit: Unit) -> bool:
@@ -51,11 +87,6 @@ def joined(before: Unit, unit: Unit) -> Unit:
         {**before.quotations, **unit.quotations},
         (*before.pieces, *unit.pieces),
     )
-
-
-def _ends_with(last: Attribution, before: Unit) -> bool:
-    """The attribution is the last thing in the unit before, and a quotation is part of it."""
-    return any(piece.meets(quoted) for quoted in before.pieces for piece in last.content)
 
 
 def speech_label(text: str, unit: Unit, say: Sayings) -> list[Attribution]:

@@ -51,6 +51,15 @@ class Sayings:
             return True
         return not self.sieve.isdisjoint(_WORD.findall(text[span.start : span.end].lower()))
 
+    def class_of(self, cue: str) -> str:
+        """Class of the last verb of saying in a cue; "say" for phrases and labels."""
+        for word in reversed(_WORD.findall(cue)):
+            norm = fold(word)
+            for form in (norm, norm[1:]):
+                if form in self.verbs:
+                    return self.verbs[form].cls
+        return "say"
+
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.lists[name]
 

@@ -10,14 +10,25 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from twosource.extract import subject_first, verb_first
-from twosource.extract.carried import LABEL, continued, cue_behind, joined, speech_label
-from twosource.extract.cues import Attribution, is_verb_first, sayings
+from twosource.extract.carried import (
+    LABEL,
+    Speech,
+    continued,
+    cue_behind,
+    goes_on,
+    joined,
+    last_speech,
+    speech_label,
+    without,
+)
+from twosource.extract.cues import Attribution, Sayings, is_verb_first, sayings
 from twosource.extract.quotes import Quotation, find_quotations
 from twosource.extract.speakers import Cast
 from twosource.extract.units import Unit, units
 from twosource.language import READ_LANGUAGES, identify, paragraphs
 from twosource.model import Mode, Report, Span, Speaker, SpeakerKind, Statement, Via, statement
 
+_RECENT = 6
 _MEDIA = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
 _SOURCE_CLASSES = frozenset({"say", "report", "confirm", "estimate"})
 
@@ -60,18 +71,39 @@ def find_statements(report: Report) -> list[Statement]:
     return found
 
 
-def statement_at(statements: Sequence[Statement], span: Span) -> Statement | None:
+def statement_at(report: Report, statements: Sequence[Statement], span: Span) -> Statement | None:
     """The statement whose speaker answers for the words at ``span``; None for the outlet's own narration.
 
     Of statements told inside one another it is the outermost, whose chain (``via``) names the inner sources; but an
-    outlet or agency that passes on another's words answers for them only where nobody else does.
+    outlet or agency that passes on another's words answers for them only where nobody else does. Behind a cue that
+    takes its object for granted ("condemned the raid that killed 12") only the quoted words are the speaker's.
     """
-    covering = [found for found in statements if found.covers(span)]
+    covering = [found for found in statements if found.covers(span) and _answers(report, found, span)]
     covering.sort(key=lambda found: -sum(piece.end - piece.start for piece in found.content))
     for found in covering:
         if found.speaker is not None and found.speaker.kind not in _MEDIA:
             return found
     return covering[-1] if covering else None
+
+
+def cue_class(report: Report, found: Statement) -> str:
+    """Class of the cue: say, report, confirm, deny, admit, accuse, estimate, urge, describe, express ...; else "say"."""
+    say = _sayings_of(report)
+    if say is None or found.cue is None:
+        return "say"
+    return say.class_of(report.words(found.cue))
+
+
+def _answers(report: Report, found: Statement, span: Span) -> bool:
+    say = _sayings_of(report)
+    if say is None or cue_class(report, found) not in say["presupposing"]:
+        return True
+    return any(quote.covers(span) for quote in found.quotes)
+
+
+def _sayings_of(report: Report) -> Sayings | None:
+    lang = report.lang or identify(report.text)
+    return sayings(lang) if lang in READ_LANGUAGES else None
 
 
 def _speakers(cast: Cast, attributions: Sequence[Attribution]) -> list[Speaker | None]:
@@ -120,12 +152,16 @@ def find_attributions(
     read = verb_first.read_unit if is_verb_first(lang) else subject_first.read_unit
     found: list[Attribution] = []
     before: Unit | None = None
+    speech: Speech | None = None
     for unit in units(text, parts, quotations):
         here = (read(text, unit, say) if say.may_speak(text, unit.span) else []) or speech_label(text, unit, say)
         if not here and before is not None and cue_behind(before, unit):
             here = read(text, joined(before, unit), say)
-        if not here and found and before is not None:
-            found[-1] = continued(text, found[-1], before, unit)
+        if not here and speech is not None and goes_on(text, speech, unit):
+            found[speech.index] = continued(found[speech.index], unit)
+            speech = Speech(speech.index, unit, ends=unit.is_quotation)
+        here = [without(attribution, found[-_RECENT:], unit.span.start) for attribution in here]
+        speech = last_speech(len(found), here, unit) or (speech if not here else None)
         found.extend(here)
         before = unit
     return found
@@ -177,4 +213,4 @@ def attribution_rows(statements: Sequence[Statement]) -> list[dict[str, list[lis
     ]
 
 
-__all__ = ["attribution_rows", "find_attributions", "find_statements", "statement_at"]
+__all__ = ["attribution_rows", "cue_class", "find_attributions", "find_statements", "statement_at"]

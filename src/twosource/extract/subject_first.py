@@ -78,7 +78,10 @@ def _verb_clause(tokens: Sequence[Token], at: int, say: Sayings, before: Sequenc
         return None  # "a meeting called by the council"
     if not _may_be_finite(tokens, at, start, verb, say):
         return None
-    clause = Clause(verb, start, at + 1, begins=start)
+    particle = at + 1 < len(tokens) and f"{verb.lemma} {tokens[at + 1].norm}" in say["particle_verbs"]
+    if not particle and verb.lemma in say["particle_only"]:
+        return None
+    clause = Clause(verb._replace(object=verb.object or particle), start, at + 1 + particle, begins=start)
     if verb.shape == "ing" and not head:
         return _participle(tokens, clause, say, before)
     previous = tokens[start - 1] if start else None
@@ -269,7 +272,7 @@ def _is_name(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
 def _find_content(tokens: Sequence[Token], clauses: Sequence[Clause], index: int, say: Sayings) -> None:
     clause = clauses[index]
     limit = _limit(tokens, clauses, index)
-    participle = clause.verb.shape == "ing" and clause.cue_length == 1
+    participle = clause.verb.shape == "ing" and clause.cue_length <= 2
     before = None if participle else _content_before(tokens, clauses, index)
     if clause.verb.shape == "according":
         _around(tokens, clause, clauses, index, limit)
@@ -379,7 +382,7 @@ def _skip_adjuncts(
 ) -> tuple[int, tuple[int, int] | None]:
     """Past who was told, where and when it was said, to where what is said begins."""
     via: tuple[int, int] | None = None
-    if at < limit and (verb.lemma in say["addressee"] or tokens[at].norm == "to"):
+    if at < limit and (verb.lemma in say["addressee"] or _tells_to(tokens, at, limit, say)):
         told = at + 1 if tokens[at].norm == "to" else at
         end = _addressee_end(tokens, told, limit, say)
         if end is not None:
@@ -391,7 +394,10 @@ def _skip_adjuncts(
         norm = tokens[at].norm
         if norm in say["times"] and norm != "may":
             at += 1
-        elif (norm in say["adjunct_openers"] and not (told and norm in _OBJECT_OPENERS)) or norm in say["adverbs"]:
+        elif norm in say["adverbs"] or (
+            norm in say["adjunct_openers"]
+            and not (told and norm in _OBJECT_OPENERS and not _that_ahead(tokens, at, limit))
+        ):
             end = _adjunct_end(tokens, at, limit, say)
             if end is None:
                 break
@@ -406,7 +412,9 @@ def _skip_adjuncts(
 def _addressee_end(tokens: Sequence[Token], at: int, limit: int, say: Sayings) -> int | None:
     if at >= limit:
         return None
-    if tokens[at].norm in say["addressees"]:
+    following = tokens[at + 1] if at + 1 < limit else None
+    owner = tokens[at].norm == "her" and following is not None and _is_plain_noun(following, say)
+    if tokens[at].norm in say["addressees"] and not owner:
         return at + 1
     for end in range(at + 1, min(limit, at + 14)):
         token = tokens[end]
@@ -426,12 +434,36 @@ def _addressee_end(tokens: Sequence[Token], at: int, limit: int, say: Sayings) -
     return end if end > at else None
 
 
+def _tells_to(tokens: Sequence[Token], at: int, limit: int, say: Sayings) -> bool:
+    """ "said to reporters", not "vowed to fight"."""
+    if tokens[at].norm != "to" or at + 1 >= limit:
+        return False
+    following = tokens[at + 1]
+    listed = following.norm in say["determiners"] or following.norm in say["addressees"]
+    return listed or following.text[:1].isupper()
+
+
+def _is_plain_noun(token: Token, say: Sayings) -> bool:
+    closed = ("that", "there", "if", "how", "why", "what", "not")
+    lists = ("pronouns", "determiners", "prepositions", "times", "auxiliaries", "adverbs")
+    return token.kind == "word" and token.norm not in closed and not any(token.norm in say[key] for key in lists)
+
+
 def _goes_on(tokens: Sequence[Token], comma: int, limit: int, say: Sayings) -> bool:
     """ "told his counterpart, Amal Haddad, that": the addressee goes on behind the comma."""
     for at in range(comma + 1, min(limit, comma + 9)):
         if tokens[at].norm == "that" or tokens[at].text == ":":
             return at > comma + 1 and tokens[at - 1].text == ","
         if tokens[at].norm in say["auxiliaries"] or tokens[at].norm in say["pronouns"] or tokens[at].norm in say.verbs:
+            return False
+    return False
+
+
+def _that_ahead(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    for token in tokens[at : min(limit, at + 10)]:
+        if token.norm == "that":
+            return True
+        if token.kind in ("punct", QUOTE):
             return False
     return False
 
@@ -504,7 +536,7 @@ def _attribution(unit: Unit, tokens: Sequence[Token], clause: Clause, say: Sayin
         pieces.append(span)
         for token in tokens[first:last]:
             if token.kind == QUOTE:
-                pieces.extend(piece for piece in unit.quotations[token.start].pieces if piece.start != token.start)
+                pieces.extend(piece for piece in unit.quotations[token.start].pieces if piece.start < token.start)
     if not pieces:
         return None
     cue = Span(tokens[clause.start].start, tokens[_cue_end(tokens, clause) - 1].end)

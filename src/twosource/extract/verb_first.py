@@ -323,7 +323,7 @@ def _attribution(unit: Unit, tokens: Sequence[Token], clause: Clause) -> Attribu
         pieces.append(Span(tokens[first].start, tokens[last - 1].end))
         for token in tokens[first:last]:
             if token.kind == QUOTE:
-                pieces.extend(piece for piece in unit.quotations[token.start].pieces if piece.start != token.start)
+                pieces.extend(piece for piece in unit.quotations[token.start].pieces if piece.start < token.start)
     cue = Span(tokens[clause.cue[0]].start, tokens[clause.cue[1] - 1].end)
     source = Span(tokens[clause.source[0]].start, tokens[clause.source[1] - 1].end) if clause.source else None
     via = tuple(Span(tokens[first].start, tokens[last - 1].end) for first, last in clause.via)
