@@ -1,4 +1,4 @@
-"""Acts without a figure: attacks, damage, responsibility, ceasefire, and harm that is said not to be known or reported."""
+"""Acts without a figure: attacks, damage, responsibility, ceasefire, and harm said to be unknown or not reported."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def find_acts(
     placed: bool,
     lang: str,
 ) -> list[Act]:
-    """Acts of one sentence, one a kind. An attack whose harm is counted in the same sentence is told by those claims."""
+    """Acts of one sentence, one a kind. Where harm is counted in the sentence its claims tell the attack."""
     lexicon = act_words(lang)
     acts = [
         *_responsibility(sentence, named, lexicon),

@@ -1,7 +1,7 @@
 """Which number belongs to which word of harm.
 
-English binds by the word's form: people stand left of "were killed", right of "killing"; Arabic words of harm take their
-people on the right. A word of harm that finds nobody within reach stays without a figure.
+English binds by the word's form: people stand left of "were killed", right of "killing"; Arabic words of harm take
+their people on the right. A word of harm that finds nobody within reach stays without a figure.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from twosource.extract.victims import Party, coordinates, name_at, name_before, pronoun_at
 from twosource.language.lexicon import load, words
@@ -42,7 +43,9 @@ class HarmWord:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """People tied to a word of harm at ``tokens[trigger_start:trigger_end]``; ``both``: killed and injured in one figure.
+    """People tied to a word of harm at ``tokens[trigger_start:trigger_end]``.
+
+    ``both``: killed and injured in one figure.
 
     ``hit``: the word says that people were hit, not whether they lived ("four people were shot").
     """
@@ -359,8 +362,7 @@ def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> t
         if other.part or not coordinates(tokens, group[-1].end, other.start):
             break
         group.append(other)
-    pairs = zip(group, group[1:], strict=False)
-    listed = any(_joined(tokens, before.end, after.start) for before, after in pairs)
+    listed = any(_joined(tokens, before.end, after.start) for before, after in pairwise(group))
     return tuple(group) if listed else (party,)  # "a fourth victim, a man of 26," is one person told twice
 
 

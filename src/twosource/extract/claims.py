@@ -173,7 +173,11 @@ def _told_one_by_one(sentence: Sentence, bound: Sequence[Bound]) -> Iterator[Bou
         singles = [
             one
             for one in bound
-            if one.kind is kind and one.party.singular and one.party.sure and not one.party.named and _is_new_person(sentence, one.party)
+            if one.kind is kind
+            and one.party.singular
+            and one.party.sure
+            and not one.party.named
+            and _is_new_person(sentence, one.party)
         ]
         if len({one.trigger_start for one in singles}) < MANY:
             continue
@@ -260,7 +264,9 @@ def _parts_after(people: Sequence[Party], whole: Party) -> Iterator[Party]:
 def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     sentence, party = reading.sentence, bound.party
     at = _figure_span(sentence, party, findings.lang)
-    figure = None if party.named else at  # one person told of by name: the name is no figure, and is nobody's business here
+    figure = (
+        None if party.named else at
+    )  # one person told of by name: the name is no figure, and is nobody's business here
     interval = Interval(None, party.interval.high) if bound.both else party.interval
     polarity = polarity_of(reading.words, bound.trigger_start, interval)
     if polarity is Polarity.NONE_REPORTED:

@@ -113,7 +113,10 @@ def find_parties(
     taken |= {i for quantity in quantities for i in range(quantity.start, quantity.end)}
     single = [
         party
-        for party in _nouns_alone(tokens, lexicon) + _named(tokens) + _aged(tokens, lexicon) + _pronouns(tokens, lexicon)
+        for party in _nouns_alone(tokens, lexicon)
+        + _named(tokens)
+        + _aged(tokens, lexicon)
+        + _pronouns(tokens, lexicon)
         if not taken & set(range(party.start, party.end))
     ]
     parties = sorted(_without_wholes(tokens, counted) + single, key=lambda party: party.start)
@@ -159,7 +162,12 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
     if quantity.attributive:
         return None
     following = tokens[quantity.end] if quantity.end < len(tokens) else None
-    if following and following.kind == "word" and following.text[:1].isupper() and tokens[quantity.core].kind == "number":
+    if (
+        following
+        and following.kind == "word"
+        and following.text[:1].isupper()
+        and tokens[quantity.core].kind == "number"
+    ):
         return None  # "3377 Example Road": a number before a name counts nobody
     return Party(quantity.start, quantity.end, quantity.start, quantity.end, quantity.interval, sure=False)
 

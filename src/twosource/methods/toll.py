@@ -53,10 +53,7 @@ def toll(
     tellers = _tellers(ordered, origin_of, statements)
     kinds = list(method.toll.kinds)
     kinds += [kind for kind in method.toll.kinds_if_claimed if any(claim.kind == kind for claim in ordered)]
-    return [
-        _toll_of(kind, ordered, method, tellers, (named or {}).get(kind, 0))
-        for kind in kinds
-    ]
+    return [_toll_of(kind, ordered, method, tellers, (named or {}).get(kind, 0)) for kind in kinds]
 
 
 def _text_order(claim: Claim, report_order: Mapping[str, int] | None) -> tuple[int, str, int, str]:
