@@ -16,10 +16,10 @@ from twosource.model import Report, edtf
 from twosource.origins.fingerprints import I64, Mask, Shared, Words
 
 STORIES = 3
-"""An outlet's words under so many different stories, days apart, are its furniture."""
+"""An outlet's words under so many different stories are its furniture; where dates are known, days apart as well.
 
-STORIES_UNDATED = 4
-"""Without dates one more is asked for: versions of one story cannot be told from different stories by their days."""
+Two would take the outlet's own follow-ups for furniture: on pairs that share paragraphs, found 59 % instead of 81 %.
+"""
 
 DAYS_APART = 3
 SAME_STORY_SHARE = 0.5
@@ -113,8 +113,7 @@ def _furniture(words: Words, shared: Shared, group: I64, outlets: I64, days: I64
     pairs = np.unique(np.stack([block, story]), axis=1)
     stories = np.bincount(pairs[0], minlength=blocks)
     first, last, _ = _spread(block, owner, days[owner], blocks)
-    dated = last > 0
-    own = np.where(dated, (stories >= STORIES) & (last - first > DAYS_APART), stories >= STORIES_UNDATED)
+    own = (stories >= STORIES) & ((last == 0) | (last - first > DAYS_APART))
     flagged[order] = own[block]
     return flagged
 
