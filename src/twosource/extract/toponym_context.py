@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 
 from twosource.extract.toponyms import Mention, Reading, Relation, kilometres, moved, peoples, words
+from twosource.language import gazetteer
 from twosource.language.gazetteer import Entry
 
 _CONTAINED = (",", "،", "in", "(", "في", ", in")
@@ -43,6 +44,10 @@ def contain(reading: Reading, mentions: list[Mention]) -> None:
         part = said in words(reading.lang, "words.part_of")
         if len(between) > 30 or not (part or said in _CONTAINED):
             continue
+        together = _together(text[one.start : one.end], text[two.start : two.end]) if part or said == "in" else ()
+        if together:  # "the Old City of Mosul" is a name of its own
+            one.entries, one.inside, one.score = together, two, max(one.score, 0) + 4
+            continue
         if any(holds(big, small) for big in two.entries[:_CANDIDATES] for small in one.entries[:_CANDIDATES]):
             one.inside = two
             one.score = one.score if one.score <= -6 else max(one.score, 0) + 4
@@ -50,6 +55,13 @@ def contain(reading: Reading, mentions: list[Mention]) -> None:
             two.use = one.use if one.use == "dateline" else two.use
         elif part:  # a quarter the gazetteer lacks, whose name it knows from elsewhere
             one.inside, one.entries, one.kind = two, (), one.kind or "neighbourhood"
+
+
+def _together(part: str, whole: str) -> tuple[Entry, ...]:
+    names = (f"{part} of {whole}", f"{whole} {part}")
+    return next(
+        (found for name in names if (found := gazetteer.find(gazetteer.exact_key(gazetteer.name_words(name))))), ()
+    )
 
 
 def holds(area: Entry, entry: Entry) -> bool:
@@ -161,6 +173,7 @@ def prior(entry: Entry, mention: Mention) -> float:
     else:
         score = math.log10(entry.population + 30) / 2
         score += 0.6 if entry.key.startswith("ts:") else 0
+        score += 1.0 if entry.key in gazetteer.capitals() else 0
     if mention.kind:
         area_meant = mention.kind in ("province", "district", "subdistrict")
         area = entry.precision in _AREAS

@@ -66,8 +66,8 @@ class Mention:
 class Toponym(Place):
     """A place as mentioned in a report.
 
-    ``use`` is place, speaker (a capital or country that speaks or acts: "Moscow blamed"), party ("by Russia") or
-    dateline.
+    ``use`` is place, dateline, or what no event happened at: speaker ("Moscow blamed"), party ("by Russia"), origin ("a
+    woman displaced from Afrin").
     ``grain`` is how fine the words are, on the ladder of ``precision``; the coordinates may be coarser (a village known
     only by the district around it).
     """

@@ -227,9 +227,11 @@ def _relation(reading: Reading, mention: Mention) -> None:
         if way is not None:
             ways.append(way)
             manner = manner or "of"
-            start = units[i].start
+            taken = next(letters for form, letters in _forms(units[i].word) if form in bearings)
+            start = _after_letters(units[i], taken)
         elif any(form in around for form in forms):
-            manner, start = "around", units[i].start
+            taken = next(letters for form, letters in _forms(units[i].word) if form in around)
+            manner, start = "around", _after_letters(units[i], taken)
         elif _kind(units[i].word) is None:
             break
         i -= 1
@@ -256,8 +258,13 @@ def use_of(reading: Reading, mention: Mention) -> str:
     """place, or speaker where a country or capital follows a verb of saying."""
     if mention.chosen is None or mention.first == 0:
         return mention.use
-    capital = mention.chosen.precision == "country" or mention.chosen.population >= 500_000
+    capital = mention.chosen.precision == "country" or mention.chosen.key in gazetteer.capitals()
     before = reading.units[mention.first - 1].word
+    origin = reading.units[mention.first - 2].word if mention.first >= 2 else ""
+    if before == "من" and any(form in words("ar", "words.origin_before") for form, _ in _forms(origin)):
+        return "origin"
+    if any(form in words("ar", "words.origin_before") for form, _ in _forms(before)):
+        return "origin"
     if capital and any(form in words("ar", "words.speaks") for form, _ in _forms(before)):
         return "speaker"
     return mention.use

@@ -153,7 +153,8 @@ def _unknown(reading: Reading, i: int) -> Mention | None:
             break
         run.append(unit)
     kind = _kind_said(units, i, i + len(run))
-    if kind is None:
+    following = units[i + len(run)] if i + len(run) < len(units) else None
+    if kind is None or (following is not None and following.glue == "-"):
         return None
     entries = gazetteer.find_by_sound(reading.report.text[run[0].start : run[-1].end])
     found = Mention(run[0].start, run[-1].end, i, i + len(run) - 1, units[i].sentence, entries, score=3, kind=kind)
@@ -169,7 +170,8 @@ def _kind_said(units: list[Unit], first: int, after: int) -> str | None:
             return kind
     if after < len(units) and units[after].glue == " " and not units[after].capital:
         kind = kinds("en", "kind_after").get(units[after].word)
-        if kind in _UNKNOWN_KINDS and units[after].word not in ("area", "square", "refugee"):
+        of_another = after + 1 < len(units) and units[after + 1].word == "of"
+        if kind in _UNKNOWN_KINDS and units[after].word not in ("area", "square", "refugee") and not of_another:
             return kind
     return None
 
@@ -208,6 +210,8 @@ def _judge(reading: Reading, mention: Mention, people: set[str], lower: set[str]
         _add(mention, 1, "whose office or people")
     if single and name[0].text.isupper() and len(name[0].text) <= 5 and mention.use != "dateline" and mention.entries:
         _add(mention, 0 if reading.shouting or mention.score >= 4.5 else -4, "an acronym")
+    if not single and " ".join(unit.word for unit in name) in words("en", "common.phrases"):
+        _add(mention, -6, "a fixed phrase")
     if reading.shouting:
         _add(mention, -1, "text in capitals")
 
@@ -344,18 +348,30 @@ def _capital_after(mention: Mention, after: Unit) -> None:
 
 
 def use_of(reading: Reading, mention: Mention) -> str:
-    """place, or what else a country or capital is there for: speaker, party."""
-    if mention.use != "place" or mention.chosen is None or any("in " in r or "kind" in r for r in mention.reasons):
-        return mention.use
+    """place, or what else the name is there for: origin (of a person), speaker, party.
+
+    A capital or a country is a scene only where its words say so: a preposition of place, a kind, a verb of attack.
+    """
     units = reading.units
     before = units[mention.first - 1].word if mention.first else ""
-    after = units[mention.last + 1] if mention.last + 1 < len(units) else None
-    coarse = mention.chosen.precision == "country"
-    capital = mention.chosen.population >= 500_000 and mention.chosen.precision == "city"
-    if (not coarse and not capital) or before in words("en", "words.locative") - {"from", "to", "of", "on", "between"}:
+    if mention.use != "place" or mention.chosen is None or mention.kind or mention.relation is not None:
+        return mention.use
+    if before in ("from", "of") and mention.first >= 2 and _person_before(units, mention.first - 2):
+        return "origin"
+    if mention.chosen.precision != "country" and mention.chosen.key not in gazetteer.capitals():
         return "place"
-    if reading.report.text[mention.end : mention.end + 2] in ("'s", "’s") and coarse:
-        return "party"
+    after = units[mention.last + 1] if mention.last + 1 < len(units) else None
     if after is not None and after.word in words("en", "words.speaks") and after.glue == " ":
         return "speaker"
-    return "party" if before in words("en", "words.party_before") else "place"
+    blamed = mention.first >= 2 and units[mention.first - 2].word in words("en", "words.party_before")
+    if (before in words("en", "words.scene") and not blamed) or before in words("en", "words.struck_before"):
+        return "place"
+    between = words("en", "words.between")
+    return "place" if before in between and any(reason.endswith("+2") for reason in mention.reasons) else "party"
+
+
+def _person_before(units: list[Unit], i: int) -> bool:
+    """ "a woman displaced from X", "Harger, 32, of X"."""
+    if units[i].word in words("en", "words.origin_before"):
+        return True
+    return units[i].text == "," and i >= 1 and units[i - 1].kind == "number" and len(units[i - 1].text) == 2

@@ -25,6 +25,28 @@ _MARKS = re.compile(r"['`ʿʾʻʼˈ′ʹʺ´\"]")
 _BREAKS = re.compile(r"[\s\-–—_/.,()]+")
 
 
+_HEADS = {
+    spelling: standard
+    for standard, spellings in {
+        "abu": "abou abo",
+        "ain": "ayn ein aayn",
+        "bani": "beni bany",
+        "beit": "bayt bait beyt",
+        "deir": "dayr dair deyr der",
+        "jabal": "jebel djebel gebel jabel",
+        "kafr": "kafar kfar kufr kefr",
+        "khirbat": "khirbet kherbet khirba khirbah kherbat",
+        "maarat": "maarrat maaret marat maarit",
+        "sheikh": "shaykh shaikh cheikh sheik",
+        "tal": "tel tell tall",
+        "umm": "um oum om",
+        "wadi": "ouadi wady",
+    }.items()
+    for spelling in spellings.split()
+}
+"""First words of Arabic names in the spellings that reports use, as one. Only in names of several words."""
+
+
 class Entry(NamedTuple):
     """One place. ``precision`` is on the model's ladder; ``grade`` is how the name matched (0 as written, 1 bare)."""
 
@@ -43,7 +65,8 @@ class Entry(NamedTuple):
 def name_words(name: str) -> tuple[str, ...]:
     """The words a name is looked up by: folded, without hyphens, apostrophes and ayn marks."""
     folded = _MARKS.sub("", fold(name).translate(_LETTERS))
-    return tuple(word for word in _BREAKS.split(folded) if word)
+    found = tuple(word for word in _BREAKS.split(folded) if word)
+    return tuple(_HEADS.get(word, word) for word in found) if len(found) > 1 else found
 
 
 def exact_key(words: tuple[str, ...]) -> str:
@@ -143,6 +166,12 @@ def find_by_sound(name: str) -> tuple[Entry, ...]:
     """Places of Arabic-named countries whose name has the same consonants."""
     key = skeleton(name)
     return tuple(Entry(*row) for row in _rows(_BY_SKELETON, key)) if key else ()  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1)
+def capitals() -> frozenset[str]:
+    """Keys of the capitals of countries: their names often stand for a government."""
+    return frozenset(str(row[0]) for row in _connection(os.getpid()).execute("SELECT key FROM capitals"))
 
 
 @lru_cache(maxsize=2_000)
