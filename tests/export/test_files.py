@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.export.builder import Builder
 from twosource.export import csv, jsonl
-from twosource.model import Interval, Kind
+from twosource.model import Interval, Kind, SpeakerKind
 from twosource.model.rows import claim_from_row, report_from_row
 
 
@@ -35,6 +35,14 @@ def test_an_incident_row_has_its_range_its_origins_and_the_verdict(view, tmp_pat
     assert {origin["name"] for origin in row["origins"]} >= {"Syrian Civil Defence"}
     carried = {claim for origin in row["origins"] for claim in origin["claims"]}
     assert carried <= set(row["claims"])
+
+
+def test_who_only_gives_the_blame_is_no_further_origin_of_the_event(builder: Builder):
+    accusing = next(claim for claim in builder.claims.values() if claim.kind is Kind.RESPONSIBILITY)
+    builder.origin("United States", SpeakerKind.BODY, accusing)
+    row = next(jsonl.incident_rows(builder.view()))
+    assert row["n_origins"] == 3
+    assert {origin["name"]: origin["tells"] for origin in row["origins"]}["United States"] is False
 
 
 def test_the_same_view_writes_the_same_bytes(view, tmp_path):

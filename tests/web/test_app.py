@@ -87,6 +87,14 @@ def test_the_header_and_the_page_name_the_same_style(client):
     assert allowed in answer.text
 
 
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:8765"])
+def test_another_name_for_this_machine_is_not_answered(record_path, host):
+    client = TestClient(create_app(record_path), base_url="http://127.0.0.1:8765")
+    assert client.get("/claims.json", headers={"Host": host}).status_code == 421
+    assert client.get("/claims.json").status_code == 200
+    assert client.get("/claims.json", headers={"Host": "localhost:8765"}).status_code == 200
+
+
 def test_health_says_ok(client):
     assert client.get("/healthz").text == "ok\n"
 

@@ -91,7 +91,11 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One incident as it is shown."""
+    """One incident as it is shown.
+
+    ``tellers`` are the origins that tell of the event itself (harm, attack or damage, asserted, of this incident):
+    who only says whose fault it was, or gives a total over months, is no further origin of it.
+    """
 
     incident: Incident
     assessment: Assessment | None
@@ -104,6 +108,7 @@ class Dossier:
     aside: tuple[Figure, ...]
     reports: tuple[str, ...]
     origins: tuple[Origin, ...]
+    tellers: tuple[Origin, ...]
 
     def reasons(self) -> list[tuple[str, str]]:
         """The method's reasons, each with the status or grade it argues for ("" where it names none)."""
@@ -179,6 +184,7 @@ def dossier(index: Index, incident: Incident) -> Dossier:
         aside=tuple(f for f in figures if f not in harm and f.claim.kind not in _SHOWN_ELSEWHERE),
         reports=incident.reports,
         origins=_origins(index, claims),
+        tellers=_origins(index, [claim for claim in claims if _tells(claim)]),
     )
 
 
@@ -235,6 +241,14 @@ def _own_reason(claim: Claim) -> str | None:
 def _can_count(claim: Claim) -> bool:
     """False for figures that by their scope cannot be this incident's toll."""
     return claim.scope in (Scope.INCIDENT, Scope.UPDATE) and claim.rate is None
+
+
+def _tells(claim: Claim) -> bool:
+    return (
+        (claim.kind in HARM or claim.kind in (Kind.ATTACK, Kind.DAMAGE))
+        and claim.polarity is Polarity.ASSERTED
+        and _can_count(claim)
+    )
 
 
 def _sheets(harm: list[Figure], assessment: Assessment | None) -> tuple[KindSheet, ...]:

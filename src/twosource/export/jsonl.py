@@ -30,7 +30,11 @@ def incident_rows(view: View) -> Iterator[Row]:
 
 
 def incident_row(shown: Dossier) -> Row:
-    """One incident. ``killed`` and ``injured`` are the method's closed ranges, null where it is unknown."""
+    """One incident. ``killed`` and ``injured`` are the method's closed ranges, null where it is unknown.
+
+    ``origins`` are all that any claim goes back to; ``n_origins`` counts those that tell of the event itself.
+    """
+    telling = {origin.id for origin in shown.tellers}
     incident = shown.incident
     return {
         "id": incident.id,
@@ -43,9 +47,11 @@ def incident_row(shown: Dossier) -> Row:
         "injured": interval_row(shown.toll(Kind.INJURED)),
         "claims": list(incident.claims),
         "reports": list(incident.reports),
-        "origins": [_origin_row(origin, set(incident.claims)) for origin in shown.origins],
+        "origins": [
+            {**_origin_row(origin, set(incident.claims)), "tells": origin.id in telling} for origin in shown.origins
+        ],
         "n_reports": len(incident.reports),
-        "n_origins": len(shown.origins),
+        "n_origins": len(shown.tellers),
         "assessment": _assessment_row(shown.assessment),
     }
 

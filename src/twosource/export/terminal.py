@@ -50,7 +50,7 @@ def incidents_table(view: View, width: int = 100) -> RenderableType:
             shown.what.split(",")[0],  # "deaths, means not stated" is said in full where there is room
             words.interval_short(shown.toll(Kind.KILLED)),
             *([words.interval_short(shown.toll(Kind.INJURED))] if wide else []),
-            f"{len(shown.reports)} → {len(shown.origins)}",
+            f"{len(shown.reports)} → {len(shown.tellers)}",
         ]
         grade = shown.assessment.grade if shown.assessment else None
         table.add_row(*(Text(cell) for cell in cells), Text(grade or "none", GRADE_STYLES.get(grade or "", "dim")))
@@ -88,7 +88,7 @@ def _heading(shown: Dossier) -> list[RenderableType]:
         Text(plain(f"{shown.date} · {shown.place} · {shown.what}"), "bold"),
         Text(
             f"{shown.incident.id} · {words.count_words(len(shown.reports), 'report')} → "
-            f"{words.count_words(len(shown.origins), 'origin')}",
+            f"{words.count_words(len(shown.tellers), 'origin')}",
             "dim",
         ),
     ]

@@ -19,6 +19,8 @@ HOST = "127.0.0.1"
 """Loopback: a record holds words about people in danger, so nothing is served to a network unless asked for."""
 PORT = 8765
 
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -42,7 +44,7 @@ def create_app(record_path: str | Path) -> FastAPI:
 
     @app.middleware("http")
     async def secure(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await answer(request)
+        response = await answer(request) if _asked_by_name(request) else PlainTextResponse("wrong host\n", 421)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Security-Policy", NO_CONTENT_POLICY)
@@ -75,6 +77,13 @@ def create_app(record_path: str | Path) -> FastAPI:
             return PlainTextResponse("ok\n")
 
     return app
+
+
+def _asked_by_name(request: Request) -> bool:
+    """False where a site elsewhere has its own name resolve to this machine, to read the record from its page."""
+    server = request.scope.get("server")
+    bound = str(server[0]) if server else ""
+    return bound not in LOOPBACK or request.url.hostname in LOOPBACK
 
 
 def _load(record_path: str | Path) -> View:
