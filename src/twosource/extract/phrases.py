@@ -168,9 +168,14 @@ def _in_relative(tokens: Sequence[Token], at: int, start: int) -> bool:
     return at > start and tokens[at - 1].norm in ("who", "which", "that")
 
 
+def is_auxiliary(token: Token, say: Sayings) -> bool:
+    """ "may", not "May"."""
+    return token.norm in say["auxiliaries"] and token.text[:1].islower()
+
+
 def _is_verbal(tokens: Sequence[Token], at: int, say: Sayings) -> bool:
     norm = tokens[at].norm
-    if norm in say["auxiliaries"] or norm in say["negations"] or norm in say["finite"]:
+    if is_auxiliary(tokens[at], say) or norm in say["negations"] or norm in say["finite"]:
         return True
     if norm in say.verbs:
         return not say.verbs[norm].ambiguous
@@ -190,7 +195,7 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int, say: Sayings) -> Ran
     verbal = [
         i
         for i in range(start, end)
-        if tokens[i].text.islower() and (tokens[i].norm in say["auxiliaries"] or tokens[i].norm in say["finite"])
+        if is_auxiliary(tokens[i], say) or (tokens[i].text.islower() and tokens[i].norm in say["finite"])
     ]
     if verbal and not any(tokens[i].norm in ("who", "which", "that", "whose") for i in range(start, verbal[0])):
         return None
@@ -206,7 +211,8 @@ def _last_phrase(tokens: Sequence[Token], start: int, end: int, say: Sayings) ->
     """Of two phrases side by side the second: "a view | a diplomat [said]"."""
     for at in range(end - 1, start, -1):
         before = tokens[at - 1]
-        if tokens[at].norm in ("the", "a", "an") and before.kind == "word" and before.norm not in say["prepositions"]:
+        determined = tokens[at].norm in ("the", "a", "an") and before.kind == "word"
+        if determined and before.norm not in say["prepositions"] and not _is_verbal(tokens, at - 1, say):
             if before.norm not in say["conjunctions"] and before.norm not in (
                 "all",
                 "both",
@@ -338,7 +344,7 @@ def _ends_phrase(tokens: Sequence[Token], at: int, say: Sayings) -> bool:
             )
             or norm == "to"
         )
-    return norm in say["auxiliaries"] and tokens[at].text.islower()
+    return is_auxiliary(tokens[at], say)
 
 
 def first_subject(tokens: Sequence[Token], end: int, say: Sayings) -> Range | None:
@@ -347,7 +353,7 @@ def first_subject(tokens: Sequence[Token], end: int, say: Sayings) -> Range | No
         if _is_verbal(tokens, at, say):
             group = at
             while group > 0 and (
-                tokens[group - 1].norm in say["adverbs"] or tokens[group - 1].norm in say["auxiliaries"]
+                tokens[group - 1].norm in say["adverbs"] or is_auxiliary(tokens[group - 1], say)
             ):
                 group -= 1
             found = noun_phrase_before(tokens, group, say)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twosource.extract.cues import Attribution, Sayings, Verb
-from twosource.extract.phrases import content_end, first_subject, noun_phrase_after, noun_phrase_before
+from twosource.extract.phrases import content_end, first_subject, is_auxiliary, noun_phrase_after, noun_phrase_before
 from twosource.extract.pieces import apart
 from twosource.extract.units import QUOTE, Unit
 from twosource.language import Token
@@ -111,7 +111,7 @@ def _verb_clause(tokens: Sequence[Token], at: int, say: Sayings, before: Sequenc
 def _group_start(tokens: Sequence[Token], at: int, say: Sayings) -> int:
     start = at
     while start and (
-        tokens[start - 1].norm in say["auxiliaries"]
+        is_auxiliary(tokens[start - 1], say)
         or tokens[start - 1].norm in say["adverbs"]
         or tokens[start - 1].norm in say["negations"]
         or (
@@ -131,7 +131,7 @@ def _group_start(tokens: Sequence[Token], at: int, say: Sayings) -> int:
 def _is_passive(tokens: Sequence[Token], at: int, verb: Verb, head: Sequence[Token], say: Sayings) -> bool:
     if verb.shape != "past":
         return False
-    finite = [token.norm for token in head if token.norm in say["auxiliaries"]]
+    finite = [token.norm for token in head if is_auxiliary(token, say)]
     return bool(finite) and finite[-1] in say["be"]
 
 
@@ -207,7 +207,7 @@ def _has_verb(tokens: Sequence[Token], at: int, say: Sayings) -> bool:
     for token in tokens[at : at + 16]:
         if token.kind == "punct" and token.text in ".;:":
             return False
-        if token.norm in say["auxiliaries"] or token.norm in say["negations"]:
+        if is_auxiliary(token, say) or token.norm in say["negations"]:
             return True
     return False
 
@@ -422,14 +422,14 @@ def _addressee_end(tokens: Sequence[Token], at: int, limit: int, say: Sayings) -
             return end
         if token.text == "," and not _goes_on(tokens, end, limit, say):
             return end
-        if token.norm in say["auxiliaries"] or token.norm in say["pronouns"]:
+        if is_auxiliary(token, say) or token.norm in say["pronouns"]:
             break
     end = at
     if tokens[end].norm in say["determiners"]:
         end += 1
     while end < limit and (tokens[end].text[:1].isupper() or tokens[end].text == "&") and end - at < 5:
         end += 1
-    if end - at > 1 and end < limit and tokens[end].norm in say["auxiliaries"]:
+    if end - at > 1 and end < limit and is_auxiliary(tokens[end], say):
         end = at + 1  # "told Amal Damascus was ...": the second name is the subject of what is said
     return end if end > at else None
 
@@ -454,7 +454,7 @@ def _goes_on(tokens: Sequence[Token], comma: int, limit: int, say: Sayings) -> b
     for at in range(comma + 1, min(limit, comma + 9)):
         if tokens[at].norm == "that" or tokens[at].text == ":":
             return at > comma + 1 and tokens[at - 1].text == ","
-        if tokens[at].norm in say["auxiliaries"] or tokens[at].norm in say["pronouns"] or tokens[at].norm in say.verbs:
+        if is_auxiliary(tokens[at], say) or tokens[at].norm in say["pronouns"] or tokens[at].norm in say.verbs:
             return False
     return False
 
@@ -483,7 +483,7 @@ def _adjunct_end(tokens: Sequence[Token], at: int, limit: int, say: Sayings) -> 
             return end
         if token.text in ",.":
             return end
-        if token.norm in say["auxiliaries"]:
+        if is_auxiliary(token, say):
             return None
     return limit if limit - at < 12 else None
 

@@ -244,6 +244,8 @@ def _according(tokens: Sequence[Token], at: int, say: Sayings) -> Clause | None:
             return None
         end += 1
     verb = Verb(tokens[at].norm, "say", "according", False, False)
+    if end >= len(tokens):
+        return None
     if tokens[end].norm in say["own_words"]:
         return Clause(verb, (at, end + 1), at, None, end + 1)
     source_end = _source_end(tokens, end, say)

@@ -97,11 +97,17 @@ class Entities:
 
     def lookup(self, name: str) -> Entity | None:
         """The entity of that name or alias, whatever its case, article or possessive; None where it is not known."""
-        norms = [_bare(token.norm) for token in tokenize(name) if token.kind != "punct"]
-        if norms and norms[0] == _ARTICLE:
-            found = self._by_name.get(" ".join(norms))
-            return found or self._by_name.get(" ".join(norms[1:]))
-        return self._by_name.get(" ".join(norms))
+        norms = [token.norm for token in tokenize(name) if token.kind != "punct"]
+        for start in range(2 if norms[:1] == [_ARTICLE] else 1):
+            for last in dict.fromkeys((norms[-1], _bare(norms[-1]))) if norms[start:] else ():
+                found = self._by_name.get(" ".join([*norms[start:-1], last]))
+                if found is not None:
+                    return found
+        return None
+
+    def find_all(self, text: str) -> list[EntityMention]:
+        """Mentions in a text, in order."""
+        return self.find(tokenize(text))
 
     def find(self, tokens: Sequence[Token]) -> list[EntityMention]:
         """Mentions in the order of the text; the longest name wins and no two overlap."""
@@ -189,7 +195,7 @@ def _table(extra: str | None) -> Entities:
     if extra:
         try:
             rows.update(tomllib.loads(Path(extra).read_text("utf-8")).get("entity", {}))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError) as error:
             raise InputError(extra, f"not a table of entities: {error}") from error
     try:
         return Entities(_entity(key, row) for key, row in rows.items())
