@@ -164,8 +164,9 @@ def _both(
     kinds = {reading.kind for reading in here.payload}
     for other in triggers[max(0, position - 1) : position + 2]:
         same_kind = bool({reading.kind for reading in other.payload} & kinds)
+        same_form = bool({reading.form for reading in other.payload} & {reading.form for reading in here.payload})
         same_side = (here.start < party.start) == (other.start < party.start)
-        if other is not here and not same_kind and same_side and _near(tokens, here, other, lexicon):
+        if other is not here and not same_kind and same_form and same_side and _near(tokens, here, other, lexicon):
             return True
     return False
 

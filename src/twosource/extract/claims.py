@@ -1,4 +1,4 @@
-"""Claims of one report: every figure and act with its people, scope, polarity, place, time, means, doer and statement."""
+"""Claims of one report: every figure and act with people, scope, polarity, place, time, means, doer and statement."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ NEAR_TOKENS = 3
 MANY = 2
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 LEAD_SENTENCES = 4
-"""A death only implied ("a fatal shooting") is read from the head of a report; further down it is mostly another case."""
+"""A death only implied ("a fatal shooting") is read from the head of a report; further down it is another case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ReadClaims:
-    """``hits``: ids of claims that say people were hit, not whether they lived. ``narrated``: the outlet's own words."""
+    """``hits``: claims that say people were hit, not whether they lived. ``narrated``: the outlet's own words."""
 
     claims: tuple[Claim, ...]
     narrated: tuple[Statement, ...]
@@ -170,15 +170,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str]) -> 
 def _told_one_by_one(sentence: Sentence, bound: Sequence[Bound]) -> Iterator[Bound]:
     """ "A man was shot in the arm, a woman in the leg": persons told of one by one in a sentence, as one figure."""
     for kind in dict.fromkeys(one.kind for one in bound):
-        singles = [
-            one
-            for one in bound
-            if one.kind is kind
-            and one.party.singular
-            and one.party.sure
-            and not one.party.named
-            and _is_new_person(sentence, one.party)
-        ]
+        singles = [one for one in bound if one.kind is kind and _is_new_person(sentence, one.party)]
         if len({one.trigger_start for one in singles}) < MANY:
             continue
         first, last = singles[0].party, singles[-1].party
@@ -187,7 +179,8 @@ def _told_one_by_one(sentence: Sentence, bound: Sequence[Bound]) -> Iterator[Bou
 
 
 def _is_new_person(sentence: Sentence, party: Party) -> bool:
-    return sentence.tokens[party.figure_start].norm in INDEFINITE
+    counted = party.singular and party.sure and not party.named
+    return counted and sentence.tokens[party.figure_start].norm in INDEFINITE
 
 
 def _read(sentence: Sentence, dates: Sequence[When], lang: str) -> Reading:
@@ -264,9 +257,7 @@ def _parts_after(people: Sequence[Party], whole: Party) -> Iterator[Party]:
 def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     sentence, party = reading.sentence, bound.party
     at = _figure_span(sentence, party, findings.lang)
-    figure = (
-        None if party.named else at
-    )  # one person told of by name: the name is no figure, and is nobody's business here
+    figure = None if party.named else at  # a person's name is no figure and stays out of tables
     interval = Interval(None, party.interval.high) if bound.both else party.interval
     polarity = polarity_of(reading.words, bound.trigger_start, interval)
     if polarity is Polarity.NONE_REPORTED:

@@ -145,7 +145,8 @@ def may_be_one_place(a: Place, b: Place) -> bool:
         if large.precision == "province" and large.admin and small.admin:
             return small.admin == large.admin and small.country == large.country
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return a.name == b.name or a.lat is not None or b.lat is not None
+        fine = max(PRECISIONS.index(a.precision), PRECISIONS.index(b.precision)) <= PRECISIONS.index("city")
+        return a.name == b.name or not fine
     coarsest = max(PRECISIONS.index(a.precision), PRECISIONS.index(b.precision))
     reach = {"country": 800.0, "region": 1500.0, "province": 120.0, "district": 60.0, "subdistrict": 40.0}
     limit = reach.get(PRECISIONS[coarsest], ONE_PLACE_KM)

@@ -1,4 +1,4 @@
-"""Numbers of people as written: digits, number words and vague words, with the words around them that change what they say.
+"""Numbers of people as written: digits, number words and vague words, with the words that change what they say.
 
 Every quantity keeps its own words and the open interval they state; closing it is a method's business.
 """

@@ -40,7 +40,7 @@ def _signal(lang: str) -> re.Pattern[str]:
     return re.compile(boundary + "(?:" + "|".join(re.escape(word) for word in words) + ")")
 
 
-def _collect(table: Any, into: set[str]) -> None:
+def _collect(table: Any, into: set[str]) -> None:  # noqa: ANN401 - TOML nests freely
     if isinstance(table, dict):
         for key, value in table.items():
             if key in _NOT_SIGNALS:

@@ -106,7 +106,7 @@ def _add(nouns: dict[str, Noun], listed: Sequence[str], number: int | None, fiel
 def find_parties(
     tokens: Sequence[Token], quantities: Sequence[Quantity], part_starts: Sequence[int], lang: str
 ) -> list[Party]:
-    """Phrases that name people in one sentence, left to right; ``part_starts``: token indexes just after "including"."""
+    """Phrases that name people in one sentence, left to right; ``part_starts``: tokens just after "including"."""
     lexicon = people_words(lang)
     counted = [party for quantity in quantities if (party := _counted(tokens, quantity, lexicon))]
     taken = {i for party in counted for i in range(party.start, party.end)}
@@ -142,6 +142,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
     limit = min(len(tokens), quantity.end + NOUN_WITHIN)
     found = False
     while i < limit and tokens[i].norm not in lexicon.stops:
+        if found and tokens[i].norm[:1] == "و":
+            break  # the Arabic conjunction is written onto the next phrase
         noun = lexicon.nouns.at(tokens, i) or lexicon.counted_only.at(tokens, i)
         if noun:
             people, end, found = _merge(people, noun.payload.people), noun.end, True

@@ -70,7 +70,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def without_clitics(norm: str) -> tuple[str, ...]:
     """An Arabic word and what it may be without its proclitics, longest first.
 
-    "وبالقتلى" gives itself, "بالقتلى", "القتلى", "قتلى"; ``لل`` is ``ل`` and the article. Other scripts: the word alone.
+    "وبالقتلى" gives itself, "بالقتلى", "القتلى", "قتلى"; ``لل`` is ``ل`` and the
+    article. Other scripts: the word alone.
     """
     if not norm or not "\u0600" <= norm[0] <= "\u06ff":
         return (norm,)

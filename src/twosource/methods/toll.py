@@ -45,8 +45,9 @@ def toll(
     """One Toll for each kind the method answers for, in its order; an interval of None is unknown, never zero.
 
     ``origin_of`` maps claim ids to origins; without it (one report's claims) a claim belongs to its speaker where
-    ``statements`` tell who that is, else to its report's own narration. ``report_order`` ranks reports from the earliest known,
-    so that an update is told from what it updates. ``named`` is the number of victims known by name, by kind.
+    ``statements`` tell who that is, else to its report's own narration. ``report_order`` ranks reports from the
+    earliest known, so that an update is told from what it updates. ``named`` is the number of victims known by
+    name, by kind.
     The answer does not depend on the order of ``claims``.
     """
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: _text_order(claim, report_order))
