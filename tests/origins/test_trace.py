@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twosource.model import Credit, Extraction, OriginState, Place, Report, SpeakerKind, Statement
-from twosource.origins import by_incident, common_passages, pairs, trace
+from twosource.origins import by_incident, common_passages, pairs, shared_quotations, trace
 from twosource.origins.credits import credited_agency
 
 from .reports import claim, extraction, report, said, words
@@ -224,6 +224,18 @@ def test_who_is_quoted_with_the_same_words_is_one_speaker_in_all_else():
     (origin,), _, _ = run(*rows)
     assert origin.name == "Karim Odeh"
     assert {fold.why for fold in origin.folds} == {"quotation"}
+
+
+def test_a_name_in_quotation_marks_is_nobodys_words():
+    name = "Provisional Council of the Northern and Eastern Districts of Amarna"
+    rows = []
+    for report_id, low in (("a", "Nine"), ("b", "Forty")):
+        text = f"{low} people died {'near' if low == 'Nine' else 'inside'} the “{name}” offices."
+        of = report(report_id, text, publisher=f"Paper {report_id}")
+        rows.append((of, extraction(of, claim(of, text.rstrip("."), 9 if low == "Nine" else 40, low))))
+    assert len(shared_quotations([of for of, _ in rows])) == 1
+    origins, _, _ = run(*rows)
+    assert len(origins) == 2
 
 
 def test_an_outlet_cited_elsewhere_is_that_outlets_own_narration():

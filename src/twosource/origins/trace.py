@@ -19,6 +19,9 @@ from twosource.origins.quotations import shared_quotations
 from twosource.origins.sources import Depth, Source, source_of, teller
 from twosource.origins.union import Components
 
+SAME_WORDS = 0.75
+"""Share of equal words below which a stretch, or a quotation, is a set form around new facts and no copy."""
+
 SAME_WORDS_SHIFT = 60
 """Claims of one passage are the same words where their distances from its start differ by at most this many
 characters, and a fifth of the passage more for its edits."""
@@ -67,7 +70,8 @@ def trace(
     told = _told(reports, extractions, sources)
     components = Components({claim: one.source for claim, one in told.items()})
     by_report, speakers = _by_report(told.values()), _speakers(told)
-    quotations = shared_quotations(reports[report] for report, one in extractions.items() if one.claims)
+    quoted = shared_quotations(reports[report] for report, one in extractions.items() if one.claims)
+    quotations = [fold for fold in quoted if fold.score >= SAME_WORDS]
     evidence: list[tuple[Fold, str]] = []
     for claims in speakers.values():
         components.join_all(claims)
@@ -186,6 +190,8 @@ def _in_passages(passages: Sequence[Passage], by_report: Mapping[str, list[_Told
     ordered = sorted(passages, key=lambda p: (p.a.start - p.a.end, p.report_a, p.report_b, p.a, p.b))
     for passage in ordered:
         length = passage.a.end - passage.a.start
+        if passage.score < SAME_WORDS:
+            continue
         if length < STOCK_PHRASE and shared[passage.report_a, passage.report_b] < FULL_SENTENCE:
             continue
         fold = Fold("passage", passage.report_a, passage.a, passage.report_b, passage.b, passage.score)
@@ -263,6 +269,8 @@ def _spoken(
     """The first claim of each speaker one of whose statements holds the whole quotation, or most of it."""
     keys = set()
     for statement in extraction.statements:
+        if statement.speaker is None:
+            continue
         held = sum(
             max(0, min(piece.end, quotation.end) - max(piece.start, quotation.start)) for piece in statement.content
         )
@@ -272,8 +280,9 @@ def _spoken(
 
 
 def _speaks(one: _Told, quotation: Span) -> bool:
+    """The claim's statement holds the quotation; the outlet's own narration must lie in it, not only beside it."""
     if one.statement is None or one.statement.speaker is None:
-        return one.claim.evidence.meets(quotation)
+        return _rests_on(one, quotation)
     return any(piece.meets(quotation) for piece in one.statement.content)
 
 
