@@ -110,23 +110,24 @@ def _dates(view: View) -> str | None:
     return words.date_words(f"{min(days):%Y-%m}/{max(days):%Y-%m}")
 
 
-def _report_sheets(index: Index, dossiers: list[Dossier]) -> list[ReportSheet]:
-    view = index.view
+def _report_sheets(index: Index, dossiers: list[Dossier]) -> Iterator[ReportSheet]:
+    """By publication date, undated ones last; one at a time, so that only one text is cut up in memory."""
     told: dict[str, list[Dossier]] = {}
     for shown in dossiers:
-        for report in shown.reports:
-            told.setdefault(report, []).append(shown)
-    ordered = sorted(view.reports.values(), key=lambda r: (r.published.edtf if r.published else "~", r.id))
-    return [
-        ReportSheet(
+        for key in shown.reports:
+            told.setdefault(key, []).append(shown)
+    for report in sorted(index.view.reports.values(), key=_publication_order):
+        yield ReportSheet(
             report,
             index.outlet(report.id),
             _paragraphs(index, report),
             len(index.claims_of.get(report.id, ())),
             tuple(told.get(report.id, ())),
         )
-        for report in ordered
-    ]
+
+
+def _publication_order(report: Report) -> tuple[str, str]:
+    return (report.published.edtf if report.published else "~", report.id)
 
 
 def _layers(index: Index, report: Report) -> list[marked.Layer]:
