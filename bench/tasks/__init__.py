@@ -12,7 +12,7 @@ ALL: list[Task] = [
 ]
 
 NOT_SCORED = {
-    "muc4": "its templates ask for each victim's and perpetrator's own words and for acts without harm; "
+    "muc4, whole templates": "they ask for each victim's and perpetrator's own words and for acts without harm; "
     "Twosource writes figures, parties and evidence, not a list of persons",
     "case2021_task2": "one of 25 ACLED kinds of event per snippet; Twosource codes means and harm, not ACLED's kinds",
     "ipe": "asks whether police killed or arrested somebody, sentence by sentence; it has no claims on police alone",

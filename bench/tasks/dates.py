@@ -18,8 +18,8 @@ DAY = timedelta(days=1)
 def score(corpus: Corpus, *, data: str) -> Scores:
     read = corpus.extractions(data)
     systems: dict[str, Callable[[Row], str | None]] = {OURS: lambda row: when(read[row["id"]])}
-    if corpus.rivals:
-        systems["the day of publication"] = lambda row: row.get("dct") or row.get("published")
+    if corpus.rivals and any(row.get("dct") for row in corpus.rows(data)):
+        systems["the day of publication"] = lambda row: row.get("dct")
     return {name: figures(corpus.rows(data), answer) for name, answer in systems.items()}
 
 

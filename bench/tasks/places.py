@@ -31,7 +31,7 @@ def our_toponyms(row: Row) -> list[Row]:
     return [{"start": p.span.start, "end": p.span.end, "lat": p.lat, "lon": p.lon} for p in places if p.span]
 
 
-def toponym_figures(corpus: Corpus, rows: list[Row], found: list[list[Row]]) -> dict[str, float]:
+def toponym_figures(corpus: Corpus, rows: list[Row], found: list[list[Row]]) -> dict[str, float | None]:
     with tempfile.TemporaryDirectory() as folder:
         gold, answers = Path(folder, "gold.jsonl"), Path(folder, "pred.jsonl")
         gold.write_text("".join(json.dumps(row) + "\n" for row in rows))
@@ -39,14 +39,15 @@ def toponym_figures(corpus: Corpus, rows: list[Row], found: list[list[Row]]) -> 
             "".join(json.dumps({"id": r["id"], "toponyms": t}) + "\n" for r, t in zip(rows, found, strict=True))
         )
         scored: dict[str, Any] = corpus.scorer("geo_score").main(gold, answers)
+    resolved = any(toponym.get("lat") is not None for toponyms in found for toponym in toponyms)
     return {
         "n": scored["gold"],
         "strict P": scored["strict P/R/F"][0],
         "strict R": scored["strict P/R/F"][1],
         "strict F": scored["strict P/R/F"][2],
         "overlap F": scored["overlap P/R/F"][2],
-        "within 161 km, end to end": scored["acc161 end-to-end"],
-        "within 161 km, of matched": scored["acc161 matched"],
+        "within 161 km, end to end": scored["acc161 end-to-end"] if resolved else None,
+        "within 161 km, of matched": scored["acc161 matched"] if resolved else None,
         "median km": scored["median km"],
     }
 
