@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -109,6 +110,12 @@ def precision_of(population: int) -> str:
     return "city" if population >= 100_000 else "town" if population >= 5_000 else "village"
 
 
+def plain(name: str) -> str:
+    """Without the marks of scholarly transliteration, which reports do not write."""
+    letters = unicodedata.normalize("NFD", name)
+    return re.sub("[‘’ʻʿʾ`]", "'", "".join(c for c in letters if not unicodedata.combining(c))).strip("'")
+
+
 def wanted_names(city: dict, everything: bool) -> set[str]:
     """Spellings a Latin, Arabic or Cyrillic text may use. Machine romanisations in lower case are left out."""
     kept = {city["name"]}
@@ -153,7 +160,7 @@ def cities(admin_table: dict) -> tuple[list[Row], list[Row]]:
         rows.append(
             Row(
                 f"gn:{city['geonameid']}",
-                city["name"],
+                plain(city["name"]) if cc in ARABIC else city["name"],
                 round(city["latitude"], 4),
                 round(city["longitude"], 4),
                 precision_of(population),

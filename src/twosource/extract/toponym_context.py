@@ -10,6 +10,8 @@ from twosource.extract.toponyms import Mention, Reading, Relation, kilometres, m
 from twosource.language import gazetteer
 from twosource.language.gazetteer import Entry
 
+_LISTED = (",", "and", ", and", "،", "و", "or", "&")
+_LIST_KM = 60.0
 _CONTAINED = (",", "،", "in", "(", "في", ", in")
 _AREAS = ("country", "province", "region", "district", "subdistrict")
 _CANDIDATES = 25
@@ -29,6 +31,7 @@ def resolve(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         for mention in mentions:
             _choose(mention, votes, anchors)
         votes = votes + _chosen_votes(mentions)
+    _unsay_foreign(mentions, votes)
     _one_sense(reading, mentions)
     kept = [m for m in mentions if m.score >= _needed(m, votes)]
     _coordinates_from_container(kept)
@@ -42,6 +45,9 @@ def contain(reading: Reading, mentions: list[Mention]) -> None:
         between = text[one.end : two.start]
         said = between.strip(" \u00a0").removesuffix(" the")
         part = said in words(reading.lang, "words.part_of")
+        if said in _LISTED and _neighbours(one, two):
+            for mention in (one, two):
+                mention.score += 1.5 if mention.score > -4 else 0
         if len(between) > 30 or not (part or said in _CONTAINED):
             continue
         together = _together(text[one.start : one.end], text[two.start : two.end]) if part or said == "in" else ()
@@ -55,6 +61,15 @@ def contain(reading: Reading, mentions: list[Mention]) -> None:
             two.use = one.use if one.use == "dateline" else two.use
         elif part:  # a quarter the gazetteer lacks, whose name it knows from elsewhere
             one.inside, one.entries, one.kind = two, (), one.kind or "neighbourhood"
+
+
+def _neighbours(one: Mention, two: Mention) -> bool:
+    """True where both names can mean places of one country close to each other, as in a list of towns."""
+    return any(
+        a.country == b.country and a.key != b.key and _rough_km(a, b) < _LIST_KM
+        for a in one.entries[:_CANDIDATES]
+        for b in two.entries[:_CANDIDATES]
+    )
 
 
 def _together(part: str, whole: str) -> tuple[Entry, ...]:
@@ -198,6 +213,24 @@ def _one_sense(reading: Reading, mentions: list[Mention]) -> None:
             mention.score += 2
         if mention.inside is None and other.chosen is not None and not (mention.kind and mention.kind != other.kind):
             mention.chosen = other.chosen
+
+
+def _unsay_foreign(mentions: list[Mention], votes: Counter[str]) -> None:
+    """A small place in a country that nothing else in the report speaks of is most likely another of the same name.
+
+    Where the text says what kind of place it is, it stays as a place without coordinates of its own.
+    """
+    total = sum(votes.values())
+    for mention in mentions:
+        entry = mention.chosen
+        if entry is None or mention.inside is not None or entry.precision in ("country", "region") or total < 6:
+            continue
+        own = sum(2 for m in mentions if m.chosen is not None and m.chosen.key == entry.key)
+        if entry.population >= 300_000 or votes[entry.country] > own + 0.05 * total:
+            continue
+        mention.score -= 1.5
+        if mention.kind in ("village", "town", "neighbourhood"):
+            mention.entries, mention.chosen = (), None
 
 
 def _needed(mention: Mention, votes: Counter[str]) -> float:

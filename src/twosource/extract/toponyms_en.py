@@ -147,11 +147,14 @@ def _unknown(reading: Reading, i: int) -> Mention | None:
     units = reading.units
     if not _starts_name(units, i):
         return None
-    run = [units[i]]
-    for unit in units[i + 1 : i + _UNKNOWN_MAX]:
-        if not _GLUE.match(unit.glue) or unit.kind != "word" or not (unit.capital or unit.glue == "-"):
+    lead = 2 if not units[i].capital else 1
+    run = units[i : i + lead]
+    for unit in units[i + lead : i + _UNKNOWN_MAX]:
+        if not _GLUE.match(unit.glue) or unit.kind != "word" or not unit.capital:
             break
         run.append(unit)
+    if run[0].text.isupper() and not reading.shouting:
+        return None
     kind = _kind_said(units, i, i + len(run))
     following = units[i + len(run)] if i + len(run) < len(units) else None
     if kind is None or (following is not None and following.glue == "-"):
@@ -168,7 +171,8 @@ def _kind_said(units: list[Unit], first: int, after: int) -> str | None:
         kind = kinds("en", "kind_before").get(units[first - 2].word)
         if kind in _UNKNOWN_KINDS and not units[first - 2].word.startswith("area"):
             return kind
-    if after < len(units) and units[after].glue == " " and not units[after].capital:
+    described = first >= 1 and units[first - 1].word == "the"
+    if after < len(units) and units[after].glue == " " and not units[after].capital and not described:
         kind = kinds("en", "kind_after").get(units[after].word)
         of_another = after + 1 < len(units) and units[after + 1].word == "of"
         if kind in _UNKNOWN_KINDS and units[after].word not in ("area", "square", "refugee") and not of_another:
@@ -191,15 +195,16 @@ def _judge(reading: Reading, mention: Mention, people: set[str], lower: set[str]
     before = units[mention.first - 1] if mention.first else None
     after = units[mention.last + 1] if mention.last + 1 < len(units) else None
     name = units[mention.first : mention.last + 1]
-    single = mention.first == mention.last
+    single = sum(unit.word not in gazetteer.ARTICLES for unit in name) == 1
     _add(mention, 0 if single else 1.5, "several words")
     _kind_words(reading, mention)
     _locative(reading, mention)
+    _part_with_a_name(mention, before)
     if mention.start < _DATELINE_REACH and _opens_line(text, mention) and _DATELINE.match(text, mention.end):
         mention.use = "dateline"
         _add(mention, 3, "dateline")
     if single and mention.entries:
-        _single_word(name[0], mention, people, lower)
+        _single_word(name[-1], mention, people, lower)
     if _AGE.match(text, mention.end) and mention.use != "dateline":
         _add(mention, -6, "age follows")
     if before is not None and before.capital and before.glue != "\n" and _GLUE.match(name[0].glue):
@@ -212,6 +217,10 @@ def _judge(reading: Reading, mention: Mention, people: set[str], lower: set[str]
         _add(mention, 0 if reading.shouting or mention.score >= 4.5 else -4, "an acronym")
     if not single and " ".join(unit.word for unit in name) in words("en", "common.phrases"):
         _add(mention, -6, "a fixed phrase")
+    if after is not None and after.word in words("en", "words.families") and after.glue == " ":
+        _add(mention, -6, "a family")
+    if before is not None and before.word in words("en", "words.struck_before") and before.glue != "":
+        _add(mention, 1.5, "struck")
     if reading.shouting:
         _add(mention, -1, "text in capitals")
 
@@ -310,6 +319,18 @@ def _locative(reading: Reading, mention: Mention) -> None:
     if manner:
         km = _distance(units, i if manner == "of" else -1)
         mention.relation = Relation(bearing, km, manner, start, mention.end)
+
+
+def _part_with_a_name(mention: Mention, before: Unit | None) -> None:
+    """ "northern Gaza", "eastern Mosul" where the gazetteer knows the part by that name."""
+    relation = mention.relation
+    if relation is None or relation.manner != "part" or before is None or not mention.entries:
+        return
+    name = (before.word, *gazetteer.name_words(mention.entries[0].name)[:1])
+    found = tuple(e for e in gazetteer.find(" ".join(name)) if e.country == mention.entries[0].country)
+    if found:
+        mention.entries, mention.relation = found, None
+        mention.kind = mention.kind or found[0].precision
 
 
 def _distance(units: list[Unit], i: int) -> float:
