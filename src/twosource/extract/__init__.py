@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.extract.claims import Findings, read_claims
+from twosource.extract.claims import Findings, read_claims, telling
 from twosource.extract.dates import find_dates
 from twosource.extract.drafts import draft_events, settle_hits
 from twosource.extract.places import find_places
@@ -27,7 +27,9 @@ def extract(report: Report) -> Extraction:
         return Extraction(report.id)
     report = replace(report, lang=lang)
     statements = tuple(find_statements(report))
-    findings = Findings(report, lang, statements, tuple(find_places(report)), tuple(find_dates(report)))
+    findings = Findings(
+        report, lang, telling(report, statements, lang), tuple(find_places(report)), tuple(find_dates(report))
+    )
     read = read_claims(findings)
     drafts = draft_events(report, read.claims, lang)
     claims = settle_hits(read.claims, read.hits, drafts)

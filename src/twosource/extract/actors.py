@@ -27,6 +27,10 @@ class ActWords:
     targets: PhraseTable[bool]
     accuse: PhraseTable[bool]
     responsible: PhraseTable[bool]
+    held: frozenset[str]
+    hold: frozenset[str]
+    strong: frozenset[str]
+    not_after: frozenset[str]
     admit: PhraseTable[bool]
     deny: PhraseTable[bool]
     truce: PhraseTable[bool]
@@ -54,6 +58,10 @@ def act_words(lang: str) -> ActWords:
         targets=index("damage", "targets"),
         accuse=index("responsibility", "accuse"),
         responsible=index("responsibility", "responsible"),
+        held=words(lang, "acts", "responsibility.held"),
+        hold=words(lang, "acts", "responsibility.hold"),
+        strong=words(lang, "acts", "attack.strong"),
+        not_after=words(lang, "acts", "agent.not_after"),
         admit=index("responsibility", "admit"),
         deny=index("responsibility", "deny"),
         truce=index("ceasefire", "nouns"),
@@ -119,7 +127,10 @@ def _last_token(sentence: Sentence, mention: EntityMention) -> int:
 
 
 def _behind_agent(sentence: Sentence, first: int, lexicon: ActWords) -> bool:
-    return any(token.norm in lexicon.agent for token in sentence.tokens[max(0, first - 2) : first])
+    for i in range(max(0, first - 2), first):
+        if sentence.tokens[i].norm in lexicon.agent:
+            return i == 0 or sentence.tokens[i - 1].norm not in lexicon.not_after
+    return False
 
 
 def _no_break(sentence: Sentence, start: int, end: int) -> bool:

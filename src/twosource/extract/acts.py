@@ -17,6 +17,7 @@ from twosource.model import Kind, Polarity, Role
 ACCUSED_WITHIN = 10
 """Tokens after "accused" or "blamed" in which the accused is named."""
 TARGET_WITHIN = 6
+HELD_WITHIN = 6
 EVENT_WITHIN = 10
 STATE_WITHIN = 8
 
@@ -63,7 +64,13 @@ def _attack(
     """An act needs a word for its means beside its verb; a verb that is both ("shelled") needs a doer or a place."""
     means = means_table(lang).find(sentence.tokens)
     for verb in act_words(lang).attack.find(sentence.tokens):
-        if not verb.payload or not means or is_hypothetical(words, verb.start):
+        if not verb.payload or is_hypothetical(words, verb.start):
+            continue
+        if not means:
+            strong = sentence.tokens[verb.start].norm in act_words(lang).strong
+            if strong and placed and attacker is not None and not attacker.adjective:
+                yield Act(Kind.ATTACK, verb.start, verb.end, by=attacker)
+                return
             continue
         alone = len(means) == 1 and means[0].start < verb.end and verb.start < means[0].end
         if not alone or attacker or placed:
@@ -94,6 +101,18 @@ def _responsibility(sentence: Sentence, named: Sequence[EntityMention], lexicon:
                 polarity = Polarity.DENIED if role is Role.DENIED else Polarity.ASSERTED
                 yield Act(Kind.RESPONSIBILITY, verb.start, verb.end, party, role, polarity)
                 break
+    yield from _held_responsible(sentence, named, lexicon)
+
+
+def _held_responsible(sentence: Sentence, named: Sequence[EntityMention], lexicon: ActWords) -> Iterator[Act]:
+    """ "They hold X responsible"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.norm in lexicon.held and any(t.norm in lexicon.hold for t in tokens[max(0, i - HELD_WITHIN) : i]):
+            party = _party(sentence, named, Match(i, i + 1, True), before=True)
+            if party is not None:
+                yield Act(Kind.RESPONSIBILITY, i, i + 1, party, Role.ACCUSED)
+                return
 
 
 def _party(

@@ -12,12 +12,21 @@ from twosource.extract.binding import Bound, bind, harm_words, is_negated, sum_o
 from twosource.extract.means import find_means, nearest_means
 from twosource.extract.places import near
 from twosource.extract.quantities import Quantity, find_quantities
-from twosource.extract.scope import Wording, is_hypothetical, polarity_of, wording
+from twosource.extract.scope import (
+    HYPOTHESIS_REACH,
+    MODAL_REACH,
+    Wording,
+    is_hypothetical,
+    moment_of,
+    polarity_of,
+    wording,
+)
 from twosource.extract.sieve import Sentence, sift
 from twosource.extract.victims import Party, find_parties
 from twosource.language.entities import EntityMention
 from twosource.language.lexicon import load, words
 from twosource.language.phrases import Match, PhraseTable
+from twosource.language.tokens import tokenize
 from twosource.model import (
     HARM,
     Actor,
@@ -32,6 +41,7 @@ from twosource.model import (
     Report,
     Scope,
     Span,
+    SpeakerKind,
     Statement,
     When,
     claim_id,
@@ -42,6 +52,7 @@ SURE, USUAL, DISTANT = 0.9, 0.8, 0.6
 """Confidence by how a figure was tied to its word of harm: beside it, in its clause, across other words."""
 NEAR_TOKENS = 3
 MANY = 2
+NOBODY_IN_PARTICULAR = frozenset({SpeakerKind.UNNAMED, SpeakerKind.WITNESS})
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 LEAD_SENTENCES = 4
 """A death only implied ("a fatal shooting") is read from the head of a report; further down it is another case."""
@@ -213,7 +224,8 @@ def _is_date(sentence: Sentence, quantity: Quantity, dates: Sequence[When]) -> b
 
 def _figure_claims(bound: Bound, people: Sequence[Party], reading: Reading, findings: Findings) -> Iterator[Claim]:
     """The claim of one bound figure, its parts, and the sum where several phrases are counted together."""
-    if is_hypothetical(reading.words, bound.trigger_start):
+    counted = bound.party.interval != Interval(2, None)
+    if is_hypothetical(reading.words, bound.trigger_start, MODAL_REACH if counted else HYPOTHESIS_REACH):
         return
     group = () if bound.party.part else summed(reading.sentence.tokens, people, bound.party)
     if len(group) > 1 and all(party.interval.low for party in group):
@@ -284,6 +296,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         when=_when(at, told, reading, findings),
         by=_by(told, reading, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
         means=nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None,
+        moment=moment_of(findings.report.text, sentence.span, at, findings.lang),
         hedges=reading.words.hedges,
         confidence=confidence,
     )
@@ -331,9 +344,26 @@ def _is_accusation(told: Statement | None) -> bool:
 
 
 def _covering(span: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement that says the words at ``span``."""
+    """The innermost statement of a named speaker that says the words at ``span``; any innermost where none is named."""
     over = [one for one in statements if one.covers(span)]
-    return min(over, key=lambda one: sum(piece.end - piece.start for piece in one.content), default=None)
+    named = [one for one in over if one.speaker is not None and one.speaker.kind not in NOBODY_IN_PARTICULAR]
+    return min(named or over, key=lambda one: sum(piece.end - piece.start for piece in one.content), default=None)
+
+
+def telling(report: Report, statements: Sequence[Statement], lang: str) -> tuple[Statement, ...]:
+    """Statements that tell what happened: who calls for an inquiry into a strike does not tell its toll."""
+    table = _calling(lang)
+    kept = []
+    for one in statements:
+        cue = tokenize(report.text, one.cue.start, one.cue.end) if one.cue else []
+        if not table.find(cue):
+            kept.append(one)
+    return tuple(kept)
+
+
+@lru_cache(maxsize=8)
+def _calling(lang: str) -> PhraseTable[bool]:
+    return PhraseTable((phrase, True) for phrase in load(lang, "scope")["not_telling"])
 
 
 def _told_by(claim: Claim, statements: Sequence[Statement]) -> Statement | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,8 @@ from twosource.language.phrases import Match, PhraseTable
 from twosource.model import Interval, Polarity, Scope, Span, When
 
 HYPOTHESIS_REACH = 10
+MODAL_REACH = 3
+"""A figure is hypothetical only where its own verb is ("could kill 200"); the sentence may call for anything else."""
 """Tokens a "should" or "urged" reaches to its right."""
 DENIAL_REACH = 12
 
@@ -99,6 +102,17 @@ def polarity_of(words: Wording, trigger_start: int, interval: Interval) -> Polar
     return Polarity.ASSERTED
 
 
-def is_hypothetical(words: Wording, trigger_start: int) -> bool:
-    """A call, threat, plan or condition stands shortly before the word at token ``trigger_start``."""
-    return any(0 < trigger_start - start <= HYPOTHESIS_REACH for start in words.hypothetical)
+def is_hypothetical(words: Wording, trigger_start: int, reach: int = HYPOTHESIS_REACH) -> bool:
+    """A call, threat, plan or condition stands at most ``reach`` tokens before the word at token ``trigger_start``."""
+    return any(0 < trigger_start - start <= reach for start in words.hypothetical)
+
+
+@lru_cache(maxsize=8)
+def _moments(lang: str) -> re.Pattern[str]:
+    return re.compile("|".join(load(lang, "scope")["moment"]), re.IGNORECASE)
+
+
+def moment_of(text: str, span: Span, figure: Span, lang: str) -> str | None:
+    """The time at which the figure held, in the report's words ("by 7:30 p.m."), nearest to the figure."""
+    found = list(_moments(lang).finditer(text, span.start, span.end))
+    return min(found, key=lambda match: abs(match.start() - figure.start)).group() if found else None

@@ -142,7 +142,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
     limit = min(len(tokens), quantity.end + NOUN_WITHIN)
     found = False
     while i < limit and tokens[i].norm not in lexicon.stops:
-        if found and tokens[i].norm[:1] == "و":
+        if tokens[i].norm[:1] == "و" and tokens[i].text not in lexicon.nouns:
             break  # the Arabic conjunction is written onto the next phrase
         noun = lexicon.nouns.at(tokens, i) or lexicon.counted_only.at(tokens, i)
         if noun:
