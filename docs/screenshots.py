@@ -1,6 +1,7 @@
 """Takes the pictures in docs/images from the example reports.   usage: python docs/screenshots.py [FOLDER]
 
-Needs Chromium for the page; the terminal's picture is drawn by rich. Look at them before you commit them.
+With a FOLDER also those in the dark and on a phone, which are to be looked at and not kept. Needs Chromium for the page;
+the terminal's picture is drawn by rich.
 """
 
 from __future__ import annotations
@@ -55,17 +56,19 @@ def draw_terminal(view: View, target: Path, width: int = 100) -> None:
     console.print(terminal.incidents_table(view, width))
     fullest = max(view.incidents, key=lambda incident: len(incident.claims), default=None)
     if fullest is not None:
+        console.print()
         console.print(terminal.incident_view(view, fullest))
     target.write_text(console.export_svg(title="twosource show record.db", unique_id="terminal"), encoding="utf-8")
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, names: tuple[str, ...]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         record_path = Path(work) / "record.db"
         with open_record(record_path, create=True) as record:
             view = pipeline.run([ROOT / "examples" / "reports"], record, out=Path(work)).view
-        for name, (width, height, scheme) in SHOTS.items():
+        for name in names:
+            width, height, scheme = SHOTS[name]
             shoot(Path(work) / "index.html", folder / name, width=width, height=height, scheme=scheme)
         draw_terminal(view, folder / "terminal.svg")
     for made in sorted(folder.iterdir()):
@@ -73,4 +76,7 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images")
+    if len(sys.argv) > 1:
+        main(Path(sys.argv[1]), tuple(SHOTS))
+    else:
+        main(ROOT / "docs" / "images", ("page.png",))

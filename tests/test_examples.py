@@ -96,15 +96,38 @@ def test_the_agency_credit_is_read(by_name):
     assert [credit.name for credit in by_name["harbour-courier-aleppo.html"].credits] == ["Meridian Wire"]
 
 
-def test_populations_and_running_totals_are_never_a_toll(view):
+def harm_figures(view):
     index = Index(view)
     for incident in view.incidents:
         for sheet in dossier(index, incident).sheets:
-            for figure in sheet.figures:
-                numbers = {figure.claim.interval.low, figure.claim.interval.high}
-                assert not numbers & POPULATIONS, figure.claim
-                if not figure.aside:
-                    assert 231 not in numbers, figure.claim
+            yield from sheet.figures
+
+
+def test_populations_are_never_harm(view):
+    for figure in harm_figures(view):
+        assert not {figure.claim.interval.low, figure.claim.interval.high} & POPULATIONS, figure.claim
+
+
+@pytest.mark.parametrize("total", [231, 307, 273])
+def test_a_running_total_is_never_a_toll(view, total):
+    counted = [f.claim for f in harm_figures(view) if not f.aside and f.claim.interval.low == total]
+    assert counted == []
+
+
+def test_trucks_are_not_people(view, by_name):
+    report = by_name["harbour-courier-convoy.html"].id
+    harmed = [c for c in view.claims.values() if c.report == report and c.kind in HARM]
+    assert {c.interval.low for c in harmed} == {12}
+
+
+def test_the_convoy_the_city_and_mosul_are_kept_apart(view, by_name):
+    convoy = {by_name[n].id for n in ("harbour-courier-convoy.html", "lantern-convoy-denial.html")}
+    city = {by_name[n].id for n in ("harbour-courier-aleppo.html", "coastline-aleppo-brief.txt")} | {"meridian-aleppo"}
+    mosul = {by_name[n].id for n in ("lakeside-post-mosul.html", "lantern-mosul-inquiry.html")}
+    for incident in view.incidents:
+        assert sum(bool(group & set(incident.reports)) for group in (convoy, city, mosul)) <= 1
+    for group in (convoy, city, mosul):
+        assert any(group <= set(incident.reports) for incident in view.incidents)
 
 
 def test_populations_are_kept_as_conditions(view):

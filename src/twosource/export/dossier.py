@@ -229,8 +229,8 @@ def _fold(origin: Origin | None, first: str, other: str) -> Fold | None:
 
 
 def _own_reason(claim: Claim) -> str | None:
-    if claim.kind not in HARM and claim.kind not in _SHOWN_ELSEWHERE:
-        return words.CONDITION_REASON
+    if claim.kind in words.KIND_REASONS:
+        return words.KIND_REASONS[claim.kind]
     if claim.rate is not None:
         return f"a rate ({claim.rate}), not a count"
     if claim.part_of is not None:

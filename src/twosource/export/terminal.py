@@ -119,13 +119,9 @@ def _sheet(sheet: KindSheet) -> list[RenderableType]:
 
 def _figure(figure: Figure) -> list[RenderableType]:
     claim = figure.claim
-    if claim.polarity is Polarity.ASSERTED:
-        figure_words = words.interval_words(claim.interval)
-    else:
-        figure_words = words.POLARITY_WORDS[claim.polarity]
-    kind = "" if claim.kind in (Kind.KILLED, Kind.INJURED) and not figure.aside else f" {words.KIND_NOUNS[claim.kind]}"
-    head = Text.assemble((figure_words + kind, "bold" if not figure.aside else "dim"))
-    if claim.word and claim.word != figure_words:
+    figure_words = _value(figure)
+    head = Text.assemble((figure_words, "bold" if not figure.aside else "dim"))
+    if claim.word and claim.word.casefold() != words.interval_words(claim.interval):
         head.append(f" “{plain(claim.word)}”")
     head.append(f"  {plain(figure.source)}")
     if figure.said_by:
@@ -145,13 +141,27 @@ def _figure(figure: Figure) -> list[RenderableType]:
     return lines
 
 
+def _value(figure: Figure) -> str:
+    """The range in words, with the kind where the heading does not already say it."""
+    claim = figure.claim
+    noun = words.KIND_NOUNS[claim.kind]
+    if claim.polarity is not Polarity.ASSERTED:
+        said = words.POLARITY_WORDS[claim.polarity]
+    elif claim.interval.known or claim.word:
+        said = words.interval_words(claim.interval)
+    else:
+        return noun
+    return said if claim.kind in (Kind.KILLED, Kind.INJURED) and not figure.aside else f"{said} {noun}"
+
+
 def _charge(charge: Charge) -> list[RenderableType]:
     lines: list[RenderableType] = [
         Padding(Text.assemble((plain(charge.name), "bold"), f" {words.ROLE_WORDS[charge.role]}"), (0, 0, 0, 2))
     ]
     for figure in charge.figures:
         first = figure.tellings[0]
-        lines.append(_quote(first.report.words(figure.claim.evidence), f"{figure.source}; {first.outlet}"))
+        source = first.outlet if figure.source == first.outlet else f"{figure.source}; {first.outlet}"
+        lines.append(_quote(first.report.words(figure.claim.evidence), source))
     return lines
 
 

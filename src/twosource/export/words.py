@@ -91,7 +91,15 @@ SCOPE_REASONS = {
     Scope.AGGREGATE: "several places or days in one figure",
 }
 
-CONDITION_REASON = "a condition of a population, not harm done by this act"
+_CONDITION = "a condition of a population, not harm done by this act"
+KIND_REASONS = {
+    Kind.DISPLACED: _CONDITION,
+    Kind.BESIEGED: _CONDITION,
+    Kind.TRAPPED: _CONDITION,
+    Kind.ACCESS: "people reached by aid, not people harmed",
+    Kind.CEASEFIRE: "about a ceasefire, not about harm",
+}
+"""Why a claim of another kind is never added to the harm."""
 
 _CODE = re.compile("[A-Z]{2}")
 
