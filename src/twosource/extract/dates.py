@@ -131,8 +131,7 @@ def _mention(span: Span, meaning: Meaning) -> DateMention:
 
 def _is_time(means: str, groups: dict[str, str], text: str, match: re.Match[str], lang: str) -> bool:
     """False for words of the calendar that are something else here: "may", "The Sun", "1950 people"."""
-    calendar = load(lang, "calendar")
-    uncertain = {plain(word).text for word in calendar["uncertain"]}
+    uncertain = _uncertain(lang)
     if means == "month":
         return groups["month"] not in uncertain or _after_preposition(text, match.start(), lang)
     if means == "weekday" and groups["weekday"] in uncertain:
@@ -140,6 +139,11 @@ def _is_time(means: str, groups: dict[str, str], text: str, match: re.Match[str]
     if means == "year":
         return not _counts_things(text, match, lang)
     return True
+
+
+@lru_cache(maxsize=8)
+def _uncertain(lang: str) -> frozenset[str]:
+    return frozenset(plain(word).text for word in load(lang, "calendar")["uncertain"])
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -244,10 +245,14 @@ def languages(lang: str | None) -> tuple[str, ...]:
 def without_overlaps(found: list[Spanned]) -> list[Spanned]:
     """The longest of readings that share words, in text order. Anything with a ``span`` will do."""
     kept: list[Spanned] = []
+    starts: list[int] = []
     for one in sorted(found, key=lambda item: (item.span.start - item.span.end, item.span.start)):
-        if not any(one.span.meets(other.span) for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda item: item.span)
+        place = bisect(starts, one.span.start)
+        after_previous = place == 0 or kept[place - 1].span.end <= one.span.start
+        if after_previous and (place == len(kept) or one.span.end <= starts[place]):
+            kept.insert(place, one)
+            starts.insert(place, one.span.start)
+    return kept
 
 
 def _numeric(made_plain: PlainText) -> Iterator[Written]:

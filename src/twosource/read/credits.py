@@ -12,6 +12,8 @@ from twosource.read.lines import Line, any_of, marking, word_set
 
 _SEPARATORS = re.compile(r"\s*(?:[,،/&|+]|\band\b|\s-\s)\s*")
 _LONGEST_NAME = 60
+_LONGEST_LINE = 160
+_TAIL_REACH = 80
 
 
 @lru_cache(maxsize=1)
@@ -23,6 +25,12 @@ def _agencies() -> dict[str, str]:
         for name, aliases in load(lang, "layout")["agencies"].items()
         for alias in aliases
     }
+
+
+@lru_cache(maxsize=1)
+def _hint() -> re.Pattern[str]:
+    """A cheap sieve: a short line without an agency or a word of crediting holds no credit."""
+    return any_of([*_agencies(), *word_set("credit", "generic"), *word_set("credit", "hints")], "")
 
 
 def agency(words: str) -> str | None:
@@ -45,6 +53,8 @@ def _generic(piece: str) -> str | None:
 
 def credits_in(line: Line) -> tuple[list[Credit], Span | None]:
     """The credits of a line, and the stretch that is a credit and nothing else (None for one inside a sentence)."""
+    if len(line.words) > _LONGEST_LINE or not _hint().search(line.plain):
+        return _tail(line) or (_quoted(line), None)
     whole = agencies_in(line.words) if len(line.words) <= _LONGEST_NAME else None
     if whole:
         return [Credit(name, line.span) for name in whole], line.span
@@ -71,7 +81,7 @@ _TAIL = re.compile(
 
 def _tail(line: Line) -> tuple[list[Credit], Span] | None:
     """A credit that closes a paragraph, after its full stop: ".-Reuters", ". (AFP)"."""
-    match = _TAIL.search(line.words)
+    match = _TAIL.search(line.words, max(0, len(line.words) - _TAIL_REACH))
     if not match:
         return None
     group = "dash" if match["dash"] else "round"

@@ -11,7 +11,7 @@ from twosource.read.credits import agencies_in, agency
 from twosource.read.lines import Line
 from twosource.read.stamps import dated
 
-_CLOSE = re.compile(r"\s*[-–—_ـ]{1,2}\s+|\s*:\s+|\s+[-–—]\S|$")
+_CLOSE = re.compile(r"\s*[-–—_ـ]{1,2}\s+|\s*:\s+|\s+[-–—](?=\S)|(?<=/)\.\s+|(?<=\S/)\s+|$")
 _LONGEST = 90
 _LONGEST_ALONE = 3
 """Words of a place that stands on a line of its own with a date; more are a heading with a date in it."""
@@ -52,8 +52,7 @@ def _read(line: Line, head: str, close: re.Match[str]) -> Dateline | None:
     for written in dates:
         rest = rest[: written.span.start] + " " * (written.span.end - written.span.start) + rest[written.span.end :]
     credits, rest = _credits(line, rest)
-    place = re.sub(r"[\s,،()\[\]\-–—_:|]+$", "", rest.strip())
-    place = re.sub(r"\s*[,،(|]\s*$", "", place)
+    place = re.sub(r"[\s,،.()\[\]\-–—_:|/]+$", "", rest.strip()).lstrip("([")
     whole_line = not close.group()
     if not place or not _is_place(place, bool(dates or credits)) or (whole_line and not (dates or credits)):
         return None
@@ -61,20 +60,30 @@ def _read(line: Line, head: str, close: re.Match[str]) -> Dateline | None:
         return None
     if whole_line and len(place.split()) > _LONGEST_ALONE:
         return None
-    end = line.span.start + (close.end() if close.group().strip(" -–—_ـ:") == "" else close.start())
-    return Dateline(Span(line.span.start, min(end, line.span.end)), dates[0] if dates else None, tuple(credits))
+    span = Span(line.span.start, line.span.start + close.end())
+    return Dateline(span, dates[0] if dates else None, tuple(credits))
+
+
+_CREDIT = re.compile(r"\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/]{2,30})/|(?:[-–—,،/]\s*)(?P<last>[^()\-–—,،/]{2,30})$")
+_OUTLET = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}")
 
 
 def _credits(line: Line, rest: str) -> tuple[list[Credit], str]:
-    """Agencies in brackets or after a dash or comma, and the rest without them."""
-    for match in re.finditer(r"\(([^()]{2,40})\)|(?:[-–—,،/]\s*|^)([^()\-–—,،/]{2,30})$", rest):
-        group = 1 if match[1] else 2
+    """Agencies in brackets or slashes, or after a dash or comma, and the rest without them.
+
+    In brackets that end the dateline any capitalised name is taken: "(North Star Press) -".
+    """
+    for match in _CREDIT.finditer(rest):
+        group = match.lastgroup or "last"
         words = match[group].strip()
-        names = agencies_in(words) if words else None
-        if names and match.start(group) > 0:
+        names = agencies_in(words)
+        if not names and group == "round" and not rest[match.end() :].strip() and _OUTLET.fullmatch(words):
+            names = [words]
+        if names and rest[: match.start()].strip():
             start = line.span.start + match.start(group) + len(match[group]) - len(match[group].lstrip())
             span = Span(start, start + len(words))
-            return [Credit(name, span) for name in names], rest[: match.start()] + " " * len(match.group())
+            cleared = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
+            return [Credit(name, span) for name in names], cleared
     return [], rest
 
 
@@ -82,7 +91,7 @@ def _is_place(place: str, shown: bool) -> bool:
     pieces = [piece.strip() for piece in re.split(r"[,،]", place) if piece.strip()]
     if not 1 <= len(pieces) <= 3 or any(agency(piece) for piece in pieces):
         return False
-    if _NAME.fullmatch(pieces[0]) and pieces[0].isascii() is not None:
+    if _NAME.fullmatch(pieces[0]):
         capitals = pieces[0].isupper() and len(pieces[0]) > 2
         return (capitals or shown) and all(_NAME.fullmatch(piece) for piece in pieces)
     return shown and all(_ARABIC_NAME.fullmatch(piece) for piece in pieces)

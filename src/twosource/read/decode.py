@@ -1,7 +1,8 @@
 """Bytes to text: marks and UTF-8 first, then UTF-16, then the legacy code pages, told apart by the words they give.
 
 The three pages at hand (Arabic, Cyrillic, Western) differ in something plain: read with the wrong one, a word mixes
-scripts or cases. On 25 characters of Arabic news in cp1256 this was right 233 times of 233, charset-normalizer 93 of 110.
+scripts or cases. On 25 characters of Arabic news in cp1256 this was right 233 times of 233, where charset-normalizer
+was right 93 times of 110.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def head(lines: list[Line], kinds: Kinds) -> None:
 def tail(lines: list[Line], kinds: Kinds) -> None:
     """Below the story: after a share bar or tag line, or as two or more in a row, headlines of other stories.
 
-    A list that a line ending in a colon announces ("The dead are:") is the story's, and so are dashed or numbered items.
+    A list that a line ending in a colon announces ("The dead are:") is the story's, and so are dashed items.
     """
     last = max((line.index for line in lines if kinds[line.index] is None and _is_prose(line)), default=-1)
     if last < 0 or lines[last].words.endswith(":"):
@@ -87,7 +87,8 @@ def tail(lines: list[Line], kinds: Kinds) -> None:
 def _is_prose(line: Line) -> bool:
     """Ends a sentence, and not with the dots that cut a headline short."""
     stops = line.ends_sentence and not _is_cut(line)
-    return line.words.endswith(":") or stops or len(line.words.split()) > _TEASER_WORDS or bool(credits_in(line)[1])
+    long = len(line.words.split()) > _TEASER_WORDS
+    return line.words.endswith(":") or stops or long or bool(credits_in(line)[1])
 
 
 def _is_cut(line: Line) -> bool:

@@ -17,6 +17,7 @@ from twosource.read.decode import normalised
 from twosource.read.reading import TEXT_CHARACTERS
 
 _EDGE_LINES = 2
+_HEADER_WORDS = 6
 _REPEATED_ON = 3
 """A line at the edge of this many pages is a header or footer; on two it may be a heading that recurs."""
 _PDFIUM_HYPHEN = re.compile("[\u0002\ufffe]\n?")
@@ -95,6 +96,11 @@ def joined(pages: list[str]) -> list[str]:
     return [_LINE_HYPHEN.sub(join, page) for page in pages]
 
 
+def _as_header(words: str) -> str:
+    """Page numbers and dates change from page to page; a sentence whose figures change is no header."""
+    return re.sub(r"\d+", "#", words) if len(words.split()) <= _HEADER_WORDS else words
+
+
 def edge_marks(pages: list[str]) -> list[Mark]:
     """Boilerplate marks, in the pages joined by a blank line, on edge lines that recur with only digits changed."""
     found: list[tuple[str, Span]] = []
@@ -103,9 +109,7 @@ def edge_marks(pages: list[str]) -> list[Mark]:
         lines = list(re.finditer(r"\S[^\n]*", page))
         for match in {*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]}:
             words = match.group().rstrip()
-            found.append(
-                (re.sub(r"\d+", "#", words), Span(offset + match.start(), offset + match.start() + len(words)))
-            )
+            found.append((_as_header(words), Span(offset + match.start(), offset + match.start() + len(words))))
         offset += len(page) + 2
     counts = Counter(words for words, _ in found)
     return [Mark("boilerplate", span) for words, span in found if counts[words] >= _REPEATED_ON]

@@ -13,9 +13,10 @@ from twosource.read.lines import Line, marking, word_set
 
 LONGEST_BYLINE = 140
 _LONGEST_STAMP = 70
+_OUTLET_WORDS = 3
 _LIST_OF = 3
 """From this many bare dates on, they date the items of a list of other stories, not this one."""
-_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_](?:[\w.'’]*\w)?")
 
 
@@ -81,6 +82,13 @@ def is_stamp(line: Line) -> bool:
     found = dated(line.plain)
     if not found.dates or found.dates[0].date.year is None or found.dates[0].date.day is None:
         return False
+    if (
+        found.time
+        and len(line.words) <= _LONGEST_STAMP
+        and not line.ends_sentence
+        and len(found.words) <= _OUTLET_WORDS
+    ):
+        return True  # "Invented Courier Sun Sep 25, 2016 10:15"
     known, by = word_set("byline", "words"), word_set("byline", "by")
     for place, word in enumerate(found.words):
         if word.lower() in by:
