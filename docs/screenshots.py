@@ -1,6 +1,6 @@
 """Takes the pictures in docs/images from the example reports.   usage: python docs/screenshots.py [FOLDER]
 
-With a FOLDER also those in the dark and on a phone, which are to be looked at and not kept. Needs Chromium for the page;
+With a FOLDER also those in the dark and on a phone, to be looked at and not kept. Needs Chromium for the page;
 the terminal's picture is drawn by rich.
 """
 
