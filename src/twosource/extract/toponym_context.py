@@ -155,11 +155,12 @@ def _choose(mention: Mention, votes: Counter[str], anchors: list[Entry]) -> None
     if mention.inside is not None and mention.inside.chosen is not None:
         inside = (mention.inside.chosen,)
     best, best_score = mention.entries[0], -math.inf
+    own = {entry.key for entry in mention.entries}
+    others = [anchor for anchor in anchors if anchor.key not in own]
     for entry in mention.entries[:_CANDIDATES]:
         score = prior(entry, mention) + 3.5 * votes[entry.country] / total
         if inside and any(holds(area, entry) for area in inside):
             score += 6
-        others = [a for a in anchors if a.key != entry.key and a.name != entry.name]
         if others and entry.precision != "country":
             nearest = min(_rough_km(entry, anchor) for anchor in others)
             same_admin = any(a.admin and a.admin == entry.admin and a.country == entry.country for a in others)

@@ -76,7 +76,7 @@ def _named(reading: Reading, i: int) -> Mention | None:
     if not _starts_name(units, i):
         return None
     first = units[i].word
-    longest = gazetteer.longest_from(first)
+    longest = max(gazetteer.longest_from(first), gazetteer.longest_from(gazetteer.standard(first)))
     if first in gazetteer.ARTICLES:
         longest = _LONGEST
     if not longest:
@@ -94,7 +94,8 @@ def _named(reading: Reading, i: int) -> Mention | None:
 
 @lru_cache(maxsize=50_000)
 def _entries(name: tuple[str, ...]) -> tuple[Entry, ...]:
-    if len(name) == 1 and (len(name[0]) < 3 or name[0] in gazetteer.ARTICLES):
+    name = gazetteer.name_words(" ".join(name))
+    if not name or (len(name) == 1 and (len(name[0]) < 3 or name[0] in gazetteer.ARTICLES)):
         return ()
     found = gazetteer.find(gazetteer.exact_key(name))
     if found or name[0] not in gazetteer.ARTICLES:
@@ -382,6 +383,8 @@ def use_of(reading: Reading, mention: Mention) -> str:
     if mention.chosen.precision != "country" and mention.chosen.key not in gazetteer.capitals():
         return "place"
     after = units[mention.last + 1] if mention.last + 1 < len(units) else None
+    if before in ("by", "against", "with"):
+        return "party"
     if after is not None and after.word in words("en", "words.speaks") and after.glue == " ":
         return "speaker"
     blamed = mention.first >= 2 and units[mention.first - 2].word in words("en", "words.party_before")

@@ -66,7 +66,12 @@ def name_words(name: str) -> tuple[str, ...]:
     """The words a name is looked up by: folded, without hyphens, apostrophes and ayn marks."""
     folded = _MARKS.sub("", fold(name).translate(_LETTERS))
     found = tuple(word for word in _BREAKS.split(folded) if word)
-    return tuple(_HEADS.get(word, word) for word in found) if len(found) > 1 else found
+    return tuple(standard(word) for word in found) if len(found) > 1 else found
+
+
+def standard(word: str) -> str:
+    """The one spelling under which a common first word of Arabic names is kept: Tell, Tel and Tall are "tal"."""
+    return _HEADS.get(word, word)
 
 
 def exact_key(words: tuple[str, ...]) -> str:
@@ -115,11 +120,11 @@ def _word_skeleton(word: str) -> str:
         body = re.sub("[هة]$", "", word)
         sounds = body.translate(_ARABIC_SOUNDS)
     else:
-        body = re.sub("h$", "", word)
+        body = re.sub(r"(.)\1", r"\1", re.sub("h$", "", word))
         for pair, sound in _LATIN_PAIRS:
             body = body.replace(pair, sound)
         sounds = body.translate(_LATIN_SOUNDS)
-    return re.sub(r"(.)\1", r"\1", re.sub(r"[^A-Za-z]", "", sounds))
+    return re.sub(r"[^A-Za-z]", "", sounds)
 
 
 @lru_cache(maxsize=1)
