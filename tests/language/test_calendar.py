@@ -25,6 +25,9 @@ from twosource.language.calendar import find_written, plain
         ("19/ أيلول/ 2023", "2023-09-19"),
         ("كانون الثاني 2020", "2020-01"),
         ("5 غشت 2014", "2014-08-05"),
+        ("السادس من آب", "XXXX-08-06"),
+        ("الحادي والعشرين من شهر آذار 2012", "2012-03-21"),
+        ("the first of May 2012", "2012-05-01"),
     ],
 )
 def test_usual_orders_of_a_date_are_read(words, edtf):

@@ -130,6 +130,7 @@ def lists(lang: str) -> dict[str, list[str]]:
         "days": _listed(calendar["days"]),
         "steps": _listed(calendar["steps"]),
         "ordinal": _listed(calendar["ordinals"]),
+        "ordinal_day": _listed(calendar["ordinal_days"]),
         "half": [*calendar["words"]["am"], *calendar["words"]["pm"]],
     }
     if "duals" in calendar:
@@ -153,7 +154,7 @@ def expand(pattern: str, lang: str) -> str:
             return rf"(?P<{name}>{words})(?: ?[/(] ?(?:{words})\)?)?"
         return rf"(?P<{name}>{words})"
 
-    return re.sub(r"\{([a-z]+\d?)\}", named, pattern).replace(" ", _BLANK)
+    return re.sub(r"\{([a-z_]+\d?)\}", named, pattern).replace(" ", _BLANK)
 
 
 def begin(match: re.Match[str]) -> int:
@@ -281,13 +282,19 @@ def partial(year: int | None, month: int | None, day: int | None) -> PartialDate
         return None
 
 
+def _day(groups: Mapping[str, str], lang: str) -> int | None:
+    if "ordinal_day" in groups:
+        return int(key_in(lang, "ordinal_days")[key_of(groups["ordinal_day"])])
+    return int(groups["day"]) if "day" in groups else None
+
+
 def _written(made_plain: PlainText, match: re.Match[str], lang: str) -> Written | None:
     groups = {name: value for name, value in match.groupdict().items() if value}
     months = number_of(lang, "months")
     year = int(groups["year"]) if "year" in groups else None
     month = months[key_of(groups["month"])]
     last_month = months[key_of(groups["month2"])] if "month2" in groups else month
-    first = partial(year, month, int(groups["day"]) if "day" in groups else None)
+    first = partial(year, month, _day(groups, lang))
     last = partial(year, last_month, int(groups["day2"])) if "day2" in groups else first
     if first is None or last is None or (last_month == month and (last.day or 0) < (first.day or 0)):
         return None

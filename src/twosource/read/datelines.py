@@ -64,7 +64,9 @@ def _read(line: Line, head: str, close: re.Match[str]) -> Dateline | None:
     return Dateline(span, dates[0] if dates else None, tuple(credits))
 
 
-_CREDIT = re.compile(r"\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/]{2,30})/|(?:[-–—,،/]\s*)(?P<last>[^()\-–—,،/]{2,30})$")
+_CREDIT = re.compile(
+    r"\((?P<round>[^()]{2,40})\)|/\s*(?P<slash>[^/\s][^/]{1,28})/|[-–—,،/]\s*(?P<last>[^()\-–—,،/]{2,30})$"
+)
 _OUTLET = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}")
 
 
