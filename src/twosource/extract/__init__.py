@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.extract.claims import Findings, read_claims, telling
+from twosource.extract.claims import read_claims
 from twosource.extract.dates import find_dates
-from twosource.extract.drafts import draft_events, settle_hits
+from twosource.extract.drafts import draft_events
+from twosource.extract.hits import settle_hits
 from twosource.extract.places import find_places
+from twosource.extract.reading import Findings
 from twosource.extract.statements import find_statements
+from twosource.extract.telling import telling
 from twosource.language import READ_LANGUAGES, identify
 from twosource.model import Extraction, Report
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from twosource.extract.actors import ActWords, act_words
-from twosource.extract.binding import harm_words
+from twosource.extract.harm_words import harm_words
 from twosource.extract.means import means_table
 from twosource.extract.scope import Wording, is_hypothetical
 from twosource.extract.sieve import Sentence

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 
-from twosource.extract.victims import Party, coordinates, name_at, name_before, pronoun_at
-from twosource.language.lexicon import load, words
-from twosource.language.phrases import Match, PhraseTable
+from twosource.extract.harm_words import HarmWord, HarmWords, harm_words
+from twosource.extract.party import Party
+from twosource.extract.persons import name_at, name_before, pronoun_at
+from twosource.language.phrases import Match
 from twosource.language.tokens import Token
 from twosource.model import HARM, Interval, Kind
 
@@ -21,24 +20,6 @@ REACH_LEFT = 14
 """Tokens between a subject and its verb of harm; past it, right bindings fell below half on dev."""
 REACH_RIGHT = 4
 """Tokens between a word of harm and the people on its right."""
-COUNTED_KINDS = (
-    Kind.KILLED,
-    Kind.INJURED,
-    Kind.MISSING,
-    Kind.DETAINED,
-    Kind.DISPLACED,
-    Kind.BESIEGED,
-    Kind.TRAPPED,
-    Kind.ACCESS,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class HarmWord:
-    """A word of harm's kind and how it binds (the keys of harm.toml)."""
-
-    kind: Kind
-    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,62 +37,6 @@ class Bound:
     trigger_end: int
     both: bool = False
     hit: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HarmWords:
-    table: PhraseTable[tuple[HarmWord, ...]]
-    auxiliaries: frozenset[str]
-    passive: frozenset[str]
-    clause: frozenset[str]
-    negated: frozenset[str]
-    singular: frozenset[str]
-    articles: frozenset[str]
-    conjunctions: frozenset[str]
-    after_participle: frozenset[str]
-    hits: PhraseTable[bool]
-    gap_right: frozenset[str]
-    access_context: frozenset[str]
-    implied: dict[Kind, PhraseTable[bool]]
-    never_names: frozenset[str]
-    number_nouns: PhraseTable[tuple[Kind, int]]
-
-
-@lru_cache(maxsize=8)
-def harm_words(lang: str) -> HarmWords:
-    """Index of ``language/<lang>/harm.toml``. One spelling may have several readings ("wounded")."""
-    table = load(lang, "harm")
-    readings: dict[str, list[HarmWord]] = {}
-    for kind in COUNTED_KINDS:
-        for form, entries in table.get(kind.value, {}).items():
-            if form in ("left_state", "context", "implied"):
-                continue
-            for entry in entries:
-                readings.setdefault(entry, []).append(HarmWord(kind, form))
-    return HarmWords(
-        table=PhraseTable((entry, tuple(options)) for entry, options in readings.items()),
-        auxiliaries=words(lang, "harm", "auxiliaries.words"),
-        passive=words(lang, "harm", "auxiliaries.passive"),
-        clause=words(lang, "harm", "auxiliaries.clause"),
-        negated=words(lang, "harm", "auxiliaries.negated"),
-        singular=words(lang, "harm", "auxiliaries.singular"),
-        articles=words(lang, "harm", "auxiliaries.articles"),
-        conjunctions=words(lang, "harm", "auxiliaries.conjunctions"),
-        after_participle=words(lang, "harm", "auxiliaries.after_participle"),
-        hits=PhraseTable((phrase, True) for phrase in words(lang, "harm", "hit.words")),
-        gap_right=words(lang, "harm", "auxiliaries.gap_right"),
-        access_context=words(lang, "harm", "access.context"),
-        never_names=words(lang, "people", "pronouns.never_names"),
-        implied={
-            kind: PhraseTable((phrase, True) for phrase in table[kind.value]["implied"])
-            for kind in (Kind.KILLED, Kind.INJURED)
-        },
-        number_nouns=PhraseTable(
-            (noun, (Kind(kind), n))
-            for kind, nouns in table.get("number_nouns", {}).items()
-            for noun, n in nouns.items()
-        ),
-    )
 
 
 def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[Bound]:
@@ -347,36 +272,3 @@ def _agrees(tokens: Sequence[Token], party: Party, start: int, lexicon: HarmWord
 def _shared_subject(tokens: Sequence[Token], previous_end: int, start: int) -> bool:
     """Between two verbs of harm stands only a conjunction: "were killed or wounded"."""
     return start - previous_end <= 2
-
-
-def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> tuple[Party, ...]:
-    """Phrases coordinated with ``party`` ("two men and a woman"), itself included, left to right; parts left out."""
-    group = [party]
-    if party not in parties:
-        return (party,)
-    index = parties.index(party)
-    for other in reversed(parties[:index]):
-        if other.part or not coordinates(tokens, other.end, group[0].start):
-            break
-        group.insert(0, other)
-    for other in parties[index + 1 :]:
-        if other.part or not coordinates(tokens, group[-1].end, other.start):
-            break
-        group.append(other)
-    listed = any(_joined(tokens, before.end, after.start) for before, after in pairwise(group))
-    return tuple(group) if listed else (party,)  # "a fourth victim, a man of 26," is one person told twice
-
-
-def _joined(tokens: Sequence[Token], end: int, start: int) -> bool:
-    """A conjunction, not a comma alone, stands between two phrases."""
-    return start == end or any(token.kind == "word" for token in tokens[end:start])
-
-
-def sum_of(intervals: Sequence[Interval]) -> Interval:
-    """Sum of independent counts; an open side anywhere leaves the sum open on that side."""
-    lows = [interval.low for interval in intervals]
-    highs = [interval.high for interval in intervals]
-    return Interval(
-        sum(low or 0 for low in lows) if any(low is not None for low in lows) else None,
-        sum(high for high in highs if high is not None) if all(high is not None for high in highs) else None,
-    )

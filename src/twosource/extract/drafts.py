@@ -8,29 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 
 from twosource.extract.means import main_means
+from twosource.extract.nearness import may_be_one_day, may_be_one_place, within_reach
 from twosource.language.lexicon import load
 from twosource.language.phrases import PhraseTable
 from twosource.language.tokens import tokenize
 from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, Scope, draft_id
-from twosource.model.edtf import bounds, parse
+from twosource.model.edtf import bounds
 from twosource.model.place import PRECISIONS
 
-ONE_PLACE_KM = 25.0
-"""Two points this near may be one event: a village is often placed at its town."""
 FADE = 0.85
 """Weight of a claim beside the claim before it: news tells its event first; sidebars and background follow."""
-HOSPITAL_KM = 300.0
-"""How far the wounded of one event are taken; one person told of at another place may still be of the same event."""
-KNOWN = frozenset({"the", "his", "her", "their"})
 OPENS = frozenset({Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.DETAINED, Kind.ATTACK, Kind.DAMAGE})
 BACKGROUND_REACH = 12
 """Tokens between "following" or "after" and the word of harm it puts in the background."""
-_EARTH_KM = 12742
 
 
 @dataclass(slots=True)
@@ -109,55 +103,13 @@ def _fits(event: _Event, claim: Claim) -> bool:
     if claim.where is not None:
         placed = event.places()
         if placed and not any(may_be_one_place(claim.where, other) for other in placed):
-            return _continues(claim) and any(_not_far(claim.where, other) for other in placed)
+            return _continues(claim) and any(within_reach(claim.where, other) for other in placed)
     return True
 
 
 def _continues(claim: Claim) -> bool:
     """One person told of: the story follows the wounded to a hospital elsewhere."""
     return claim.interval == Interval.exactly(1)
-
-
-def _not_far(a: Place, b: Place) -> bool:
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return True
-    return distance_km(a.lat, a.lon, b.lat, b.lon) <= HOSPITAL_KM
-
-
-def may_be_one_day(a: str, b: str) -> bool:
-    """True where two EDTF dates can mean the same or neighbouring days; a missing year fits every year."""
-    first, second = bounds(a), bounds(b)
-    if first and second:
-        return (first[0] - second[1]).days <= 1 and (second[0] - first[1]).days <= 1
-    left, right = parse(a)[0], parse(b)[0]
-    if left.month is None or right.month is None:
-        return True
-    return left.month == right.month and (left.day is None or right.day is None or abs(left.day - right.day) <= 1)
-
-
-def may_be_one_place(a: Place, b: Place) -> bool:
-    """True where one may lie in the other or they are near; a place without coordinates is compared by name."""
-    if a.key and a.key == b.key:
-        return True
-    for small, large in ((a, b), (b, a)):
-        if large.precision == "country" and large.country:
-            return small.country in (large.country, None)
-        if large.precision == "province" and large.admin and small.admin:
-            return small.admin == large.admin and small.country == large.country
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        fine = max(PRECISIONS.index(a.precision), PRECISIONS.index(b.precision)) <= PRECISIONS.index("city")
-        return a.name == b.name or not fine
-    coarsest = max(PRECISIONS.index(a.precision), PRECISIONS.index(b.precision))
-    reach = {"country": 800.0, "region": 1500.0, "province": 120.0, "district": 60.0, "subdistrict": 40.0}
-    limit = reach.get(PRECISIONS[coarsest], ONE_PLACE_KM)
-    return distance_km(a.lat, a.lon, b.lat, b.lon) <= limit
-
-
-def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Great-circle distance of two points in degrees."""
-    half = sin(radians(lat_b - lat_a) / 2) ** 2
-    half += cos(radians(lat_a)) * cos(radians(lat_b)) * sin(radians(lon_b - lon_a) / 2) ** 2
-    return _EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def _attach_rest(events: Sequence[_Event], claims: Sequence[Claim], home: dict[str, _Event]) -> None:
@@ -223,32 +175,3 @@ def _main_date(event: _Event, report: Report) -> str | None:
 def _attackers(claims: Sequence[Claim]) -> tuple[str, ...]:
     named = [claim.by.name for claim in claims if claim.by and claim.by.role is not Role.DENIED]
     return tuple(name for name, _ in Counter(named).most_common())
-
-
-def settle_hits(claims: Sequence[Claim], hits: frozenset[str], drafts: Sequence[Draft]) -> list[Claim]:
-    """Tie the dead to the figure of those hit: "four people were shot" and "two died" are two dead among the four.
-
-    In each draft the largest figure of people hit becomes the whole; smaller ones and the dead are parts of it, so that
-    a method can count as injured only those left.
-    """
-    changed: dict[str, Claim] = {}
-    for draft in drafts:
-        inside = [claim for claim in claims if claim.id in set(draft.claims) and claim.polarity is Polarity.ASSERTED]
-        hit = [claim for claim in inside if claim.id in hits and claim.interval.low and claim.part_of is None]
-        if not hit:
-            continue
-        whole = max(hit, key=lambda claim: claim.interval.low or 0)
-        for claim in inside:
-            small = claim.interval.low is not None and claim.interval.low <= (whole.interval.low or 0)
-            free = claim.part_of is None and claim.id != whole.id and claim.scope is Scope.INCIDENT
-            if small and free and _may_be_among(claim, whole, hits):
-                changed[claim.id] = replace(claim, part_of=whole.id)
-    return [changed.get(claim.id, claim) for claim in claims]
-
-
-def _may_be_among(claim: Claim, whole: Claim, hits: frozenset[str]) -> bool:
-    """One hit and one dead are the same person only where the dead is told of as known: "he", "the man", a name."""
-    if claim.id in hits:
-        return True
-    known = claim.word is None or claim.word.split()[0].lower() in KNOWN or claim.word == whole.word
-    return claim.kind is Kind.KILLED and (whole.interval.low != 1 or known)

@@ -6,101 +6,19 @@ A phrase is what a word of harm can bind to. Numbers of houses, days or factions
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
+from twosource.extract.party import Party, coordinates
+from twosource.extract.people_words import PeopleWords, people_words
+from twosource.extract.persons import named_with_age, pronouns, told_by_age
 from twosource.extract.quantities import Quantity
-from twosource.language.lexicon import load, words
-from twosource.language.phrases import PhraseTable
 from twosource.language.tokens import Token
 from twosource.model import Age, Interval, People, Sex, Status
 from twosource.model.claim import ANYONE
 
 NOUN_WITHIN = 5
 """A counted noun stands at most this many tokens after its number ("26 of the injured civilian men")."""
-
-
 PARTITIVE_WITHIN = 2
-NAME_WORDS = 2
-AGE_ENDING = ("-year-old", "-month-old")
-OBJECTS = frozenset({"him", "her"})
-OLDEST = 110
-ADULT_FROM = 18
-"""SDG 16.1.2: a child is under 18."""
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun that names people: ``number`` is 1, 2 (dual) or None for plural and collective."""
-
-    number: int | None
-    people: People
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Tokens ``[start, end)`` name some people; ``[figure_start, figure_end)`` are the words that say how many.
-
-    ``sure`` is False for a number whose noun is missing or not known to name people: it needs a word of harm beside it.
-    ``named``: a person by name; ``part``: introduced as part of the people before ("including three children").
-    """
-
-    start: int
-    end: int
-    figure_start: int
-    figure_end: int
-    interval: Interval
-    people: People = ANYONE
-    sure: bool = True
-    singular: bool = False
-    part: bool = False
-    named: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleWords:
-    nouns: PhraseTable[Noun]
-    counted_only: PhraseTable[Noun]
-    demonyms: frozenset[str]
-    not_people: frozenset[str]
-    determiners: frozenset[str]
-    age_units: PhraseTable[bool]
-    pronouns: frozenset[str]
-    stops: frozenset[str]
-    counts_alone: bool
-
-
-@lru_cache(maxsize=8)
-def people_words(lang: str) -> PeopleWords:
-    """Index of ``language/<lang>/people.toml``."""
-    table = load(lang, "people")
-    nouns: dict[str, Noun] = {}
-    for number, form in ((None, "plural"), (None, "collective"), (1, "singular"), (2, "dual")):
-        for word in table.get(form, ()):
-            nouns[word] = Noun(number, ANYONE)
-        for value in Status:
-            _add(nouns, table.get("status", {}).get(value.value, {}).get(form, ()), number, "status", value)
-        for age in Age:
-            _add(nouns, table.get("age", {}).get(age.value, {}).get(form, ()), number, "age", age)
-        for sex in Sex:
-            _add(nouns, table.get("sex", {}).get(sex.value, {}).get(form, ()), number, "sex", sex)
-    return PeopleWords(
-        nouns=PhraseTable(nouns.items()),
-        counted_only=PhraseTable((word, Noun(None, ANYONE)) for word in table.get("counted_only", ())),
-        demonyms=words(lang, "people", "demonyms.words"),
-        not_people=words(lang, "people", "not_people.words"),
-        determiners=words(lang, "people", "determiners.singular"),
-        age_units=PhraseTable((unit, True) for unit in table["determiners"].get("age_units", ())),
-        pronouns=words(lang, "people", "pronouns.singular"),
-        stops=words(lang, "people", "stops.words"),
-        counts_alone=bool(table.get("nouns_count_alone", False)),
-    )
-
-
-def _add(nouns: dict[str, Noun], listed: Sequence[str], number: int | None, field: str, value: object) -> None:
-    for word in listed:
-        known = nouns.get(word, Noun(number, ANYONE))
-        nouns[word] = Noun(known.number, replace(known.people, **{field: value}))  # type: ignore[arg-type]
 
 
 def find_parties(
@@ -114,9 +32,9 @@ def find_parties(
     single = [
         party
         for party in _nouns_alone(tokens, lexicon)
-        + _named(tokens)
-        + _aged(tokens, lexicon)
-        + _pronouns(tokens, lexicon)
+        + named_with_age(tokens)
+        + told_by_age(tokens, lexicon)
+        + pronouns(tokens, lexicon)
         if not taken & set(range(party.start, party.end))
     ]
     parties = sorted(_without_wholes(tokens, counted) + single, key=lambda party: party.start)
@@ -211,79 +129,6 @@ def _phrase_start(tokens: Sequence[Token], i: int, floor: int, lexicon: PeopleWo
     return i
 
 
-def _named(tokens: Sequence[Token]) -> list[Party]:
-    """A person named with an age: "Jane Example, 34," counts one."""
-    parties = []
-    for i, token in enumerate(tokens):
-        if token.kind != "number" or not token.norm.isdigit() or not 0 <= int(token.norm) <= OLDEST:
-            continue
-        opened = i >= 3 and tokens[i - 1].norm in (",", "،", "(")
-        closed = i + 1 == len(tokens) or tokens[i + 1].norm in (",", "،", ")", ".", ";")
-        start = i - 1
-        while start > 0 and tokens[start - 1].kind == "word" and tokens[start - 1].text[:1].isupper():
-            start -= 1
-        if opened and closed and i - 1 - start >= 2:
-            end = i + 2 if i + 1 < len(tokens) and tokens[i + 1].norm in (",", ")", "،") else i + 1
-            people = People(age=Age.CHILD if int(token.norm) < ADULT_FROM else Age.ADULT)
-            parties.append(Party(start, end, start, i - 1, Interval.exactly(1), people, singular=True, named=True))
-    return parties
-
-
-def _aged(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
-    """ "a 14-year-old", "18-year-old Jane Example": one person by age, where no noun for people follows."""
-    parties = []
-    for i in range(1, len(tokens)):
-        unit = lexicon.age_units.at(tokens, i)
-        written = tokens[i].norm.endswith(AGE_ENDING)
-        if not unit and not written:
-            continue
-        end = unit.end if unit else i + 1
-        if any(lexicon.nouns.at(tokens, j) for j in range(end, min(end + 3, len(tokens)))):
-            continue
-        start = i - (2 if tokens[i - 1].norm == "-" else 1) if unit else i
-        if start > 0 and tokens[start - 1].norm in lexicon.determiners:
-            start -= 1
-        named = name_at(tokens, end)
-        parties.append(
-            Party(start, named.end if named else end, start, end, Interval.exactly(1), singular=True, named=bool(named))
-        )
-    return parties
-
-
-def _pronouns(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
-    """He or she is one person; who it is stands elsewhere, so the words are no figure."""
-    return [_one_named(i, i + 1) for i, token in enumerate(tokens) if token.norm in lexicon.pronouns]
-
-
-def name_at(tokens: Sequence[Token], start: int) -> Party | None:
-    """A person's name of two words or more that opens at token ``start``: one person."""
-    end = start
-    while end < len(tokens) and _is_name_part(tokens[end]):
-        end += 1
-    return _one_named(start, end) if end - start >= NAME_WORDS else None
-
-
-def pronoun_at(tokens: Sequence[Token], i: int) -> Party | None:
-    """ "shot him", "killed her": one person; "her" before a noun is a possessive and is read with the noun."""
-    return _one_named(i, i + 1) if i < len(tokens) and tokens[i].norm in OBJECTS else None
-
-
-def name_before(tokens: Sequence[Token], end: int, never: frozenset[str]) -> Party | None:
-    """A person's name that closes right before token ``end``; a surname alone will do ("Example died")."""
-    start = end
-    while start > 0 and _is_name_part(tokens[start - 1]) and tokens[start - 1].norm not in never:
-        start -= 1
-    return _one_named(start, end) if start < end else None
-
-
-def _is_name_part(token: Token) -> bool:
-    return token.kind == "word" and token.text[:1].isupper() and not token.text.isupper()
-
-
-def _one_named(start: int, end: int) -> Party:
-    return Party(start, end, start, end, Interval.exactly(1), singular=True, named=True)
-
-
 def _heads(tokens: Sequence[Token], i: int) -> bool:
     """A bare singular noun that opens a headline: "Man killed in ..."."""
     return (i == 0 or tokens[i - 1].kind == "punct") and tokens[i].text[:1].isupper()
@@ -298,11 +143,3 @@ def _mark_parts(tokens: Sequence[Token], parties: list[Party], part_starts: Sequ
         coordinated = previous is not None and previous.part and coordinates(tokens, previous.end, party.start)
         marked.append(replace(party, part=True) if after_cue or coordinated else party)
     return marked
-
-
-def coordinates(tokens: Sequence[Token], end: int, start: int) -> bool:
-    """True where only a comma or a conjunction stands between two phrases."""
-    between = [token.norm for token in tokens[end:start]]
-    if start < len(tokens) and tokens[start].norm[:1] == "و" and not between:
-        return True
-    return 0 < len(between) <= 2 and all(norm in (",", "،", "and", "&", "و") for norm in between)

@@ -1,0 +1,87 @@
+"""One language's words of harm, indexed by kind and by how they bind to the people they count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from twosource.language.lexicon import load, words
+from twosource.language.phrases import PhraseTable
+from twosource.model import (
+    Kind,
+)
+
+COUNTED_KINDS = (
+    Kind.KILLED,
+    Kind.INJURED,
+    Kind.MISSING,
+    Kind.DETAINED,
+    Kind.DISPLACED,
+    Kind.BESIEGED,
+    Kind.TRAPPED,
+    Kind.ACCESS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWord:
+    """A word of harm's kind and how it binds (the keys of harm.toml)."""
+
+    kind: Kind
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWords:
+    table: PhraseTable[tuple[HarmWord, ...]]
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    clause: frozenset[str]
+    negated: frozenset[str]
+    singular: frozenset[str]
+    articles: frozenset[str]
+    conjunctions: frozenset[str]
+    after_participle: frozenset[str]
+    hits: PhraseTable[bool]
+    gap_right: frozenset[str]
+    access_context: frozenset[str]
+    implied: dict[Kind, PhraseTable[bool]]
+    never_names: frozenset[str]
+    number_nouns: PhraseTable[tuple[Kind, int]]
+
+
+@lru_cache(maxsize=8)
+def harm_words(lang: str) -> HarmWords:
+    """Index of ``language/<lang>/harm.toml``. One spelling may have several readings ("wounded")."""
+    table = load(lang, "harm")
+    readings: dict[str, list[HarmWord]] = {}
+    for kind in COUNTED_KINDS:
+        for form, entries in table.get(kind.value, {}).items():
+            if form in ("left_state", "context", "implied"):
+                continue
+            for entry in entries:
+                readings.setdefault(entry, []).append(HarmWord(kind, form))
+    return HarmWords(
+        table=PhraseTable((entry, tuple(options)) for entry, options in readings.items()),
+        auxiliaries=words(lang, "harm", "auxiliaries.words"),
+        passive=words(lang, "harm", "auxiliaries.passive"),
+        clause=words(lang, "harm", "auxiliaries.clause"),
+        negated=words(lang, "harm", "auxiliaries.negated"),
+        singular=words(lang, "harm", "auxiliaries.singular"),
+        articles=words(lang, "harm", "auxiliaries.articles"),
+        conjunctions=words(lang, "harm", "auxiliaries.conjunctions"),
+        after_participle=words(lang, "harm", "auxiliaries.after_participle"),
+        hits=PhraseTable((phrase, True) for phrase in words(lang, "harm", "hit.words")),
+        gap_right=words(lang, "harm", "auxiliaries.gap_right"),
+        access_context=words(lang, "harm", "access.context"),
+        never_names=words(lang, "people", "pronouns.never_names"),
+        implied={
+            kind: PhraseTable((phrase, True) for phrase in table[kind.value]["implied"])
+            for kind in (Kind.KILLED, Kind.INJURED)
+        },
+        number_nouns=PhraseTable(
+            (noun, (Kind(kind), n))
+            for kind, nouns in table.get("number_nouns", {}).items()
+            for noun, n in nouns.items()
+        ),
+    )

@@ -1,0 +1,70 @@
+"""Harm that a report tells without counting: "a fatal shooting"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twosource.extract.binding import is_negated
+from twosource.extract.harm_words import harm_words
+from twosource.extract.means import nearest_means
+from twosource.extract.places import near
+from twosource.extract.reading import Findings, doer, read_sentence, when_of
+from twosource.extract.scope import is_hypothetical
+from twosource.extract.sieve import Sentence, sift
+from twosource.extract.telling import covering
+from twosource.language.phrases import PhraseTable
+from twosource.model import (
+    Claim,
+    Interval,
+    Kind,
+    claim_id,
+)
+
+UNCOUNTED = 0.6
+"""Confidence of harm told without a count."""
+LEAD_SENTENCES = 4
+"""A death only implied ("a fatal shooting") is read from the head of a report; further down it is another case."""
+
+
+def implied_harm(findings: Findings, counted: set[Kind]) -> Iterator[Claim]:
+    """ "A fatal shooting": words at the head of a report that say somebody died, or was hurt, where it counts nobody.
+
+    At least one; a report that counts the dead is not read for wounded it does not count.
+    """
+    lexicon = harm_words(findings.lang)
+    for kind in (Kind.KILLED, Kind.INJURED):
+        if counted & {Kind.KILLED, kind}:
+            continue
+        for sentence in sift(findings.report, findings.lang)[:LEAD_SENTENCES]:
+            claim = _implied_claim(sentence, kind, lexicon.implied[kind], findings)
+            if claim is not None:
+                counted.add(kind)
+                yield claim
+                break
+
+
+def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], findings: Findings) -> Claim | None:
+    lexicon = harm_words(findings.lang)
+    dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
+    reading = read_sentence(sentence, dates, findings.lang)
+    for found in table.find(sentence.tokens):
+        unsure = reading.words.history or reading.words.negations or is_hypothetical(reading.words, found.start)
+        attempted = found.start and sentence.tokens[found.start - 1].norm == "attempted"
+        if unsure or attempted or is_negated(sentence.tokens, found.start, lexicon):
+            continue
+        at = sentence.covering(found.start, found.end)
+        told = covering(at, findings.statements)
+        return Claim(
+            id=claim_id(findings.report.id, kind, sentence.span, None),
+            report=findings.report.id,
+            kind=kind,
+            evidence=sentence.span,
+            interval=Interval(1, None),
+            where=near(list(findings.places), at),
+            when=when_of(at, told, reading, findings),
+            by=doer(told, reading, denied=False),
+            means=nearest_means(reading.means, found.start),
+            hedges=reading.words.hedges,
+            confidence=UNCOUNTED,
+        )
+    return None

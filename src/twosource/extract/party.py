@@ -1,0 +1,41 @@
+"""A phrase that names people, and how such phrases are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.language.tokens import Token
+from twosource.model import (
+    Interval,
+    People,
+)
+from twosource.model.claim import ANYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Tokens ``[start, end)`` name some people; ``[figure_start, figure_end)`` are the words that say how many.
+
+    ``sure`` is False for a number whose noun is missing or not known to name people: it needs a word of harm beside it.
+    ``named``: a person by name; ``part``: introduced as part of the people before ("including three children").
+    """
+
+    start: int
+    end: int
+    figure_start: int
+    figure_end: int
+    interval: Interval
+    people: People = ANYONE
+    sure: bool = True
+    singular: bool = False
+    part: bool = False
+    named: bool = False
+
+
+def coordinates(tokens: Sequence[Token], end: int, start: int) -> bool:
+    """True where only a comma or a conjunction stands between two phrases."""
+    between = [token.norm for token in tokens[end:start]]
+    if start < len(tokens) and tokens[start].norm[:1] == "و" and not between:
+        return True
+    return 0 < len(between) <= 2 and all(norm in (",", "،", "and", "&", "و") for norm in between)

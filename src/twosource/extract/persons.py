@@ -1,0 +1,94 @@
+"""Single persons: by name, by age, by pronoun. A name counts one and is kept out of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.extract.party import Party
+from twosource.extract.people_words import PeopleWords
+from twosource.language.tokens import Token
+from twosource.model import (
+    Age,
+    Interval,
+    People,
+)
+
+NAME_WORDS = 2
+AGE_ENDING = ("-year-old", "-month-old")
+OBJECTS = frozenset({"him", "her"})
+OLDEST = 110
+ADULT_FROM = 18
+"""SDG 16.1.2: a child is under 18."""
+
+
+def named_with_age(tokens: Sequence[Token]) -> list[Party]:
+    """A person named with an age: "Jane Example, 34," counts one."""
+    parties = []
+    for i, token in enumerate(tokens):
+        if token.kind != "number" or not token.norm.isdigit() or not 0 <= int(token.norm) <= OLDEST:
+            continue
+        opened = i >= 3 and tokens[i - 1].norm in (",", "،", "(")
+        closed = i + 1 == len(tokens) or tokens[i + 1].norm in (",", "،", ")", ".", ";")
+        start = i - 1
+        while start > 0 and tokens[start - 1].kind == "word" and tokens[start - 1].text[:1].isupper():
+            start -= 1
+        if opened and closed and i - 1 - start >= 2:
+            end = i + 2 if i + 1 < len(tokens) and tokens[i + 1].norm in (",", ")", "،") else i + 1
+            people = People(age=Age.CHILD if int(token.norm) < ADULT_FROM else Age.ADULT)
+            parties.append(Party(start, end, start, i - 1, Interval.exactly(1), people, singular=True, named=True))
+    return parties
+
+
+def told_by_age(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
+    """ "a 14-year-old", "18-year-old Jane Example": one person by age, where no noun for people follows."""
+    parties = []
+    for i in range(1, len(tokens)):
+        unit = lexicon.age_units.at(tokens, i)
+        written = tokens[i].norm.endswith(AGE_ENDING)
+        if not unit and not written:
+            continue
+        end = unit.end if unit else i + 1
+        if any(lexicon.nouns.at(tokens, j) for j in range(end, min(end + 3, len(tokens)))):
+            continue
+        start = i - (2 if tokens[i - 1].norm == "-" else 1) if unit else i
+        if start > 0 and tokens[start - 1].norm in lexicon.determiners:
+            start -= 1
+        named = name_at(tokens, end)
+        parties.append(
+            Party(start, named.end if named else end, start, end, Interval.exactly(1), singular=True, named=bool(named))
+        )
+    return parties
+
+
+def pronouns(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
+    """He or she is one person; who it is stands elsewhere, so the words are no figure."""
+    return [_one_named(i, i + 1) for i, token in enumerate(tokens) if token.norm in lexicon.pronouns]
+
+
+def name_at(tokens: Sequence[Token], start: int) -> Party | None:
+    """A person's name of two words or more that opens at token ``start``: one person."""
+    end = start
+    while end < len(tokens) and _is_name_part(tokens[end]):
+        end += 1
+    return _one_named(start, end) if end - start >= NAME_WORDS else None
+
+
+def pronoun_at(tokens: Sequence[Token], i: int) -> Party | None:
+    """ "shot him", "killed her": one person; "her" before a noun is a possessive and is read with the noun."""
+    return _one_named(i, i + 1) if i < len(tokens) and tokens[i].norm in OBJECTS else None
+
+
+def name_before(tokens: Sequence[Token], end: int, never: frozenset[str]) -> Party | None:
+    """A person's name that closes right before token ``end``; a surname alone will do ("Example died")."""
+    start = end
+    while start > 0 and _is_name_part(tokens[start - 1]) and tokens[start - 1].norm not in never:
+        start -= 1
+    return _one_named(start, end) if start < end else None
+
+
+def _is_name_part(token: Token) -> bool:
+    return token.kind == "word" and token.text[:1].isupper() and not token.text.isupper()
+
+
+def _one_named(start: int, end: int) -> Party:
+    return Party(start, end, start, end, Interval.exactly(1), singular=True, named=True)
