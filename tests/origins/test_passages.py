@@ -94,6 +94,18 @@ def test_no_passage_runs_across_marked_words():
     assert [text[one.a.start : one.a.end] for one in common_passages(marked)] == [before, after]
 
 
+def test_no_word_is_matched_twice():
+    once, twice = report("a", STRIKE), report("b", f"{STRIKE}\nRead this. {STRIKE}")
+    assert len(common_passages([once, twice])) == 1
+
+
+def test_no_passage_runs_from_one_report_into_the_next():
+    tale = STRIKE.split()
+    a, b = report("a", " ".join(tale[:5])), report("b", " ".join(tale[5:]))
+    found = common_passages([a, b, report("c", STRIKE)])
+    assert [(one.report_a, one.report_b) for one in found] == [("b", "c")]
+
+
 FOOTER = "Follow the Amarna Courier for news at any hour and write to our desk if you saw what happened."
 
 

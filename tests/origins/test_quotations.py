@@ -41,6 +41,12 @@ def test_one_quotation_told_twice(other):
     assert b.words(fold.b) == other
 
 
+def test_words_an_editor_put_in_are_not_the_speakers():
+    other = SAID.replace("more families", "more [of the displaced and bereaved] families")
+    (fold,) = shared_quotations([report("a", f"“{SAID}”"), report("b", f"“{other}”")])
+    assert fold.score == 1.0
+
+
 @pytest.mark.parametrize(
     "other",
     [

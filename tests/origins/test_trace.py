@@ -117,6 +117,44 @@ def test_a_form_filled_in_anew_is_no_copy():
     assert len(origins) == 2
 
 
+def test_two_equal_figures_of_one_passage_are_not_mixed_up():
+    one, two = "nine people were killed at the northern crossing before dawn", "nine people were killed in the old port"
+    between = (
+        "The road between them stayed closed all day and buses were sent back to the town from where they had come."
+    )
+    first = report("a", f"Karim Odeh: {one}. {between} Lina Haddad: {two}.", "2031-05-04")
+    odeh, haddad = said(first, one, "Karim Odeh"), said(first, two, "Lina Haddad")
+    claims = claim(first, one, 9, "nine", odeh), claim(first, two, 9, None, haddad)
+    copy = report("b", f"Karim Odeh: {one}. {between} Lina Haddad: {two}.", "2031-05-05")
+    copies = claim(copy, one, 9, "nine"), claim(copy, two, 9)
+    origins, _, _ = run(
+        (first, extraction(first, *claims, statements=(odeh, haddad))), (copy, extraction(copy, *copies))
+    )
+    assert {origin.name: len(origin.claims) for origin in origins} == {"Karim Odeh": 2, "Lina Haddad": 2}
+
+
+def test_a_set_form_around_new_facts_is_no_copy():
+    rows = []
+    for name, facts in (
+        ("a", ("a big northern market", "carts behind three shops", "bakers, teachers, one guard")),
+        ("b", ("two farms by rivers", "barns holding new harvest", "seven pickers from outside")),
+    ):
+        text = (
+            f"Shells fell at noon today on {facts[0]} and set fire to some of {facts[1]} while nine people were killed "
+            f"there, {facts[2]}, said the council of the town"
+        )
+        of = report(name, f"{text}.", publisher=f"Paper {name}")
+        rows.append((of, extraction(of, claim(of, text, 9, "nine"))))
+    assert [passage.score < 0.75 for passage in common_passages([of for of, _ in rows])] == [True]
+    origins, _, _ = run(*rows)
+    assert len(origins) == 2
+
+
+def test_two_of_one_surname_are_two_origins():
+    origins, _, _ = run(spoken("a", "Karim Odeh"), spoken("b", "Lina Odeh"))
+    assert sorted(origin.name for origin in origins) == ["Karim Odeh", "Lina Odeh"]
+
+
 def test_a_stock_phrase_alone_folds_nothing():
     rows = []
     for name, place in (("a", "the northern suburbs"), ("b", "Port Sarin")):

@@ -123,11 +123,8 @@ def ngram_hashes(words: Words, n: int) -> tuple[U64, I64]:
         hashes *= _MULTIPLIER
         hashes += words.codes[step : step + total]
         hashes ^= hashes >> np.uint64(29)
+    # Places count from 0 in each report and jump at left-out words, so a run across either has another distance.
     whole = words.places[n - 1 :] - words.places[:total] == n - 1
-    ends = words.offsets[1:-1]
-    for back in range(1, n):  # runs that begin in one report and end in the next
-        crossing = ends - back
-        whole[crossing[(crossing >= 0) & (crossing < total)]] = False
     firsts = np.flatnonzero(whole)
     return hashes[firsts], firsts
 

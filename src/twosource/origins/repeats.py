@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from twosource.model import Fold
 from twosource.origins.agreement import agree, meeting_points
-from twosource.origins.names import same_name, surname
+from twosource.origins.names import surname
 from twosource.origins.shared import Joint
 from twosource.origins.sources import Depth
 from twosource.origins.told import Told
@@ -18,7 +18,8 @@ NEXT_CLAIMS = 30
 def same_speaker(told: Iterable[Told], *, named: bool) -> Iterator[Joint]:
     """Claims on one event by one source in different reports: named speakers, or outlets and what they are cited for.
 
-    Unnamed speakers and credits take more than a name.
+    Unnamed speakers and credits take more than a name. Persons meet by surname alone: ``Components`` keeps two of one
+    surname apart.
     """
     wanted = {Depth.NAMED} if named else {Depth.OUTLET, Depth.NARRATION}
     groups: dict[tuple[str, str, tuple[str, int]], list[Told]] = {}
@@ -31,9 +32,7 @@ def same_speaker(told: Iterable[Told], *, named: bool) -> Iterator[Joint]:
         group = sorted(groups[key], key=lambda one: (one.claim.interval.low or -1, one.claim.id))
         for at, a in enumerate(group):
             for b in group[at + 1 : at + 1 + NEXT_CLAIMS]:
-                if a.report.id == b.report.id or not same_name(a.source.key, b.source.key):
-                    continue
-                if agree(a.claim, a.report, b.claim, b.report, strict=not named):
+                if a.report.id != b.report.id and agree(a.claim, a.report, b.claim, b.report, strict=not named):
                     first, second = sorted((a, b), key=lambda one: one.report.id)
                     fold = Fold(why, first.report.id, first.claim.evidence, second.report.id, second.claim.evidence)
                     yield a.claim.id, b.claim.id, fold
