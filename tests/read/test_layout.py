@@ -58,6 +58,11 @@ def test_a_menu_and_the_headlines_of_other_stories_are_marked():
     assert ("heading", "Market hit in the east") in found
 
 
+def test_dates_alone_below_the_head_belong_to_other_stories():
+    found = marked("Market hit in the east", *[PROSE] * 15, "Fuel prices rise again", "2025/05/18")
+    assert ("boilerplate", "2025/05/18") in found
+
+
 def test_headlines_above_the_story_are_other_stories_but_the_last():
     found = marked(
         "One thing happened here",

@@ -12,7 +12,7 @@ from twosource.read.credits import credits_in
 from twosource.read.datelines import Dateline, dateline_of
 from twosource.read.lines import Line, lines_of, marking
 from twosource.read.margins import Kinds, head, menus, subheadings, tail
-from twosource.read.stamps import Stamp, dated, is_byline, is_clock, is_stamp, stamps_of, trusted
+from twosource.read.stamps import Stamp, dated, is_bare_date, is_byline, is_clock, is_stamp, stamps_of, trusted
 
 _HEAD_LINES = 14
 """Lines from the top in which a dateline or a stamp can stand; below, a date belongs to the story."""
@@ -81,6 +81,8 @@ def _kind(line: Line, above: Kinds, lines: list[Line]) -> str | None:
         return "credit"
     if line.index < _HEAD_LINES:
         return "byline" if is_stamp(line) or is_byline(line) else None
+    if is_bare_date(line):
+        return "boilerplate"  # below the head it dates the item of a list of other stories
     in_tail = line.index >= len(lines) - _TAIL_LINES
     return "byline" if in_tail and is_byline(line) else None
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from twosource.language.calendar import find_written, partial
-from twosource.model import InputError, ModelError, Published
+from twosource.model import InputError, ModelError, Published, Span
 from twosource.model.edtf import PartialDate
 from twosource.model.edtf import parse as parse_edtf
 from twosource.read.stamps import Stamp
@@ -30,14 +30,22 @@ _NEAR_DAYS = 45
 
 
 def published_date(value: object, name: str) -> str:
-    """EDTF of a date as users write it: a date, a date and time (the day as written, whatever the zone), or EDTF of the
-    forms in model.edtf. Raises InputError."""
+    """EDTF of a date as users write it. Raises InputError.
+
+    A date, a date and time (the day as written, whatever the zone), a day with its month's name, or EDTF of the forms
+    in model.edtf.
+    """
     if not isinstance(value, str) or not value.strip():
         raise InputError(name, 'the publication date must be a text such as "2016-09-25"')
     words = value.strip()
+    if " " in words and all(_DATETIME.fullmatch(part) for part in words.split()):
+        words = words.split()[0]  # pages that state their date twice leave both in one field
     for pattern in (_DATETIME, _COMPACT):
         if match := pattern.fullmatch(words):
             words = match[1] if pattern is _DATETIME else f"{match[1]}-{match[2]}-{match[3]}"
+    named = find_written(words) if len(words) <= 40 else []
+    if len(named) == 1 and named[0].groups.get("month") and named[0].span == Span(0, len(words)):
+        words = str(named[0].date)  # "4 December 2024"; 04/12/2024 may be two days and is refused
     try:
         parse_edtf(words)
     except ModelError:

@@ -75,6 +75,14 @@ def is_clock(line: Line, following: Line | None) -> bool:
     return not (found.time and following is not None and following.ends_sentence)
 
 
+def is_bare_date(line: Line) -> bool:
+    """A full date, with a time or weekday perhaps, and not one word."""
+    if len(line.words) > _LONGEST_STAMP:
+        return False
+    found = dated(line.plain)
+    return len(found.dates) == 1 and not found.words and found.dates[0].date.year is not None
+
+
 def is_stamp(line: Line) -> bool:
     """A full date and nothing beside it but words of a stamp, and a name after "by"."""
     if len(line.words) > LONGEST_BYLINE:
