@@ -16,16 +16,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from twosource.extract import extract
 from twosource.incidents.candidates import candidates
 from twosource.incidents.fallback import draft_from_text
-from twosource.incidents.features import Compared, compare
+from twosource.incidents.linking import shared_lengths
 from twosource.incidents.profile import profiles
-from twosource.incidents.score import Shared, passage_part
-from twosource.model import Extraction, Report
+from twosource.incidents.score import Shared, all_bins
+from twosource.model import Extraction, InputError, Report
+from twosource.origins import common_passages
+from twosource.read import report_from_row
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "src/twosource/incidents/weights.toml"
@@ -34,22 +37,26 @@ SMOOTHING = 2.0
 """Pairs of each label added to every bin, so that a bin seen once is worth little."""
 RIDGE = 20.0
 """Pull of the factors towards 1, in pairs."""
-UNSEEN = -6.0
+UNSEEN = -3.0
+DAY = 10  # characters of an ISO date
 SAME_REPORT = -4.0
+THRESHOLD = -2.0
 
-Pair = tuple[tuple[Compared, ...], bool]
+Matrix = npt.NDArray[np.float64]
+Pair = tuple[dict[str, str], bool]
 
 
 def read(path: Path) -> tuple[dict[str, Report], dict[str, str]]:
     """Reports by id, and the incident of those that have exactly one."""
-    from twosource.read import report_from_row
-
     reports, incident = {}, {}
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)
         given = {key: row.get(key) for key in ("id", "text", "title", "publisher", "url", "lang")}
-        given["published"] = row.get("dct") or row.get("published")
-        reports[row["id"]] = report_from_row(given, row["id"])
+        given["published"] = (row.get("dct") or row.get("published") or "")[:DAY] or None
+        try:
+            reports[row["id"]] = report_from_row(given, row["id"])
+        except InputError:  # a few stored dates are cut-off words; the report is still one
+            reports[row["id"]] = report_from_row({**given, "published": None}, row["id"])
         if len(row["incident_ids"]) == 1:
             incident[row["id"]] = row["incident_ids"][0]
     return reports, incident
@@ -63,17 +70,12 @@ def extracted(reports: Mapping[str, Report]) -> dict[str, Extraction]:
 
 
 def extract_one(report: Report) -> Extraction:
-    from twosource.extract import extract
-
     found = extract(report)
     return found if found.drafts else Extraction(report.id, drafts=(draft_from_text(report),))
 
 
 def shared_passages(reports: Mapping[str, Report]) -> Shared:
-    from twosource.incidents.linking import _shared
-    from twosource.origins import common_passages
-
-    return _shared(reports, common_passages(reports.values()))
+    return shared_lengths(reports, common_passages(reports.values()))
 
 
 def labelled(
@@ -84,7 +86,7 @@ def labelled(
     made = profiles(reports, extractions, drafts)
     return [
         (
-            (*compare(made[i], made[j]), passage_part(made[i], made[j], shared)),
+            dict(all_bins(made[i], made[j], shared)),
             incident[made[i].report] == incident[made[j].report],
         )
         for i, j in candidates(made, shared)
@@ -98,7 +100,9 @@ def learn(corpora: Sequence[Sequence[Pair]]) -> tuple[float, dict[str, dict[str,
     weighed = [(found, same, w * scale) for pairs, w in zip(corpora, weight, strict=True) for found, same in pairs]
     ratios = log_ratios(weighed)
     features = sorted(ratios)
-    x = np.array([[ratio_of(found, name, ratios) for name in features] for found, _, _ in weighed])
+    x = np.array(
+        [[ratios[name][found[name]] if name in found else 0.0 for name in features] for found, _, _ in weighed]
+    )
     y = np.array([same for _, same, _ in weighed], dtype=float)
     w = np.array([weight for _, _, weight in weighed])
     prior, factors = factors_of(x, y, w)
@@ -108,13 +112,12 @@ def learn(corpora: Sequence[Sequence[Pair]]) -> tuple[float, dict[str, dict[str,
     }
 
 
-def log_ratios(weighed: Iterable[tuple[tuple[Compared, ...], bool, float]]) -> dict[str, dict[str, float]]:
+def log_ratios(weighed: Iterable[tuple[Mapping[str, str], bool, float]]) -> dict[str, dict[str, float]]:
     """log2(m/u) of every bin of every feature; silent pairs are left out of a feature's counts."""
     counts: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
     for found, same, weight in weighed:
-        for one in found:
-            if one.bin is not None:
-                counts[one.name][one.bin][same] += weight
+        for name, bin_ in found.items():
+            counts[name][bin_][same] += weight
     ratios = {}
     for name, bins in counts.items():
         total = [sum(count[label] for count in bins.values()) for label in (0, 1)]
@@ -129,12 +132,8 @@ def log_ratios(weighed: Iterable[tuple[tuple[Compared, ...], bool, float]]) -> d
     return ratios
 
 
-def ratio_of(found: Iterable[Compared], name: str, ratios: Mapping[str, Mapping[str, float]]) -> float:
-    return next((ratios[name][one.bin] for one in found if one.name == name and one.bin is not None), 0.0)
-
-
-def factors_of(x: Any, y: Any, w: Any) -> tuple[float, list[float]]:
-    """Prior (bits) and one factor from 0 a feature: ridge logistic regression by Newton's method, around factors of 1."""
+def factors_of(x: Matrix, y: Matrix, w: Matrix) -> tuple[float, list[float]]:
+    """Prior (bits) and a factor of 0 or more for each feature: ridge logistic regression around factors of 1."""
     active = list(range(x.shape[1]))
     while True:
         beta = newton(x[:, active], y, w)
@@ -148,19 +147,25 @@ def factors_of(x: Any, y: Any, w: Any) -> tuple[float, list[float]]:
     return float(beta[0]), factors
 
 
-def newton(x: Any, y: Any, w: Any) -> Any:
-    """Coefficients in bits, the intercept first."""
-    log2 = np.log(2.0)
-    design = np.hstack([np.ones((len(x), 1)), x]) * log2
+def newton(x: Matrix, y: Matrix, w: Matrix) -> Matrix:
+    """Coefficients in bits, the intercept first; a step that does not lower the loss is halved."""
+    design = np.hstack([np.ones((len(x), 1)), x]) * np.log(2.0)
     beta = np.concatenate([[np.log2(y @ w / ((1 - y) @ w))], np.ones(x.shape[1])])
     centre, pull = beta.copy(), np.concatenate([[0.0], np.full(x.shape[1], RIDGE)])
-    for _ in range(50):
+
+    def loss(at: Matrix) -> float:
+        z = design @ at
+        return float(w @ (np.logaddexp(0, z) - y * z) + 0.5 * pull @ (at - centre) ** 2)
+
+    for _ in range(100):
         p = 1 / (1 + np.exp(-np.clip(design @ beta, -40, 40)))
         gradient = design.T @ (w * (p - y)) + pull * (beta - centre)
-        hessian = (design * (w * p * (1 - p))[:, None]).T @ design + np.diag(pull + 1e-9)
+        hessian = (design * (w * p * (1 - p))[:, None]).T @ design + np.diag(pull + 1e-6)
         step = np.linalg.solve(hessian, gradient)
+        while loss(beta - step) > loss(beta) and np.abs(step).max() > 1e-9:
+            step = step / 2
         beta = beta - step
-        if np.abs(step).max() < 1e-8:
+        if np.abs(step).max() < 1e-7:
             break
     return beta
 
@@ -173,6 +178,7 @@ def write(prior: float, bits: Mapping[str, Mapping[str, float]], counts: str) ->
         f"prior = {prior:.3f}",
         f"unseen = {UNSEEN}",
         f"same_report = {SAME_REPORT}",
+        f"threshold = {THRESHOLD}",
     ]
     for name in sorted(bits):
         lines += ["", f'[bits."{name}"]']

@@ -13,8 +13,6 @@ from itertools import combinations
 from twosource.incidents.profile import Profile
 
 BLOCK_LIMIT = 60
-_NAME_LIMIT = 40
-"""A rare word that more drafts than this share finds too many pairs for what it tells."""
 _CELL_DEGREES = 0.5
 _WINDOW_DAYS = 4
 _LONG_DAYS = 31
@@ -29,16 +27,14 @@ def candidates(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], flo
     for index, profile in enumerate(profiles):
         for key in set(_keys(profile)):
             blocks[key].append(index)
-    for key, members in blocks.items():
-        if isinstance(key, str) and len(members) > _NAME_LIMIT:
-            continue
+    for members in blocks.values():
         found.update(_within(members, profiles))
     found.update(_passages(profiles, shared))
     return sorted(found)
 
 
 def _keys(profile: Profile) -> Iterator[Hashable]:
-    yield from profile.names
+    yield from profile.keys
     periods = set(_periods(profile))
     for period in periods:
         for cell in _cells(profile):

@@ -1,4 +1,4 @@
-"""Pair features: each compares one thing two drafts tell and answers with a bin, or with nothing where one is silent.
+"""Pair features: each compares one thing that two drafts tell.
 
 A bin is a short label such as ``same 3-9``; what it is worth in bits is learnt (weights.toml). A silent side
 neither helps nor hurts.
@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from twosource.incidents.profile import Profile, day, kilometres
 from twosource.incidents.text import cosine
 from twosource.language import fold
-from twosource.model import PRECISIONS, Interval, Means, Place
+from twosource.model import Interval, Means, Place
 
 
-class Compared(NamedTuple):
-    """``bin`` None where there was nothing to compare; ``a`` and ``b`` are the values in words."""
+class Feature(NamedTuple):
+    """``bin`` answers for a pair, None where one side is silent; ``told`` is what one side tells, in words."""
 
     name: str
-    bin: str | None
-    a: str
-    b: str
+    bin: Callable[[Profile, Profile], str | None]
+    told: Callable[[Profile, Profile], tuple[str, str]]
 
 
 _WIDE = frozenset({"province", "country", "region", "unknown"})
@@ -37,34 +37,40 @@ _BY_HAND = frozenset({Means.SHOOTING, Means.STABBING, Means.CLASHES, Means.RAID,
 _KIN = (_HEAVY | {Means.CHEMICAL, Means.EXPLOSION}, _PLANTED | {Means.EXPLOSION}, _BY_HAND)
 
 
-def compare(a: Profile, b: Profile) -> Iterator[Compared]:
-    """Every feature of the pair, in a fixed order. Symmetric: the bins of (a, b) are those of (b, a)."""
+def bins(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
+    """Every feature that both sides speak to, with its bin. Symmetric: the bins of (a, b) are those of (b, a)."""
     for feature in FEATURES:
-        yield feature(a, b)
+        found = feature.bin(a, b)
+        if found is not None:
+            yield feature.name, found
+
+
+@lru_cache(maxsize=1024)
+def _label(prefix: str, step: int) -> str:
+    return f"{prefix} {step}"
 
 
 def _step(prefix: str, edges: tuple[float, ...], value: float) -> str:
     """ "days 3": ``value`` is at or above the third edge and below the fourth."""
-    return f"{prefix} {bisect_right(edges, value)}"
+    return _label(prefix, bisect_right(edges, value))
 
 
-def dates(a: Profile, b: Profile) -> Compared:
+def dates(a: Profile, b: Profile) -> str | None:
     """How far apart the days of the event are; publication stands in where a report dates nothing."""
     if a.days and b.days:
         exact = a.days[0] == a.days[1] and b.days[0] == b.days[1]
         gap = max(0, a.days[0] - b.days[1], b.days[0] - a.days[1])
-        return Compared("date", _step("days" if exact else "stretch", _EDGES_DAYS, gap), *_spans(a, b))
+        return _step("days" if exact else "stretch", _EDGES_DAYS, gap)
     if a.month_day and b.month_day:
         apart = abs(_of_year(a.month_day) - _of_year(b.month_day))
-        return Compared("date", _step("of the year", _EDGES_DAYS, min(apart, _YEAR - apart)), *_spans(a, b))
+        return _step("of the year", _EDGES_DAYS, min(apart, _YEAR - apart))
     if a.days and b.published is not None:
-        return Compared("date", _reported(a.days, b.published), _when(a), f"reported {day(b.published)}")
+        return _reported(a.days, b.published)
     if b.days and a.published is not None:
-        return Compared("date", _reported(b.days, a.published), f"reported {day(a.published)}", _when(b))
+        return _reported(b.days, a.published)
     if a.published is not None and b.published is not None:
-        bin_ = _step("reports", _EDGES_DAYS, abs(a.published - b.published))
-        return Compared("date", bin_, f"reported {day(a.published)}", f"reported {day(b.published)}")
-    return Compared("date", None, _when(a), _when(b))
+        return _step("reports", _EDGES_DAYS, abs(a.published - b.published))
+    return None
 
 
 def _reported(days: tuple[int, int], published: int) -> str:
@@ -77,26 +83,23 @@ def _of_year(month_day: tuple[int, int]) -> int:
     return (month_day[0] - 1) * 31 + month_day[1]
 
 
-def _spans(a: Profile, b: Profile) -> tuple[str, str]:
-    return _when(a), _when(b)
-
-
 def _when(profile: Profile) -> str:
     if profile.days:
         first, last = profile.days
         return day(first) if first == last else f"{day(first)}/{day(last)}"
-    return "XXXX-{:02d}-{:02d}".format(*profile.month_day) if profile.month_day else ""
+    if profile.month_day:
+        return "XXXX-{:02d}-{:02d}".format(*profile.month_day)
+    return f"reported {day(profile.published)}" if profile.published else "no date"
 
 
-def weekdays(a: Profile, b: Profile) -> Compared:
+def weekdays(a: Profile, b: Profile) -> str | None:
     """Where one report gives no date, whether the weekday it names is that of the other."""
     if a.days and b.days:
-        return Compared("weekday", None, "", "")
+        return None
     mine, theirs = _weekdays(a), _weekdays(b)
-    words = [" ".join(_DAY_NAMES[number] for number in sorted(named)) for named in (mine, theirs)]
     if not mine or not theirs or max(len(mine), len(theirs)) > _WEEKDAYS_THAT_TELL:
-        return Compared("weekday", None, *words)
-    return Compared("weekday", "same" if mine & theirs else "different", *words)
+        return None
+    return "same" if mine & theirs else "different"
 
 
 _DAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -109,41 +112,38 @@ def _weekdays(profile: Profile) -> frozenset[int]:
     return profile.weekdays
 
 
-def places(a: Profile, b: Profile) -> Compared:
+def _day_names(profile: Profile) -> str:
+    return ", ".join(_DAY_NAMES[number] for number in sorted(_weekdays(profile)))
+
+
+def places(a: Profile, b: Profile) -> str | None:
     """Same place or how far apart, told apart by whether both are known finer than a province."""
     if a.where is None or b.where is None:
-        return Compared("place", None, a.where.name if a.where else "", b.where.name if b.where else "")
+        return None
     wide = a.where.precision in _WIDE or b.where.precision in _WIDE
-    words = _place(a.where), _place(b.where)
     if (a.where.key and a.where.key == b.where.key) or fold(a.where.name) == fold(b.where.name):
-        return Compared("place", "same wide" if wide else "same", *words)
+        return "same wide" if wide else "same"
     apart = kilometres(a.where, b.where)
-    if apart is None:
-        return Compared("place", None, *words)
-    return Compared("place", _step("wide km" if wide else "km", _EDGES_KM, apart), *words)
+    return None if apart is None else _step("wide km" if wide else "km", _EDGES_KM, apart)
 
 
-def _place(place: Place) -> str:
-    return place.name if place.precision == PRECISIONS[-1] else f"{place.name} ({place.precision})"
+def _place(place: Place | None) -> str:
+    return f"{place.name} ({place.precision})" if place else "no place"
 
 
-def other_places(a: Profile, b: Profile) -> Compared:
-    """Whether any place of one draft's claims is a place of the other's, beside their main ones."""
+def other_places(a: Profile, b: Profile) -> str | None:
+    """Whether any place of one draft's claims is a place of the other's."""
     if not a.places or not b.places:
-        return Compared("places named", None, "", "")
-    shared = a.places & b.places
-    return Compared("places named", "some" if shared else "none", f"{len(a.places)} named", f"{len(shared)} shared")
+        return None
+    return "none" if a.places.isdisjoint(b.places) else "some"
 
 
-def _figures(kind: str) -> Callable[[Profile, Profile], Compared]:
-    def figures(a: Profile, b: Profile) -> Compared:
+def _figures(kind: str) -> Feature:
+    def agreement(a: Profile, b: Profile) -> str | None:
         mine, theirs = a.figures.get(kind), b.figures.get(kind)
-        words = str(mine or ""), str(theirs or "")
-        if mine is None or theirs is None:
-            return Compared(kind, None, *words)
-        return Compared(kind, _agreement(mine, theirs), *words)
+        return None if mine is None or theirs is None else _agreement(mine, theirs)
 
-    return figures
+    return Feature(kind, agreement, _each(lambda one: str(one.figures.get(kind, "unknown"))))
 
 
 def _agreement(a: Interval, b: Interval) -> str:
@@ -156,51 +156,59 @@ def _agreement(a: Interval, b: Interval) -> str:
     return _step("times", (1.5, 3.0), max(low_a, low_b) / max(1, min(low_a, low_b)))
 
 
-def means(a: Profile, b: Profile) -> Compared:
+def means(a: Profile, b: Profile) -> str | None:
     """Same means, kindred ones (air strike and missile), or others."""
-    words = a.means.value if a.means else "", b.means.value if b.means else ""
     if a.means in (None, Means.OTHER) or b.means in (None, Means.OTHER):
-        return Compared("means", None, *words)
+        return None
     if a.means is b.means:
-        return Compared("means", "same", *words)
-    kin = any(a.means in family and b.means in family for family in _KIN)
-    return Compared("means", "kindred" if kin else "different", *words)
+        return "same"
+    return "kindred" if any(a.means in family and b.means in family for family in _KIN) else "different"
 
 
-def camps(a: Profile, b: Profile) -> Compared:
+def camps(a: Profile, b: Profile) -> str | None:
     """Whether the same side is named as the attacker."""
-    words = ", ".join(sorted(a.camps)), ", ".join(sorted(b.camps))
     if not a.camps or not b.camps:
-        return Compared("attacker", None, *words)
-    return Compared("attacker", "same" if a.camps & b.camps else "different", *words)
+        return None
+    return "different" if a.camps.isdisjoint(b.camps) else "same"
 
 
-def words(a: Profile, b: Profile) -> Compared:
+def words(a: Profile, b: Profile) -> str | None:
     """Cosine of the rarer words; silent between two languages."""
     if a.lang != b.lang or not a.terms or not b.terms:
-        return Compared("words", None, a.lang, b.lang)
-    alike = cosine(a.terms, b.terms)
-    return Compared("words", _step("alike", _EDGES_COSINE, alike), f"{alike:.2f}", f"{alike:.2f}")
+        return None
+    return _step("alike", _EDGES_COSINE, cosine(a.terms, b.terms))
 
 
-def names(a: Profile, b: Profile) -> Compared:
+def _alike(a: Profile, b: Profile) -> tuple[str, str]:
+    alike = f"{cosine(a.terms, b.terms):.2f} of 1"
+    return alike, alike
+
+
+def names(a: Profile, b: Profile) -> str | None:
     """How many rare words both have: names of victims, of villages, of streets; silent between two languages."""
     if a.lang != b.lang or not a.names or not b.names:
-        return Compared("names", None, "", "")
-    shared = sorted(a.names & b.names)
-    told = " ".join(shared[:5])
-    return Compared("names", _step("shared", _EDGES_NAMES, len(shared)), told, told)
+        return None
+    return _step("shared", _EDGES_NAMES, len(a.names & b.names))
 
 
-FEATURES: tuple[Callable[[Profile, Profile], Compared], ...] = (
-    dates,
-    weekdays,
-    places,
-    other_places,
+def _shared_names(a: Profile, b: Profile) -> tuple[str, str]:
+    told = " ".join(sorted(a.names & b.names)[:5])
+    return told, told
+
+
+def _each(word: Callable[[Profile], str]) -> Callable[[Profile, Profile], tuple[str, str]]:
+    return lambda a, b: (word(a), word(b))
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature("date", dates, _each(_when)),
+    Feature("weekday", weekdays, _each(_day_names)),
+    Feature("place", places, _each(lambda one: _place(one.where))),
+    Feature("places named", other_places, _each(lambda one: ", ".join(sorted(one.places)))),
     _figures("killed"),
     _figures("injured"),
-    means,
-    camps,
-    words,
-    names,
+    Feature("means", means, _each(lambda one: one.means.value if one.means else "unknown")),
+    Feature("attacker", camps, _each(lambda one: ", ".join(sorted(one.camps)))),
+    Feature("words", words, _alike),
+    Feature("names", names, _shared_names),
 )

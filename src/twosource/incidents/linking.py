@@ -32,7 +32,7 @@ def link(
     """
     drafts = {draft.id: draft for key in extractions if key in reports for draft in extractions[key].drafts}
     made = profiles(reports, extractions, list(drafts.values()))
-    used, shared, known_pins = weights or shipped_weights(), _shared(reports, passages), list(pins)
+    used, shared, known_pins = weights or shipped_weights(), shared_lengths(reports, passages), list(pins)
     groups, scores = _group(made, used, shared, known_pins)
     incidents = [_incident([drafts[made[index].draft] for index in group]) for group in groups]
     links = list(_links(made, groups, scores, used, shared))
@@ -56,7 +56,7 @@ def group_rows(
         found[key] = extraction if extraction.drafts else Extraction(key, drafts=(draft_from_text(report),))
     drafts = [draft for extraction in found.values() for draft in extraction.drafts]
     made = profiles(reports, found, drafts)
-    groups, _ = _group(made, shipped_weights(), _shared(reports, passages), ())
+    groups, _ = _group(made, shipped_weights(), shared_lengths(reports, passages), ())
     key_of = {
         made[index].draft: incident_id(tuple(made[member].draft for member in group))
         for group in groups
@@ -70,10 +70,12 @@ def _group(
     made: Sequence[Profile], weights: Weights, shared: Shared, pins: Iterable[Pin]
 ) -> tuple[list[tuple[int, ...]], dict[tuple[int, int], float]]:
     scores = {(i, j): pair_bits(made[i], made[j], weights, shared) for i, j in candidates(made, shared)}
-    return cluster([profile.draft for profile in made], scores, weights.unseen, pins), scores
+    above = {pair: bits - weights.threshold for pair, bits in scores.items()}
+    unseen = weights.unseen - weights.threshold
+    return cluster([profile.draft for profile in made], above, unseen, pins), scores
 
 
-def _shared(reports: Mapping[str, Report], passages: Iterable[Passage]) -> dict[tuple[str, str], float]:
+def shared_lengths(reports: Mapping[str, Report], passages: Iterable[Passage]) -> dict[tuple[str, str], float]:
     """Share of the shorter report that lies in passages common to both."""
     covered: Counter[tuple[str, str]] = Counter()
     for passage in passages:
@@ -95,7 +97,7 @@ def _links(
 ) -> Iterator[Link]:
     place = {index: number for number, group in enumerate(groups) for index in group}
     for (i, j), bits in scores.items():
-        if bits > 0 and place[i] == place[j]:
+        if bits > weights.threshold and place[i] == place[j]:
             a, b = sorted((made[i], made[j]), key=lambda profile: profile.draft)
             yield Link(a.draft, b.draft, round(bits, 3), pair_parts(a, b, weights, shared), LINKER)
 

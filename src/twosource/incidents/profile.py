@@ -39,6 +39,7 @@ class Profile:
     camps: frozenset[str]
     terms: Mapping[str, float]
     names: frozenset[str]
+    keys: frozenset[str]
 
 
 def profiles(
@@ -97,6 +98,7 @@ def _profile(draft: Draft, report: Report, claims: Sequence[Claim], terms: Terms
         camps=_camps(draft, claims),
         terms=terms.weights,
         names=terms.names,
+        keys=terms.keys,
     )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from twosource.incidents.features import Compared, compare
+from twosource.incidents.features import FEATURES, bins
 from twosource.incidents.profile import Profile
 from twosource.model import ScorePart
 
@@ -25,13 +25,15 @@ Shared = Mapping[tuple[str, str], float]
 class Weights:
     """``bits[feature][bin]``. ``prior`` is the log2 odds of a candidate pair, ``unseen`` those of a pair never scored.
 
-    ``same_report`` goes to two drafts that one report keeps apart.
+    ``same_report`` goes to two drafts that one report keeps apart; ``threshold`` is the mean score in bits above
+    which two groups join.
     """
 
     version: str
     prior: float
     unseen: float
     same_report: float
+    threshold: float
     bits: Mapping[str, Mapping[str, float]]
 
 
@@ -44,24 +46,36 @@ def shipped_weights() -> Weights:
 def read_weights(text: str) -> Weights:
     """Weights from the text of a weights.toml."""
     table = tomllib.loads(text)
-    return Weights(table["version"], table["prior"], table["unseen"], table["same_report"], table["bits"])
+    return Weights(
+        version=table["version"],
+        prior=float(table["prior"]),
+        unseen=float(table["unseen"]),
+        same_report=float(table["same_report"]),
+        threshold=float(table["threshold"]),
+        bits=table["bits"],
+    )
 
 
-def passage_part(a: Profile, b: Profile, shared: Shared) -> Compared:
-    """Passages in common; their absence says nothing (an own report of the same event shares none)."""
-    share = shared.get((min(a.report, b.report), max(a.report, b.report)))
-    if share is None or a.report == b.report:
-        return Compared("passages", None, "", "")
-    label = "half" if share >= 0.5 else "tenth" if share >= 0.1 else "some"
-    return Compared("passages", label, f"{share:.0%} in common", f"{share:.0%} in common")
+def shared_share(a: Profile, b: Profile, shared: Shared) -> float | None:
+    """Share of text in common, None where nothing is: an own report of the same event shares no passage."""
+    if a.report == b.report:
+        return None
+    return shared.get((a.report, b.report) if a.report < b.report else (b.report, a.report))
+
+
+def all_bins(a: Profile, b: Profile, shared: Shared) -> Iterator[tuple[str, str]]:
+    """The bins of a pair, shared passages among them."""
+    yield from bins(a, b)
+    share = shared_share(a, b, shared) if shared else None
+    if share is not None:
+        yield "passages", "half" if share >= 0.5 else "tenth" if share >= 0.1 else "some"
 
 
 def pair_bits(a: Profile, b: Profile, weights: Weights, shared: Shared) -> float:
     """The score of a pair in bits; above 0, one event is likelier than two."""
     total = weights.prior + (weights.same_report if a.report == b.report else 0.0)
-    for found in (*compare(a, b), passage_part(a, b, shared)):
-        if found.bin is not None:
-            total += weights.bits.get(found.name, _NONE).get(found.bin, 0.0)
+    for name, found in all_bins(a, b, shared):
+        total += weights.bits.get(name, _NONE).get(found, 0.0)
     return total
 
 
@@ -70,10 +84,11 @@ def pair_parts(a: Profile, b: Profile, weights: Weights, shared: Shared) -> tupl
     parts = [ScorePart("prior", round(weights.prior, 3), "", "")]
     if a.report == b.report:
         parts.append(ScorePart("same report", round(weights.same_report, 3), a.report, b.report))
-    for found in (*compare(a, b), passage_part(a, b, shared)):
-        if found.bin is not None:
-            bits = weights.bits.get(found.name, _NONE).get(found.bin, 0.0)
-            parts.append(ScorePart(found.name, round(bits, 3), found.a, found.b))
+    told = {feature.name: feature.told for feature in FEATURES}
+    told["passages"] = lambda one, other: (f"{shared_share(one, other, shared) or 0:.0%} in common",) * 2
+    for name, found in all_bins(a, b, shared):
+        bits = weights.bits.get(name, _NONE).get(found, 0.0)
+        parts.append(ScorePart(name, round(bits, 3), *told[name](a, b)))
     return tuple(sorted(parts, key=lambda part: (-abs(part.bits), part.name)))
 
 

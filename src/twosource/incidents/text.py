@@ -13,6 +13,8 @@ from twosource.language.calendar import languages, number_of
 KEPT_TERMS = 80
 """Weights kept per draft, the heaviest; the rest moves a cosine by under a hundredth."""
 TITLE_WEIGHT = 3
+KEY_LIMIT = 40
+"""A word that more drafts than this have finds too many pairs for what it tells."""
 _TOO_COMMON = 0.2
 """Words in more than this share of a batch say nothing of one event."""
 _SMALL_BATCH = 20
@@ -24,10 +26,11 @@ _RARE_COUNT = 6
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """``weights`` have length 1; ``names`` are rare words and figures that drafts are looked up by."""
+    """``weights`` have length 1, ``names`` are the rare words among them, ``keys`` those a draft is looked up by."""
 
     weights: Mapping[str, float]
     names: frozenset[str]
+    keys: frozenset[str]
 
 
 def weigh(texts: Sequence[Sequence[str]]) -> list[Terms]:
@@ -59,7 +62,8 @@ def _terms(count: Mapping[str, int], spread: Mapping[str, int], drafts: int) -> 
     length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
     rare = max(_RARE_COUNT, int(_RARE_SHARE * drafts))
     names = frozenset(term for term, _ in heaviest if spread[term] <= rare)
-    return Terms({term: weight / length for term, weight in heaviest}, names)
+    keys = frozenset(term for term, _ in heaviest if spread[term] <= KEY_LIMIT)
+    return Terms({term: weight / length for term, weight in heaviest}, names, keys)
 
 
 def _common_words() -> frozenset[str]:
