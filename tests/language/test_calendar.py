@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.language.calendar import find_written, plain
+from twosource.language.plaintext import plain
+from twosource.language.written_dates import find_written
 
 
 @pytest.mark.parametrize(

@@ -13,20 +13,11 @@ from datetime import date
 from functools import lru_cache
 
 from twosource.extract.date_values import RESOLVERS, Anchor, Expression, Meaning, near_weekday, year_of
-from twosource.language.calendar import (
-    PlainText,
-    Written,
-    begin,
-    find_written,
-    languages,
-    partial,
-    plain,
-    rules,
-    windows,
-    without_overlaps,
-)
+from twosource.language.calendar import begin, languages, rules, windows
 from twosource.language.lexicon import load, words
+from twosource.language.plaintext import PlainText, plain
 from twosource.language.tokens import tokenize
+from twosource.language.written_dates import Written, find_written, partial, without_overlaps
 from twosource.model import ModelError, Report, Span, When
 from twosource.model.edtf import PartialDate
 from twosource.model.edtf import parse as parse_edtf

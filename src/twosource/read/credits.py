@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from twosource.language.calendar import plain
 from twosource.language.lexicon import READ_LANGUAGES, load
+from twosource.language.plaintext import plain
 from twosource.model import Credit, Span
 from twosource.read.lines import Line, any_of, marking, word_set
 

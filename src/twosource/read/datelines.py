@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from twosource.language.calendar import Written, find_written
+from twosource.language.written_dates import Written, find_written
 from twosource.model import Credit, Span
 from twosource.read.credits import agencies_in, agency
 from twosource.read.lines import Line

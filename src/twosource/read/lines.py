@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from twosource.language.calendar import plain
 from twosource.language.lexicon import READ_LANGUAGES, load
+from twosource.language.plaintext import plain
 from twosource.model import Span
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from twosource.language.calendar import find_written, partial
+from twosource.language.written_dates import find_written, partial
 from twosource.model import InputError, ModelError, Published, Span
 from twosource.model.edtf import PartialDate
 from twosource.model.edtf import parse as parse_edtf

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from twosource.language.calendar import Written, find_written, number_of
+from twosource.language.calendar import number_of
 from twosource.language.lexicon import READ_LANGUAGES
 from twosource.language.tokens import fold
+from twosource.language.written_dates import Written, find_written
 from twosource.read.lines import Line, marking, word_set
 
 LONGEST_BYLINE = 140
