@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from twosource.extract import toponyms_ar, toponyms_en
 from twosource.extract.toponym_context import resolve, spot
 from twosource.extract.toponyms import Mention, Reading, Toponym, kilometres, plain, read
-from twosource.language import identify
+from twosource.language import gazetteer, identify
 from twosource.model import Place, Report, Span
 from twosource.model.place import PRECISIONS
 
@@ -75,7 +75,7 @@ def near(places: Sequence[Place], span: Span) -> Place | None:
     found = _nearest(fine, span) or _nearest(scenes, span)
     if found is None:
         return None
-    if span.start < _OPENING and found.grain in _AREA_GRAINS:
+    if span.start < _OPENING and _is_area(found):
         found = _refined(fine, found, span)
     return plain(found)
 
@@ -100,9 +100,23 @@ def _refined(fine: list[Toponym], area: Toponym, span: Span) -> Toponym:
     for place in fine:
         if place.use != "place" or place.span is None or not span.end <= place.span.start <= span.end + _NEXT_SENTENCES:
             continue
-        if _RANK[place.grain] < _RANK[area.grain] and place.grain not in _AREA_GRAINS and _within(place, area):
+        if _RANK[place.grain] < _RANK[area.grain] and not _is_area(place) and _in_area(place, area):
             return place
     return area
+
+
+def _is_area(place: Toponym) -> bool:
+    """True for a province or district, the land around a town, and a town whose name is also its province's."""
+    if place.grain in _AREA_GRAINS or (place.key is not None and (":of" in place.key or ":around" in place.key)):
+        return True
+    namesakes = gazetteer.find(gazetteer.exact_key(gazetteer.name_words(place.name)))
+    return place.grain == "city" and any(e.precision == "province" and e.country == place.country for e in namesakes)
+
+
+def _in_area(place: Toponym, area: Toponym) -> bool:
+    return _within(place, area) or (
+        place.country == area.country and place.admin is not None and place.admin == area.admin
+    )
 
 
 def _finest(places: list[Toponym], span: Span) -> Toponym:

@@ -227,7 +227,8 @@ def _unsay_foreign(mentions: list[Mention], votes: Counter[str]) -> None:
         if entry is None or mention.inside is not None or entry.precision in ("country", "region") or total < 6:
             continue
         own = sum(2 for m in mentions if m.chosen is not None and m.chosen.key == entry.key)
-        if entry.population >= 300_000 or votes[entry.country] > own + 0.05 * total:
+        large = entry.population >= 300_000 and entry.precision == "city"
+        if large or votes[entry.country] > own + 0.05 * total:
             continue
         mention.score -= 1.5
         if mention.kind in ("village", "town", "neighbourhood"):

@@ -163,7 +163,7 @@ def _judge(reading: Reading, mention: Mention, found: list[Mention]) -> None:
     else:
         _weigh(mention, single, best, common)
         _locative(reading, mention, clitic)
-    if previous is not None and not clitic and _person_before(previous.word) and not mention.kind:
+    if previous is not None and not clitic and _person_before(previous) and not mention.kind:
         _add(mention, -5, "after a name or title")
     if _listed(reading, mention, found) and not common:
         _add(mention, 2, "in a list of places")
@@ -203,8 +203,10 @@ def _locative(reading: Reading, mention: Mention, clitic: bool) -> None:
         _add(mention, 2 if word not in {"من", "علي"} else 1, "place word before")
 
 
-def _person_before(word: str) -> bool:
-    return any(form in words("ar", "words.not_place_before") for form, _ in _forms(word))
+def _person_before(unit: Unit) -> bool:
+    if unit.text.endswith("ى"):  # "on", not the man's name: both fold to one form
+        return False
+    return any(form in words("ar", "words.not_place_before") for form, _ in _forms(unit.word))
 
 
 def _listed(reading: Reading, mention: Mention, found: list[Mention]) -> bool:
