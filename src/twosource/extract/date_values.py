@@ -6,113 +6,15 @@ can be said without inventing: a weekday without a publication date has no value
 
 from __future__ import annotations
 
-import calendar as days_of
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from twosource.language.calendar import key_in, key_of, number_of
-from twosource.language.lexicon import load
+from twosource.extract.date_reckoning import DAY, WEEK, in_month, length, near_weekday, on, quarter_of, stretch, year_of
+from twosource.extract.date_terms import Anchor, Expression, Meaning
 
-NOT_AFTER_TOLERANCE = 3
-"""Days a date may lie after publication and still be this year's: stamps are off by a time zone, or by a day or two."""
-
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The publication date: its day where known, else only its year and month."""
-
-    day: date | None = None
-    year: int | None = None
-    month: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """``edtf`` None where the expression names no stretch of the calendar; ``kind`` and ``timex`` as TIMEX3."""
-
-    edtf: str | None
-    kind: str
-    timex: str
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A match: its language, its named groups (absent ones left out), its words, and whether it looks forward."""
-
-    lang: str
-    groups: Mapping[str, str]
-    words: str
-    forward: bool
-
-    def key(self, group: str, table: str) -> str | None:
-        word = self.groups.get(group)
-        return key_in(self.lang, table).get(key_of(word)) if word else None
-
-    def number(self, group: str, name: str) -> int | None:
-        word = self.groups.get(group)
-        return number_of(self.lang, name).get(key_of(word)) if word else None
-
-    def step(self) -> int | None:
-        key = self.key("steps", "steps")
-        return None if key is None else int(key)
-
-    def count(self) -> int | str | None:
-        """The number, "X" for a vague one, None where there is none."""
-        word = self.groups.get("count")
-        if word is None:
-            return 2 if "dual" in self.groups else None
-        if word.isdigit():
-            return int(word)
-        key = self.key("count", "numbers")
-        return int(key) if key and key.isdigit() else key
-
-    def is_plural(self, group: str) -> bool:
-        """Every list of units names the singular first."""
-        key = self.unit()
-        singular = load(self.lang, "calendar")["units"][key][0] if key else ""
-        return key_of(self.groups[group]) != key_of(singular)
-
-    def unit(self) -> str | None:
-        return self.key("unit", "units") or self.key("dual", "duals")
-
-
 Resolver = Callable[[Expression, Anchor], Meaning | None]
-
-
-def on(day: date, part: str | None = None) -> Meaning:
-    edtf = day.isoformat()
-    return Meaning(edtf, "DATE", f"{edtf}T{part}" if part in ("EV", "NI", "MO", "AF") else edtf)
-
-
-def moved(anchor: date, months: int) -> tuple[int, int]:
-    """Year and month ``months`` away."""
-    index = anchor.year * 12 + anchor.month - 1 + months
-    return index // 12, index % 12 + 1
-
-
-def near_weekday(anchor: date, weekday: int, forward: bool) -> date:
-    """The nearest such day not after the anchor (or after it); the anchor's own weekday is the anchor."""
-    back = (anchor.weekday() - weekday) % 7
-    return anchor + timedelta(days=(7 - back) % 7) if forward else anchor - timedelta(days=back)
-
-
-def year_of(month: int, day: int | None, anchor: Anchor, forward: bool = False) -> int | None:
-    """The year that puts a month (and day) nearest before publication; None where nothing is known of it."""
-    if anchor.year is None:
-        return None
-    if anchor.day is None:
-        return anchor.year if anchor.month is None or month <= anchor.month else anchor.year - 1
-    last = min(day or 1, days_of.monthrange(anchor.year, month)[1])
-    gap = (date(anchor.year, month, last) - anchor.day).days
-    if gap > NOT_AFTER_TOLERANCE and not (forward and gap < 200) and not (day is None and month == anchor.day.month):
-        return anchor.year - 1
-    if forward and gap < -200:
-        return anchor.year + 1
-    return anchor.year
 
 
 def day(found: Expression, anchor: Anchor) -> Meaning | None:
@@ -152,39 +54,11 @@ def unit(found: Expression, anchor: Anchor) -> Meaning | None:
     return stretch(anchor.day, name, step)
 
 
-def stretch(anchor: date, name: str, step: int) -> Meaning | None:
-    """The calendar day, week, month, quarter, year or decade ``step`` of them away from the anchor."""
-    if name in ("D", "W"):
-        return on(anchor + step * DAY) if name == "D" else week_of(anchor + step * WEEK)
-    if name in ("M", "Q"):
-        year, month = moved(anchor, step if name == "M" else 3 * step)
-        return in_month(year, month) if name == "M" else quarter_of(year, (month - 1) // 3 + 1)
-    if name == "Y":
-        return Meaning(f"{anchor.year + step:04d}", "DATE", f"{anchor.year + step:04d}")
-    return Meaning(None, "DATE", f"{anchor.year // 10 + step:03d}") if name == "DE" else None
-
-
-def week_of(day: date) -> Meaning:
-    monday = day - timedelta(days=day.weekday())
-    year, week, _ = day.isocalendar()
-    return Meaning(f"{monday}/{monday + 6 * DAY}", "DATE", f"{year:04d}-W{week:02d}")
-
-
-def quarter_of(year: int, number: int) -> Meaning:
-    first = 3 * number - 2
-    return Meaning(f"{year:04d}-{first:02d}/{year:04d}-{first + 2:02d}", "DATE", f"{year:04d}-Q{number}")
-
-
 def month(found: Expression, anchor: Anchor) -> Meaning | None:
     number = found.number("month", "months")
     if number is None:
         return None
     return in_month(year_of(number, None, anchor, found.forward), number)
-
-
-def in_month(year: int | None, number: int) -> Meaning:
-    edtf = f"{'XXXX' if year is None else f'{year:04d}'}-{number:02d}"
-    return Meaning(edtf, "DATE", edtf)
 
 
 def step_month(found: Expression, anchor: Anchor) -> Meaning | None:
@@ -241,14 +115,6 @@ def duration(found: Expression, anchor: Anchor) -> Meaning | None:
     if count is None or name is None:
         return None
     return Meaning(None, "DURATION", length(str(count), name))
-
-
-def length(count: str, name: str) -> str:
-    if name in ("S", "MIN", "H"):
-        return f"PT{count}{name[0]}"
-    if name == "Q":
-        return f"P{int(count) * 3 if count.isdigit() else 'X'}M"
-    return f"P{count}{name}"
 
 
 def set_of(found: Expression, anchor: Anchor) -> Meaning | None:

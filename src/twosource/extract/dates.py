@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from twosource.extract.date_values import RESOLVERS, Anchor, Expression, Meaning, near_weekday, year_of
+from twosource.extract.date_reckoning import year_of
+from twosource.extract.date_terms import Anchor, Expression, Meaning
+from twosource.extract.date_values import RESOLVERS
 from twosource.language.calendar import begin, languages, rules, windows
 from twosource.language.lexicon import load, words
 from twosource.language.plaintext import PlainText, plain
@@ -201,6 +203,3 @@ def _reference_pattern(lang: str) -> tuple[re.Pattern[str], dict[str, tuple[str,
     values = {plain(word).text.lower(): _REFERENCES[key] for key in _REFERENCES for word in table[key]}
     listed = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
     return re.compile(rf"(?i:(?<![\w-])(?:{listed})(?!\w))"), values
-
-
-__all__ = ["DateMention", "anchor_from", "anchor_of", "find_dates", "find_timexes", "mentions", "near_weekday"]

@@ -65,6 +65,7 @@ def lists(lang: str) -> dict[str, list[str]]:
         "ordinal_day": _listed(calendar["ordinal_days"]),
         "half": [*calendar["words"]["am"], *calendar["words"]["pm"]],
     }
+    found["other"] = calendar["words"].get("triggers", [])
     if "duals" in calendar:
         found["dual"] = _listed(calendar["duals"])
     return found
@@ -146,8 +147,8 @@ def windows(text: str, lang: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=8)
 def _trigger(lang: str) -> re.Pattern[str]:
     known = lists(lang)
-    kinds = ("month", "weekday", "part", "unit", "season", "days", "dual", "half", "ordinal")
-    words = "|".join(_alternatives(known[kind], lang) for kind in kinds if kind in known)
+    kinds = ("month", "weekday", "part", "unit", "season", "days", "dual", "half", "ordinal", "other")
+    words = "|".join(_alternatives(known[kind], lang) for kind in kinds if known.get(kind))
     return re.compile(rf"(?<!\w){_PREFIX.get(lang, '')}(?:ال)?(?:{words})(?!\w)|(?:19|20)\d\d|\d0'?s\b", re.IGNORECASE)
 
 
