@@ -132,6 +132,8 @@ def test_a_part_of_a_town_with_a_name_of_its_own():
         ("An attack by Russia hit Idlib.", "Russia", "party"),
         ("A strike hit the outskirts. Shells fell in Damascus.", "Damascus", "place"),
         ("A woman displaced from Afrin was hurt in Azaz.", "Afrin", "origin"),
+        ("The boy was airlifted to a hospital in Azaz.", "Azaz", "care"),
+        ("نقل المصابون إلى مستشفى في اعزاز.", "اعزاز", "care"),
         ("BEIRUT (AP) - Rescuers in Idlib counted the dead.", "BEIRUT", "dateline"),
         ("أعلنت موسكو أن الغارات توقفت في إدلب.", "موسكو", "speaker"),
     ],
@@ -163,6 +165,12 @@ def test_a_bureau_is_not_the_scene():
 
 def test_speakers_and_parties_are_no_scene():
     assert where("Moscow said 12 people were killed.", "12 people") is None
+
+
+def test_where_the_wounded_were_brought_is_the_scene_only_when_no_other_is_named():
+    text = "A shell hit a school in Mare. Two girls were hurt and taken to a hospital in Azaz."
+    assert where(text, "Two girls").name == "Mare"
+    assert where("Two girls were hurt and taken to a hospital in Azaz.", "Two girls").name == "Azaz"
 
 
 def test_nothing_in_nothing_out():

@@ -72,12 +72,18 @@ def near(places: Sequence[Place], span: Span) -> Place | None:
     """
     scenes = [p for p in places if isinstance(p, Toponym) and p.use in ("place", "dateline") and p.span]
     fine = [p for p in scenes if _RANK[p.grain] < _COARSE or p.grain == "unknown"]
-    found = _nearest(fine, span) or _nearest(scenes, span)
+    brought = [p for p in places if isinstance(p, Toponym) and p.use == "care"]
+    found = _nearest(fine, span) or _first_of(brought) or _nearest(scenes, span)
     if found is None:
         return None
     if span.start < _OPENING and _is_area(found):
         found = _refined(fine, found, span)
     return plain(found)
+
+
+def _first_of(brought: list[Toponym]) -> Toponym | None:
+    """Where the wounded were brought is near enough when the report names no scene."""
+    return brought[0] if brought else None
 
 
 def _nearest(pool: list[Toponym], span: Span) -> Toponym | None:

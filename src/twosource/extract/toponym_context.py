@@ -10,6 +10,8 @@ from twosource.extract.toponyms import Mention, Reading, Relation, kilometres, m
 from twosource.language import gazetteer
 from twosource.language.gazetteer import Entry
 
+_TOWNS = ("village", "town", "city", "neighbourhood")
+_QUARTER_KM = 100.0
 _LISTED = (",", "and", ", and", "،", "و", "or", "&")
 _LIST_KM = 60.0
 _CONTAINED = (",", "،", "in", "(", "في", ", in")
@@ -227,12 +229,22 @@ def _unsay_foreign(mentions: list[Mention], votes: Counter[str]) -> None:
         if entry is None or mention.inside is not None or entry.precision in ("country", "region") or total < 6:
             continue
         own = sum(2 for m in mentions if m.chosen is not None and m.chosen.key == entry.key)
+        if mention.kind == "neighbourhood" and entry.precision in ("village", "town") and _far(entry, mentions):
+            mention.entries, mention.chosen = (), None
+            continue
         large = entry.population >= 300_000 and entry.precision == "city"
         if large or votes[entry.country] > own + 0.05 * total:
             continue
         mention.score -= 1.5
         if mention.kind in ("village", "town", "neighbourhood"):
             mention.entries, mention.chosen = (), None
+
+
+def _far(entry: Entry, mentions: list[Mention]) -> bool:
+    """True where the report's other places, two at least, all lie elsewhere."""
+    others = {m.chosen.key: m.chosen for m in mentions if m.chosen is not None and m.chosen.precision in _TOWNS}
+    others.pop(entry.key, None)
+    return len(others) > 1 and min(_rough_km(entry, other) for other in others.values()) > _QUARTER_KM
 
 
 def _needed(mention: Mention, votes: Counter[str]) -> float:

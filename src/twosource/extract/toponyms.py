@@ -67,7 +67,7 @@ class Toponym(Place):
     """A place as mentioned in a report.
 
     ``use`` is place, dateline, or what no event happened at: speaker ("Moscow blamed"), party ("by Russia"), origin ("a
-    woman displaced from Afrin").
+    woman displaced from Afrin"), care ("taken to a hospital in Rafah").
     ``grain`` is how fine the words are, on the ladder of ``precision``; the coordinates may be coarser (a village known
     only by the district around it).
     """
@@ -160,6 +160,17 @@ def peoples(lang: str) -> dict[str, str]:
 def spelled(lang: str) -> dict[str, str]:
     """Names whose spelling decides (US, U.S., DRC), and their key in the gazetteer."""
     return dict(lexicon.load(lang, "places")["names"])
+
+
+CARE_REACH = 12
+"""How many words after "taken" or "airlifted" a name still says where people were brought."""
+
+
+def is_care(reading: Reading, mention: Mention) -> bool:
+    """ "taken to a hospital in Rafah": where people were brought is not where they were hurt."""
+    carried = words(reading.lang, "words.carried")
+    first = max(0, mention.first - CARE_REACH)
+    return any(u.word in carried and u.sentence == mention.sentence for u in reading.units[first : mention.first])
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from twosource.extract.toponyms import Mention, Reading, Relation, Unit, directions, kinds, spelled, words
+from twosource.extract.toponyms import Mention, Reading, Relation, Unit, directions, is_care, kinds, spelled, words
 from twosource.language import fold, gazetteer, without_clitics
 from twosource.language.gazetteer import Entry
 
@@ -267,6 +267,8 @@ def use_of(reading: Reading, mention: Mention) -> str:
         return "origin"
     if any(form in words("ar", "words.origin_before") for form, _ in _forms(before)):
         return "origin"
+    if is_care(reading, mention):
+        return "care"
     if capital and any(form in words("ar", "words.speaks") for form, _ in _forms(before)):
         return "speaker"
     return mention.use

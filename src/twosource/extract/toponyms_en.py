@@ -6,7 +6,7 @@ import itertools
 import re
 from functools import lru_cache
 
-from twosource.extract.toponyms import Mention, Reading, Relation, Unit, directions, kinds, spelled, words
+from twosource.extract.toponyms import Mention, Reading, Relation, Unit, directions, is_care, kinds, spelled, words
 from twosource.language import gazetteer, lexicon
 from twosource.language.gazetteer import Entry
 
@@ -378,6 +378,8 @@ def use_of(reading: Reading, mention: Mention) -> str:
     before = units[mention.first - 1].word if mention.first else ""
     if mention.use != "place" or mention.chosen is None or mention.kind or mention.relation is not None:
         return mention.use
+    if is_care(reading, mention):
+        return "care"
     if before in ("from", "of") and mention.first >= 2 and _person_before(units, mention.first - 2):
         return "origin"
     if mention.chosen.precision != "country" and mention.chosen.key not in gazetteer.capitals():
@@ -398,4 +400,4 @@ def _person_before(units: list[Unit], i: int) -> bool:
     """ "a woman displaced from X", "Harger, 32, of X"."""
     if units[i].word in words("en", "words.origin_before"):
         return True
-    return units[i].text == "," and i >= 1 and units[i - 1].kind == "number" and len(units[i - 1].text) == 2
+    return units[i].text == "," and i >= 1 and units[i - 1].kind == "number" and len(units[i - 1].text) <= 2
