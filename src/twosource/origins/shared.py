@@ -25,7 +25,6 @@ FULL_SENTENCE = 120
 date that any report of the event may put in the same words."""
 
 NEAR_A_CLAIM = 60
-
 NEAR_A_PASSAGE = 25
 """Characters around a claim, and past a passage's ends, in which numbers are compared (see ``_numbers_differ``)."""
 
@@ -58,15 +57,22 @@ def in_passages(passages: Sequence[Passage], by_report: Mapping[str, list[Told]]
 
 
 def _numbers_differ(a: Told, b: Told, passage: Passage) -> bool:
-    """True where each side has a number near the claim that the other has not: a form filled in anew, not a copy."""
-    ours, theirs = _numbers(a, passage.a), _numbers(b, passage.b)
-    return bool(ours - theirs) and bool(theirs - ours)
+    """True where each side has a number near the claim that the other has not: a form filled in anew, not a copy.
+
+    The other side is searched twice as far, since an edit moves numbers in and out of reach.
+    """
+    missing_in_b = _numbers(a, passage.a, NEAR_A_CLAIM) - _numbers(b, passage.b, 2 * NEAR_A_CLAIM)
+    missing_in_a = _numbers(b, passage.b, NEAR_A_CLAIM) - _numbers(a, passage.a, 2 * NEAR_A_CLAIM)
+    return bool(missing_in_b) and bool(missing_in_a)
 
 
-def _numbers(one: Told, passage: Span) -> frozenset[str]:
-    start = max(one.anchor.start - NEAR_A_CLAIM, passage.start - NEAR_A_PASSAGE, 0)
-    end = min(one.anchor.end + NEAR_A_CLAIM, passage.end + NEAR_A_PASSAGE, len(one.report.text))
-    return frozenset(token.norm for token in tokenize(one.report.text, start, end) if token.kind == "number")
+def _numbers(one: Told, passage: Span, reach: int) -> frozenset[str]:
+    """Numbers that lie whole within ``reach`` characters of the claim, and in the passage or just past its ends."""
+    start = max(one.anchor.start - reach, passage.start - NEAR_A_PASSAGE)
+    end = min(one.anchor.end + reach, passage.end + NEAR_A_PASSAGE)
+    margin = NEAR_A_PASSAGE  # so that no number is read from its middle
+    tokens = tokenize(one.report.text, max(start - margin, 0), min(end + margin, len(one.report.text)))
+    return frozenset(token.norm for token in tokens if token.kind == "number" and start <= token.start < end)
 
 
 def _inside(told: Iterable[Told], passage: Span) -> list[Told]:
