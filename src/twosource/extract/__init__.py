@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twosource.extract.claims import read_claims
 from twosource.extract.dates import find_dates
-from twosource.extract.drafts import draft_events
+from twosource.extract.drafts import dated, draft_events
 from twosource.extract.hits import settle_hits
 from twosource.extract.places import find_places
 from twosource.extract.reading import Findings
@@ -34,8 +34,8 @@ def extract(report: Report) -> Extraction:
         report, lang, telling(report, statements, lang), tuple(find_places(report)), tuple(find_dates(report))
     )
     read = read_claims(findings)
-    drafts = draft_events(report, read.claims, lang)
-    claims = settle_hits(read.claims, read.hits, drafts)
+    drafts = draft_events(report, read.claims, lang, read.said)
+    claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)
     ordered = sorted((*statements, *read.narrated), key=lambda one: (one.content[0].start, one.id))
     extraction = Extraction(report.id, tuple(ordered), tuple(claims), tuple(drafts))
     extraction.check(report)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from twosource.extract.sieve import Sentence
-from twosource.language.entities import EntityMention
+from twosource.language.entities import Entity, EntityMention
 from twosource.language.entities import table as entities
 from twosource.language.lexicon import load, words
 from twosource.language.phrases import Match, PhraseTable
@@ -30,6 +30,8 @@ class ActWords:
     held: frozenset[str]
     hold: frozenset[str]
     strong: frozenset[str]
+    admitting: frozenset[str]
+    negation: frozenset[str]
     not_after: frozenset[str]
     admit: PhraseTable[bool]
     deny: PhraseTable[bool]
@@ -60,6 +62,8 @@ def act_words(lang: str) -> ActWords:
         responsible=index("responsibility", "responsible"),
         held=words(lang, "acts", "responsibility.held"),
         hold=words(lang, "acts", "responsibility.hold"),
+        admitting=words(lang, "acts", "responsibility.admitting"),
+        negation=words(lang, "acts", "attack.negation"),
         strong=words(lang, "acts", "attack.strong"),
         not_after=words(lang, "acts", "agent.not_after"),
         admit=index("responsibility", "admit"),
@@ -149,13 +153,18 @@ def role_of(mention: EntityMention, told: Statement | None, *, accused: bool, de
 
 def speaks_for(told: Statement | None) -> str | None:
     """The camp that the speaker of ``told`` speaks for, from the speaker's name or role."""
+    entity = speaking_party(told)
+    return None if entity is None else entity.speaks_for or entity.camp
+
+
+def speaking_party(told: Statement | None) -> Entity | None:
+    """The entity that ``told`` is said for, where it acts in the conflict itself or speaks for one that does."""
     if told is None or told.speaker is None:
         return None
-    table = entities()
     for words_ in (told.speaker.name, told.speaker.role or ""):
-        entity = table.lookup(words_) if words_ else None
-        if entity is not None:
-            return entity.speaks_for or (entity.camp if entity.party else None)
+        entity = entities().lookup(words_) if words_ else None
+        if entity is not None and (entity.speaks_for or entity.party):
+            return entity
     return None
 
 

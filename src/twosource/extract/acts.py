@@ -18,6 +18,8 @@ ACCUSED_WITHIN = 10
 """Tokens after "accused" or "blamed" in which the accused is named."""
 TARGET_WITHIN = 6
 HELD_WITHIN = 6
+NOT_WITHIN = 9
+"""Tokens a "no" or "not" reaches to the verb of an act ("No air strikes on the town were carried out")."""
 EVENT_WITHIN = 10
 STATE_WITHIN = 8
 
@@ -63,11 +65,19 @@ def _attack(
 ) -> Iterator[Act]:
     """An act needs a word for its means beside its verb; a verb that is both ("shelled") needs a doer or a place."""
     means = means_table(lang).find(sentence.tokens)
-    for verb in act_words(lang).attack.find(sentence.tokens):
+    lexicon = act_words(lang)
+    for verb in lexicon.attack.find(sentence.tokens):
         if not verb.payload or is_hypothetical(words, verb.start):
             continue
+        if any(
+            token.norm in lexicon.negation for token in sentence.tokens[max(0, verb.start - NOT_WITHIN) : verb.start]
+        ):
+            if means and attacker is not None:
+                yield Act(Kind.ATTACK, verb.start, verb.end, attacker, Role.DENIED, Polarity.DENIED)
+                return
+            continue
         if not means:
-            strong = sentence.tokens[verb.start].norm in act_words(lang).strong
+            strong = sentence.tokens[verb.start].norm in lexicon.strong
             if strong and placed and attacker is not None and not attacker.adjective:
                 yield Act(Kind.ATTACK, verb.start, verb.end, by=attacker)
                 return
@@ -96,7 +106,7 @@ def _responsibility(sentence: Sentence, named: Sequence[EntityMention], lexicon:
     )
     for phrases, role, before in readings:
         for verb in phrases.find(sentence.tokens):
-            party = _party(sentence, named, verb, before=before)
+            party = _party(sentence, named, verb, before=before and not lexicon.adjective_after)
             if party is not None:
                 polarity = Polarity.DENIED if role is Role.DENIED else Polarity.ASSERTED
                 yield Act(Kind.RESPONSIBILITY, verb.start, verb.end, party, role, polarity)

@@ -60,10 +60,12 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
                 continue
             if not party.sure and reading.kind not in HARM:
                 continue  # "four towns, two besieged": a bare number counts people only beside a word of harm
-            used.add((party.start, reading.kind))
-            both = _both(tokens, triggers, position, party, lexicon)
             struck = lexicon.hits.at(tokens, trigger.start)
             hit = struck is not None and struck.end == trigger.end
+            if hit and party.interval == Interval(2, None):
+                continue  # "struck fighters": a target named, not people counted
+            used.add((party.start, reading.kind))
+            both = _both(tokens, triggers, position, party, lexicon)
             bound.append(Bound(party, reading.kind, trigger.start, trigger.end, both, hit))
             break
     return sorted(bound, key=lambda one: one.party.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from twosource.extract.means import nearest_means
 from twosource.extract.party import Party
 from twosource.extract.places import near
 from twosource.extract.quantities import Quantity, find_quantities
-from twosource.extract.reading import Findings, Reading, doer, is_accusation, read_sentence, when_of
+from twosource.extract.reading import Findings, Reading, doer, is_accusation, read_sentence, said_on, when_of
 from twosource.extract.scope import (
     HYPOTHESIS_REACH,
     MODAL_REACH,
@@ -54,11 +54,15 @@ INDEFINITE = frozenset({"a", "an", "one", "another"})
 
 @dataclass(frozen=True, slots=True)
 class ReadClaims:
-    """``hits``: claims that say people were hit, not whether they lived. ``narrated``: the outlet's own words."""
+    """``hits``: claims that say people were hit, not whether they lived. ``narrated``: the outlet's own words.
+
+    ``said``: claim id to the day it was said, for claims whose words hold no date.
+    """
 
     claims: tuple[Claim, ...]
     narrated: tuple[Statement, ...]
     hits: frozenset[str]
+    said: Mapping[str, When]
 
 
 def read_claims(findings: Findings) -> ReadClaims:
@@ -66,8 +70,9 @@ def read_claims(findings: Findings) -> ReadClaims:
     claims: dict[str, Claim] = {}
     narrated: dict[str, Statement] = {}
     hits: set[str] = set()
+    said: dict[str, When] = {}
     for sentence in sift(findings.report, findings.lang):
-        for claim in _sentence_claims(sentence, findings, hits):
+        for claim in _sentence_claims(sentence, findings, hits, said):
             told = told_by(claim, findings.statements)
             if told is None:
                 told = statement(findings.report.id, Mode.NARRATION, (sentence.span,))
@@ -79,10 +84,10 @@ def read_claims(findings: Findings) -> ReadClaims:
             told = statement(findings.report.id, Mode.NARRATION, (claim.evidence,))
             narrated[told.id] = told
         claims.setdefault(claim.id, replace(claim, statement=told.id))
-    return ReadClaims(tuple(claims.values()), tuple(narrated.values()), frozenset(hits))
+    return ReadClaims(tuple(claims.values()), tuple(narrated.values()), frozenset(hits), said)
 
 
-def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str]) -> Iterator[Claim]:
+def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str], said: dict[str, When]) -> Iterator[Claim]:
     lang = findings.lang
     dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
     quantities = [q for q in find_quantities(sentence.tokens, lang) if not _is_date(sentence, q, dates)]
@@ -96,13 +101,23 @@ def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str]) -> 
         made = list(_figure_claims(one, people, reading, findings))
         hits.update(claim.id for claim in made if one.hit)
         figures.extend(made)
-    yield from _without_repeats(figures)
+    for claim in _without_repeats(figures):
+        day = _day_said(claim, reading, findings)
+        if day is not None:
+            said[claim.id] = day
+        yield claim
     harmed = any(claim.kind in HARM for claim in figures)
     placed = any(place.span and place.span.meets(sentence.span) for place in findings.places)
     for act in find_acts(
         sentence, reading.words, reading.named, reading.attacker, harmed=harmed, placed=placed, lang=lang
     ):
-        yield _act_claim(act, reading, findings)
+        if not any(claim.kind is act.kind for claim in figures):
+            yield _act_claim(act, reading, findings)
+
+
+def _day_said(claim: Claim, reading: Reading, findings: Findings) -> When | None:
+    at = claim.figure or claim.evidence
+    return None if claim.when else said_on(at, covering(at, findings.statements), reading, findings)
 
 
 def _told_one_by_one(sentence: Sentence, bound: Sequence[Bound]) -> Iterator[Bound]:

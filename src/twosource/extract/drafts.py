@@ -7,8 +7,8 @@ stays apart from the event reported unless its figures agree with it; population
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from twosource.extract.means import main_means
@@ -16,7 +16,7 @@ from twosource.extract.nearness import may_be_one_day, may_be_one_place, within_
 from twosource.language.lexicon import load
 from twosource.language.phrases import PhraseTable
 from twosource.language.tokens import tokenize
-from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, Scope, draft_id
+from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, Scope, When, draft_id
 from twosource.model.edtf import bounds
 from twosource.model.place import PRECISIONS
 
@@ -41,8 +41,13 @@ class _Event:
         return [claim.when.edtf for claim in self.claims if claim.when is not None]
 
 
-def draft_events(report: Report, claims: Sequence[Claim], lang: str) -> list[Draft]:
-    """Drafts of one report, the main event first; each claim is in at most one."""
+def draft_events(
+    report: Report, claims: Sequence[Claim], lang: str, said: Mapping[str, When] | None = None
+) -> list[Draft]:
+    """Drafts of one report, the main event first; each claim is in at most one.
+
+    ``said``: days on which claims were said, used only for an event that no claim dates itself.
+    """
     events: list[_Event] = []
     parents = {claim.id: claim for claim in claims}
     home: dict[str, _Event] = {}
@@ -62,7 +67,7 @@ def draft_events(report: Report, claims: Sequence[Claim], lang: str) -> list[Dra
         home[claim.id] = event
     _attach_rest(events, claims, home)
     ordered = sorted(events, key=lambda event: _weight(event, claims), reverse=True)
-    return [_draft(report, event) for event in ordered]
+    return [_draft(report, event, said or {}) for event in ordered]
 
 
 @lru_cache(maxsize=8)
@@ -121,10 +126,20 @@ def _attach_rest(events: Sequence[_Event], claims: Sequence[Claim], home: dict[s
         placed = [event for event in fitting if claim.where is not None and event.places()]
         if claim.kind in (Kind.RESPONSIBILITY, Kind.ACCESS, Kind.CEASEFIRE) and not placed:
             continue
+        if claim.kind is Kind.RESPONSIBILITY and claim.means is None and claim.by and claim.by.role is Role.ACCUSED:
+            continue  # an accusation that names no means of harm is not tied to this event
+        if claim.kind is Kind.RESPONSIBILITY:
+            placed = [event for event in placed if _same_means(claim, event)]
         chosen = placed or ([] if claim.where is not None else fitting)
         if chosen:
             home[claim.id] = chosen[0]
             chosen[0].claims.append(claim)
+
+
+def _same_means(claim: Claim, event: _Event) -> bool:
+    """An accusation of another kind of attack ("toxic gas") is not about this one."""
+    means = {one.means for one in event.claims if one.means is not None}
+    return claim.means is None or not means or claim.means in means
 
 
 def _weight(event: _Event, claims: Sequence[Claim]) -> tuple[bool, float]:
@@ -136,7 +151,7 @@ def _weight(event: _Event, claims: Sequence[Claim]) -> tuple[bool, float]:
     return not event.background, harm + rest + 0.2 * any(claim.when for claim in event.claims)
 
 
-def _draft(report: Report, event: _Event) -> Draft:
+def _draft(report: Report, event: _Event, said: Mapping[str, When]) -> Draft:
     ids = tuple(dict.fromkeys(claim.id for claim in event.claims))
     harm = [claim for claim in event.claims if claim.kind in HARM] or event.claims
     return Draft(
@@ -144,7 +159,7 @@ def _draft(report: Report, event: _Event) -> Draft:
         report=report.id,
         claims=ids,
         where=_finest([claim.where for claim in harm if claim.where] or event.places()),
-        when=_main_date(event, report),
+        when=_main_date(event, report, said),
         by=_attackers(event.claims),
         means=main_means([claim.means for claim in harm] + [claim.means for claim in event.claims]),
     )
@@ -161,9 +176,9 @@ def _finest(places: Sequence[Place]) -> Place | None:
     return min(located, key=lambda place: PRECISIONS.index(place.precision))
 
 
-def _main_date(event: _Event, report: Report) -> str | None:
-    """The date most claims give; the publication date's day where the report gives none but tells fresh harm."""
-    dates = event.dates()
+def _main_date(event: _Event, report: Report, said: Mapping[str, When]) -> str | None:
+    """The date most claims give, else the day they were said, else the publication date of a report on fresh harm."""
+    dates = event.dates() or [said[claim.id].edtf for claim in event.claims if claim.id in said]
     if dates:
         whole = [edtf for edtf in dates if bounds(edtf) is not None and bounds(edtf)[0] == bounds(edtf)[1]]  # type: ignore[index]
         return Counter(whole or dates).most_common(1)[0][0]
@@ -175,3 +190,15 @@ def _main_date(event: _Event, report: Report) -> str | None:
 def _attackers(claims: Sequence[Claim]) -> tuple[str, ...]:
     named = [claim.by.name for claim in claims if claim.by and claim.by.role is not Role.DENIED]
     return tuple(name for name, _ in Counter(named).most_common())
+
+
+def dated(claims: Sequence[Claim], drafts: Sequence[Draft], said: Mapping[str, When]) -> list[Claim]:
+    """Claims without a date of their own take their event's, where the report itself gives it; marked by no span."""
+    own = {claim.id: claim.when for claim in claims}
+    day: dict[str, str] = {}
+    for draft in drafts:
+        known = any(own.get(claim) or claim in said for claim in draft.claims)
+        if known and draft.when is not None:
+            day.update(dict.fromkeys(draft.claims, draft.when))
+    undated = {claim.id for claim in claims if claim.when is None and claim.id in day and claim.kind in OPENS}
+    return [replace(claim, when=When(day[claim.id])) if claim.id in undated else claim for claim in claims]

@@ -49,7 +49,8 @@ def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], fin
     reading = read_sentence(sentence, dates, findings.lang)
     for found in table.find(sentence.tokens):
         unsure = reading.words.history or reading.words.negations or is_hypothetical(reading.words, found.start)
-        attempted = found.start and sentence.tokens[found.start - 1].norm == "attempted"
+        before = sentence.tokens[found.start - 1].norm if found.start else ""
+        attempted = before == "attempted" or before in lexicon.articles
         if unsure or attempted or is_negated(sentence.tokens, found.start, lexicon):
             continue
         at = sentence.covering(found.start, found.end)

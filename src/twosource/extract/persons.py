@@ -87,7 +87,7 @@ def name_before(tokens: Sequence[Token], end: int, never: frozenset[str]) -> Par
 
 
 def _is_name_part(token: Token) -> bool:
-    return token.kind == "word" and token.text[:1].isupper() and not token.text.isupper()
+    return token.kind == "word" and token.text[:1].isupper() and not token.text.isupper() and token.norm[-2:] != "'s"
 
 
 def _one_named(start: int, end: int) -> Party:

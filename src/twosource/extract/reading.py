@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twosource.extract.actors import act_words, actor, attacker, parties, role_of
+from twosource.extract.actors import act_words, actor, attacker, parties, role_of, speaking_party
 from twosource.extract.means import find_means
 from twosource.extract.scope import Wording, wording
 from twosource.extract.sieve import Sentence
@@ -16,6 +16,7 @@ from twosource.model import (
     Means,
     Place,
     Report,
+    Role,
     Span,
     Statement,
     When,
@@ -38,6 +39,7 @@ class Reading:
     """What was read from one sentence; claims are made from it."""
 
     sentence: Sentence
+    lang: str
     words: Wording
     means: tuple[Match[Means], ...]
     named: tuple[EntityMention, ...]
@@ -51,6 +53,7 @@ def read_sentence(sentence: Sentence, dates: Sequence[When], lang: str) -> Readi
     acts = act_words(lang).attack.find(sentence.tokens)
     return Reading(
         sentence,
+        lang,
         wording(sentence, dates, lang),
         tuple(means),
         tuple(named),
@@ -60,9 +63,20 @@ def read_sentence(sentence: Sentence, dates: Sequence[When], lang: str) -> Readi
 
 
 def doer(told: Statement | None, reading: Reading, *, denied: bool) -> Actor | None:
+    """Who did it as the words say: the attacker named, or the speaker who admits it."""
     if reading.attacker is None:
-        return None
+        return admitted_by(told, reading)
     return actor(reading.attacker, role_of(reading.attacker, told, accused=is_accusation(told), denied=denied))
+
+
+def admitted_by(told: Statement | None, reading: Reading) -> Actor | None:
+    """ "The coalition accepted that 105 people were killed": a party that admits harm names itself."""
+    party = speaking_party(told)
+    if party is None or told is None or told.cue is None:
+        return None
+    cue = [token for token in reading.sentence.tokens if told.cue.start <= token.start < told.cue.end]
+    admits = act_words(reading.lang).admitting
+    return Actor(party.name, Role.ADMITTED, camp=party.camp) if any(token.norm in admits for token in cue) else None
 
 
 def is_accusation(told: Statement | None) -> bool:
@@ -70,12 +84,23 @@ def is_accusation(told: Statement | None) -> bool:
 
 
 def when_of(span: Span, told: Statement | None, reading: Reading, findings: Findings) -> When | None:
-    """The date nearest to ``span`` in its sentence. A date beside the verb of saying tells when it was said, not when
-    it happened: it is used only where the words said hold no date and the speaker is the sentence's only date."""
-    dates = [when for when in findings.dates if when.span and reading.sentence.span.covers(when.span)]
-    said = [when for when in dates if told is not None and when.span and told.covers(when.span)]
-    candidates = said or dates
-    return min(candidates, key=lambda when: _distance(when.span, span), default=None)
+    """The date nearest to ``span`` among the words it is told in.
+
+    A date beside the verb of saying ("the ministry said on Thursday that ...") is when it was said: see ``said_on``.
+    """
+    dates = _dates(reading, findings)
+    inside = [when for when in dates if told is None or told.covers(when.span or span)]
+    return min(inside, key=lambda when: _distance(when.span, span), default=None)
+
+
+def said_on(span: Span, told: Statement | None, reading: Reading, findings: Findings) -> When | None:
+    """The date beside the verb of saying, nearest to the words said."""
+    outside = [when for when in _dates(reading, findings) if told is not None and not told.covers(when.span or span)]
+    return min(outside, key=lambda when: _distance(when.span, span), default=None)
+
+
+def _dates(reading: Reading, findings: Findings) -> list[When]:
+    return [when for when in findings.dates if when.span and reading.sentence.span.covers(when.span)]
 
 
 def _distance(a: Span | None, b: Span) -> int:

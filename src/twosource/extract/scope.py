@@ -11,12 +11,15 @@ from twosource.extract.sieve import Sentence
 from twosource.language.lexicon import load
 from twosource.language.phrases import Match, PhraseTable
 from twosource.model import Interval, Polarity, Scope, Span, When
+from twosource.model.edtf import bounds
 
 HYPOTHESIS_REACH = 10
 MODAL_REACH = 3
 """A figure is hypothetical only where its own verb is ("could kill 200"); the sentence may call for anything else."""
 """Tokens a "should" or "urged" reaches to its right."""
 DENIAL_REACH = 12
+PERIOD_DAYS = 8
+"""Longer than a week told of as one stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def wording(sentence: Sentence, dates: Sequence[When], lang: str) -> Wording:
     lexicon = scope_words(lang)
     tokens = sentence.tokens
     scopes = {match.payload for match in lexicon.scopes.find(tokens)}
-    if _since_a_date(sentence, dates, lexicon.since):
+    if _since_a_date(sentence, dates, lexicon.since) or _over_a_period(dates):
         scopes.add(Scope.CUMULATIVE)
     order = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
     return Wording(
@@ -76,6 +79,15 @@ def wording(sentence: Sentence, dates: Sequence[When], lang: str) -> Wording:
         hypothetical=tuple(match.start for match in lexicon.hypothetical.find(tokens)),
         history=bool(lexicon.history.find(tokens)),
     )
+
+
+def _over_a_period(dates: Sequence[When]) -> bool:
+    """ "between 17 February and 22 March": a figure for weeks is no one event's."""
+    for when in dates:
+        span = bounds(when.edtf) if "/" in when.edtf else None
+        if span and (span[1] - span[0]).days >= PERIOD_DAYS:
+            return True
+    return False
 
 
 def _since_a_date(sentence: Sentence, dates: Sequence[When], since: frozenset[str]) -> bool:

@@ -32,12 +32,12 @@ class Sentence:
 
 @lru_cache(maxsize=8)
 def _signal(lang: str) -> re.Pattern[str]:
-    first_words: set[str] = set()
+    phrases: set[str] = set()
     for topic in _TOPICS:
-        _collect(load(lang, topic), first_words)
+        _collect(load(lang, topic), phrases)
     boundary = r"\b" if lang != "ar" else ""  # Arabic words of harm carry their conjunctions and prepositions in front
-    words = sorted(first_words, key=lambda word: (-len(word), word))
-    return re.compile(boundary + "(?:" + "|".join(re.escape(word) for word in words) + ")")
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(boundary + "(?:" + "|".join(r"\W+".join(map(re.escape, p.split())) for p in ordered) + ")")
 
 
 def _collect(table: Any, into: set[str]) -> None:  # noqa: ANN401 - TOML nests freely
@@ -46,10 +46,10 @@ def _collect(table: Any, into: set[str]) -> None:  # noqa: ANN401 - TOML nests f
             if key in _NOT_SIGNALS:
                 continue
             if isinstance(value, int):
-                into.add(fold(key))
+                into.add(" ".join(map(fold, key.split())))
             _collect(value, into)
     elif isinstance(table, list):
-        into.update(fold(entry.split()[0]) for entry in table)
+        into.update(" ".join(map(fold, entry.split())) for entry in table if isinstance(entry, str))
 
 
 def may_hold_claim(text: str, lang: str) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource.extract.party import Party, coordinates
-from twosource.extract.people_words import PeopleWords, people_words
+from twosource.extract.people_words import Noun, PeopleWords, people_words
 from twosource.extract.persons import named_with_age, pronouns, told_by_age
 from twosource.extract.quantities import Quantity
+from twosource.language.phrases import Match
 from twosource.language.tokens import Token
 from twosource.model import Age, Interval, People, Sex, Status
 from twosource.model.claim import ANYONE
@@ -63,6 +64,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
         if tokens[i].norm[:1] == "و" and tokens[i].text not in lexicon.nouns:
             break  # the Arabic conjunction is written onto the next phrase
         noun = lexicon.nouns.at(tokens, i) or lexicon.counted_only.at(tokens, i)
+        if noun and _of_things(tokens, noun, lexicon):
+            return None
         if noun:
             people, end, found = _merge(people, noun.payload.people), noun.end, True
             i = noun.end
@@ -90,6 +93,14 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
     ):
         return None  # "3377 Example Road": a number before a name counts nobody
     return Party(quantity.start, quantity.end, quantity.start, quantity.end, quantity.interval, sure=False)
+
+
+def _of_things(tokens: Sequence[Token], noun: Match[Noun], lexicon: PeopleWords) -> bool:
+    """ "18 of the 31 trucks": what is counted out of things counts things."""
+    if noun.start >= len(tokens) or lexicon.counted_only.at(tokens, noun.start) is None:
+        return False
+    ahead = tokens[noun.end : noun.end + NOUN_WITHIN]
+    return any(token.norm in lexicon.not_people for token in ahead)
 
 
 def _merge(before: People, noun: People) -> People:

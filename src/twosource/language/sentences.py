@@ -18,6 +18,8 @@ _ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"""(?P<stop>[.!?؟。]+|…)(?P<close>["'”’»)\]]*)(?=\s|$)""")
 _NEXT_STARTS = re.compile(r"""\s*["'“‘«(\[\-–—•]*\s*(?P<first>\S)""")
+_WIDEST_PAGE = 120
+_FULL_LINE = 0.75
 _WRAPPED_LINE_MIN = 55
 """A line at least this long that stops mid-sentence was wrapped by width, not ended by its author."""
 
@@ -25,6 +27,7 @@ _WRAPPED_LINE_MIN = 55
 def paragraphs(text: str) -> list[Span]:
     """Lines of the text without surrounding blanks; lines wrapped by width are joined."""
     spans: list[Span] = []
+    width = _wrap_width(text)
     previous_end = -1
     for found in _LINE.finditer(text):
         line = found.group()
@@ -34,7 +37,7 @@ def paragraphs(text: str) -> list[Span]:
         start = found.start() + len(line) - len(line.lstrip())
         span = Span(start, start + len(body))
         one_break = text[previous_end : found.start()].count("\n") <= 1 if previous_end >= 0 else False
-        if spans and one_break and _continues(text, spans[-1], body):
+        if spans and one_break and _continues(text, spans[-1], body, width):
             spans[-1] = Span(spans[-1].start, span.end)
         else:
             spans.append(span)
@@ -42,8 +45,18 @@ def paragraphs(text: str) -> list[Span]:
     return spans
 
 
-def _continues(text: str, before: Span, body: str) -> bool:
+def _wrap_width(text: str) -> int:
+    """The width a page was set to, where all its lines keep to one (a PDF, a plain-text mail); else 0."""
+    lengths = [len(line.strip()) for line in text.split("\n") if line.strip()]
+    widest = max(lengths, default=0)
+    full = sum(length >= _FULL_LINE * widest for length in lengths)
+    return widest if _WRAPPED_LINE_MIN <= widest <= _WIDEST_PAGE and full >= len(lengths) / 2 else 0
+
+
+def _continues(text: str, before: Span, body: str, width: int) -> bool:
     last_line = text[before.start : before.end].rsplit("\n", 1)[-1]
+    if width and len(last_line) >= _FULL_LINE * width and last_line[-1] not in ".!?؟…:":
+        return True
     return len(last_line) >= _WRAPPED_LINE_MIN and last_line[-1] not in '.!?؟…:"”»' and body[0].islower()
 
 

@@ -141,23 +141,33 @@ def _without_parts(kept: Sequence[Claim], ranges: Mapping[str, Interval], teller
     for claim in kept:
         mine = ranges[claim.id]
         for other in kept:
-            if other.id == claim.id or other.report != claim.report or _least(ranges[other.id]) < _least(mine):
+            if other.id == claim.id or _least(ranges[other.id]) < _least(mine):
                 continue
             theirs = ranges[other.id]
+            if _no_number(claim) and not _no_number(other) and _least(theirs) > 1:
+                out[claim.id] = "gives no number where another figure does"
+            if other.report != claim.report:
+                continue
             if _narrower(claim.people, other.people):
                 out[claim.id] = "counts a group within a broader figure of the same report"
             elif mine.high == 1 and _least(theirs) > 1:
                 out[claim.id] = "tells of one victim where the same report gives a larger figure"
             elif mine.high == 0 and _least(theirs) > 0:
                 out[claim.id] = "says that none of a group were, where the same report gives a figure"
-            elif _no_number(claim) and not _no_number(other) and _least(theirs) > 1:
-                out[claim.id] = "gives no number where the same report gives one"
+            elif _is_vague(claim, mine) and not _is_vague(other, theirs):
+                out[claim.id] = "is a vague word where the same report gives a number"
     return out
 
 
 def _no_number(claim: Claim) -> bool:
     """A plural alone ("residents"): more than one, and nothing else."""
     return claim.interval == Interval(2, None) and claim.word is not None and len(claim.word.split()) == 1
+
+
+def _is_vague(claim: Claim, closed: Interval) -> bool:
+    """ "Dozens": open above as told, a range of its own as closed, and no digit in its words."""
+    told_open = claim.interval.low is not None and claim.interval.high is None
+    return told_open and closed.low != closed.high and not any(letter.isdigit() for letter in claim.word or "")
 
 
 def _narrower(people: People, other: People) -> bool:

@@ -1,0 +1,129 @@
+"""Numbers tied to what they count. Every sentence is written for this file."""
+
+import pytest
+
+from tests.extract.build import claims, figures
+from twosource.model import Age, Kind, Polarity, Scope, Sex, Status
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 30 civilians were killed in the strike.", [("killed", "30+", "At least 30")]),
+        ("The strike killed 12 people and wounded nine others.", [("killed", "12", "12"), ("injured", "9", "nine")]),
+        ("Six died and 14 were injured.", [("killed", "6", "Six"), ("injured", "14", "14")]),
+        ("26 dead and 14 wounded in the market.", [("killed", "26", "26"), ("injured", "14", "14")]),
+        ("Rescuers documented the deaths of 41 people.", [("killed", "41", "41")]),
+        ("The attack claimed 20 lives.", [("killed", "20", "20")]),
+        ("The death toll rose to 43.", [("killed", "43", "43")]),
+        ("Two men and a woman were wounded.", [("injured", "3", "Two men and a woman")]),
+        ("A man was shot dead and three others were hurt.", [("killed", "1", "A man"), ("injured", "3", "three")]),
+        ("One of the two brothers was killed.", [("killed", "1", "One")]),
+        ("Up to 9,000 people are trapped in the quarter.", [("trapped", "up to 9000", "Up to 9,000")]),
+        ("About 300 families were displaced.", [("displaced", "300", "About 300")]),
+        ("Police detained 12 protesters.", [("detained", "12", "12")]),
+    ],
+)
+def test_english_figures_bind_to_their_word_of_harm(text, expected):
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مقتل سبعة أشخاص وإصابة 14 آخرين بقصف جوي", [("killed", "7", "سبعة"), ("injured", "14", "14")]),
+        ("سقوط قتيلين وثلاثة جرحى", [("killed", "2", "قتيلين"), ("injured", "3", "ثلاثة")]),
+        ("استشهد مدنيان وجرح خمسة", [("killed", "2", "مدنيان"), ("injured", "5", "خمسة")]),
+        ("ارتفعت حصيلة القتلى إلى ٤٣ شخصا", [("killed", "43", "٤٣")]),
+        ("ما لا يقل عن 30 مدنياً قتلوا في الغارة", [("killed", "30+", "ما لا يقل عن 30")]),
+        ("مقتل رجل وامرأتين وطفل في القصف", [("killed", "4", "رجل وامرأتين وطفل")]),
+        ("إصابة عشرات المدنيين بجروح", [("injured", "12+", "عشرات")]),
+        ("سقوط 9 قتـ.ـلى في القصف", [("killed", "9", "9")]),
+        ("نزوح 8000 شخص من البلدة", [("displaced", "8000", "8000")]),
+    ],
+)
+def test_arabic_figures_with_duals_counted_nouns_and_attached_conjunctions(text, expected):
+    assert [one for one in figures(text, "ar") if one[2]] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A coalition of 33 rebel factions issued a statement on the dead.",
+        "The envoy asked for 48-hour pauses so that the wounded can leave.",
+        "Four towns, two besieged by each side, wait for aid.",
+        "The blast destroyed 12 houses and killed 40 sheep.",
+        "The children were not hurt.",
+        "Eighteen of the 31 trucks had been hit.",
+        "The offensive could kill 200 people, the office warned.",
+    ],
+)
+def test_numbers_that_count_no_harmed_people_make_no_figure(text):
+    assert [one for one in figures(text) if one[0] in ("killed", "injured", "besieged")] == []
+
+
+def test_parts_of_a_whole_are_kept_but_tied_to_it():
+    found = claims("The strike killed eight people, including three children and two women.", Kind.KILLED)
+    whole = next(claim for claim in found if claim.part_of is None)
+    assert whole.interval.low == 8
+    assert [(c.interval.low, c.part_of) for c in found if c is not whole] == [(3, whole.id), (2, whole.id)]
+
+
+def test_the_dead_among_those_shot_are_part_of_their_figure():
+    found = claims("Four people were shot at the crossing. Two of them died.", lang="en")
+    shot = next(claim for claim in found if claim.kind is Kind.INJURED)
+    assert [claim.part_of for claim in found if claim.kind is Kind.KILLED] == [shot.id]
+
+
+def test_people_are_told_apart_by_status_sex_and_age():
+    (women,) = claims("Three women were killed.", Kind.KILLED)
+    assert (women.people.sex, women.people.age) == (Sex.WOMAN, Age.ADULT)
+    (soldiers,) = claims("Eleven soldiers were killed.", Kind.KILLED)
+    assert soldiers.people.status is Status.COMBATANT
+    (medics,) = claims("أصيب مسعفان في الغارة", Kind.INJURED, lang="ar")
+    assert medics.people.status is Status.MEDIC
+
+
+def test_one_figure_for_killed_and_wounded_is_a_ceiling_of_each():
+    found = claims("The shelling killed and wounded 40 people.")
+    assert [(c.kind.value, c.interval.low, c.interval.high) for c in found] == [
+        ("killed", None, 40),
+        ("injured", None, 40),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The strike killed nine people.", Scope.INCIDENT),
+        ("Shelling has killed 350 people since March 2015.", Scope.CUMULATIVE),
+        ("The death toll rose to 43 people.", Scope.UPDATE),
+        ("Hundreds of civilians have been killed in the last few days.", Scope.CUMULATIVE),
+        ("قتل 350 مدنيا منذ بداية العام", Scope.CUMULATIVE),
+    ],
+)
+def test_scope_is_read_from_the_wording(text, scope):
+    assert claims(text, Kind.KILLED)[0].scope is scope
+
+
+def test_four_states_are_four_states():
+    (nobody,) = claims("No one was killed in the strike.", Kind.KILLED)
+    assert (nobody.polarity, nobody.interval.high) == (Polarity.ASSERTED, 0)
+    none = claims("There were no reports of injuries after the shelling.", Kind.INJURED)
+    assert {(one.polarity, one.interval.known) for one in none} == {(Polarity.NONE_REPORTED, False)}
+    (unknown,) = claims("The number of wounded remains unknown.", Kind.INJURED)
+    assert (unknown.polarity, unknown.interval.known) == (Polarity.UNKNOWN, False)
+    (denied,) = claims("The army denied killing 30 civilians.", Kind.KILLED)
+    assert (denied.polarity, denied.interval.low) == (Polarity.DENIED, 30)
+
+
+def test_a_rate_and_the_moment_of_a_figure_are_kept():
+    (fleeing,) = claims("Some 9,000 people are fleeing the city daily.", Kind.DISPLACED)
+    assert fleeing.rate == "daily"
+    (early,) = claims("The monitor reported 26 civilians killed by 7:30 p.m.", Kind.KILLED)
+    assert early.moment == "by 7:30 p.m."
+
+
+def test_a_person_told_of_by_name_counts_one_and_the_name_is_no_figure():
+    (one,) = claims("Jane Example, 34, was killed when a shell hit her home.", Kind.KILLED)
+    assert (one.interval.low, one.interval.high, one.figure, one.word) == (1, 1, None, None)
