@@ -20,6 +20,7 @@ from twosource.model import Published, Report
 from twosource.model.report import NOT_PROSE
 from twosource.read.assemble import assemble
 from twosource.read.decode import decode, normalised
+from twosource.read.reading import TEXT_CHARACTERS
 
 PAGE_BYTES = 20 * 1024 * 1024
 """Pages with pictures written into them reach some megabytes."""
@@ -74,6 +75,8 @@ def read_html(raw: bytes, *, id: str, sha256: str, name: str, given: Published |
         raise PageError("is an HTML page without an article; save the article itself")
     dropped = [line for line in lines if line not in article]
     text = normalised("\n".join([*dropped, article.strip()]) if dropped else article.strip())
+    if len(text) > TEXT_CHARACTERS:
+        raise PageError(f"is an HTML page of more than {TEXT_CHARACTERS:,} characters; give the article alone")
     report = assemble(
         text,
         id=id,
@@ -176,15 +179,28 @@ def _clean(words: str | None) -> str | None:
     return " ".join(words.split()) or None if words else None
 
 
+def _short_text(element: Element) -> str:
+    """The element's words, "" where they are many: a wrapper of half the page is read no further than that."""
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece.strip())
+        if length > _SHORT:
+            return ""
+    words = " ".join(" ".join(pieces).split())
+    return words if len(words) <= _SHORT else ""
+
+
 def _bylines(tree: Element) -> list[str]:
     """Short lines of elements that a page's own class names call byline, credit or date."""
     lines: list[str] = []
     for element in tree.iter("div", "span", "p", "time", "address", "li"):
-        label = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('id') or ''}"
+        label = " ".join((element.get(name) or "")[:_SHORT] for name in ("class", "itemprop", "id"))
         if element.tag != "time" and not _BYLINE_CLASS.search(label):
             continue
-        words = " ".join(element.text_content().split())
-        if words and len(words) <= _SHORT and not any(words in line for line in lines):
+        words = _short_text(element)
+        if words and not any(words in line for line in lines):
             lines.append(words)
         if len(lines) == 6:
             break
