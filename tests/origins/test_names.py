@@ -106,7 +106,7 @@ def told(name: str, low: int | None, when: str | None, where: Place | None = Non
 
 NEAR = Place("Tel Amarna", "town", 36.0, 37.0)
 FAR = Place("Port Sarin", "town", 33.0, 35.0)
-REGION = Place("The North", "province", 33.0, 35.0)
+REGION = Place("The North", "province", 33.0, 35.0, key="north")
 
 
 @pytest.mark.parametrize(
@@ -128,6 +128,7 @@ REGION = Place("The North", "province", 33.0, 35.0)
         (told("a", 19, None, NEAR), told("b", 19, None, NEAR), False),
         (told("a", None, "2031-05-03"), told("b", None, "2031-05-03"), False),
         (told("a", None, "2031-05-03", NEAR), told("b", None, "2031-05-03", NEAR), True),
+        (told("a", None, "2031-05-03", REGION), told("b", None, "2031-05-03", REGION), False),
         (told("a", 9, "2031-05-03", NEAR), told("b", None, "2031-05-03", NEAR), False),
     ],
 )

@@ -112,10 +112,10 @@ def _same_place(a: Place | None, b: Place | None) -> bool | None:
     """None where a place is not given, or too wide to say."""
     if a is None or b is None:
         return None
-    if a.key is not None and a.key == b.key:
-        return True
     if a.precision in _COARSE or b.precision in _COARSE:
         return None
+    if a.key is not None and a.key == b.key:
+        return True
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
     return _distance_km(a.lat, a.lon, b.lat, b.lon) <= SAME_PLACE_KM
