@@ -70,6 +70,12 @@ def test_people_roads_outlets_and_common_words_are_no_places(text, not_places):
     assert not not_places & set(said(text))
 
 
+def test_text_in_capitals_is_read_with_more_care():
+    text = "SAN SALVADOR, 3 MAR 90 -- TWO PEASANTS DIED IN USULUTAN, THE ARMY TOLD US. THE ATTACKS IN THE EAST GO ON."
+    assert said(text) == ["SAN SALVADOR", "USULUTAN"]
+    assert places(text)[0].use == "dateline"
+
+
 def test_arabic_persons_and_common_words_are_no_places():
     assert said("قال الناشط ناصر المنصور إن مدنيين قتلوا في مدينة إدلب.", "ar") == ["إدلب"]
 

@@ -121,7 +121,8 @@ def _spelled(reading: Reading, i: int) -> Mention | None:
     for n in range(min(4, len(units) - i), 0, -1):
         run = units[i : i + n]
         key = table.get(reading.report.text[run[0].start : run[-1].end])
-        if key and (entry := gazetteer.by_key(key)):
+        pronoun = reading.shouting and units[i].text == "US"
+        if key and not pronoun and (entry := gazetteer.by_key(key)):
             return Mention(run[0].start, run[-1].end, i, i + n - 1, run[0].sentence, (entry,), score=3)
     return None
 
@@ -132,7 +133,7 @@ def _abbreviation(reading: Reading, i: int) -> Mention | None:
     unit = units[i]
     if not unit.capital:
         return None
-    after_comma = i > 0 and units[i - 1].text == ","
+    after_comma = i > 0 and units[i - 1].text == "," and not reading.shouting
     written = _state_pattern().match(text, unit.start)
     if written is None or not (after_comma or written.group().count(".") > 1):
         return None
@@ -211,7 +212,7 @@ def _judge(reading: Reading, mention: Mention, people: set[str], lower: set[str]
     if before is not None and before.capital and before.glue != "\n" and _GLUE.match(name[0].glue):
         _capital_before(reading, mention, before)
     if after is not None and after.capital and _GLUE.match(after.glue) and after.glue != "":
-        _capital_after(mention, after)
+        _capital_after(reading, mention, after)
     elif after is not None and after.glue == " " and after.word in words("en", "words.offices"):
         _add(mention, 1, "whose office or people")
     if single and name[0].text.isupper() and len(name[0].text) <= 5 and mention.use != "dateline" and mention.entries:
@@ -233,7 +234,8 @@ def _add(mention: Mention, score: float, reason: str) -> None:
 
 
 def _opens_line(text: str, mention: Mention) -> bool:
-    return mention.start == 0 or text[: mention.start].rstrip(" \t").endswith("\n")
+    before = text[max(0, mention.start - 40) : mention.start].rstrip(" \t")
+    return not before or before.endswith("\n")
 
 
 def _single_word(unit: Unit, mention: Mention, people: set[str], lower: set[str]) -> None:
@@ -352,11 +354,11 @@ def _capital_before(reading: Reading, mention: Mention, before: Unit) -> None:
         return
     if word in words("en", "common.first_names") or word in words("en", "words.titles"):
         _add(mention, -6, "after a first name or title")
-    elif before.kind == "word":
+    elif before.kind == "word" and not reading.shouting:
         _add(mention, -3, "inside a longer name")
 
 
-def _capital_after(mention: Mention, after: Unit) -> None:
+def _capital_after(reading: Reading, mention: Mention, after: Unit) -> None:
     word = after.word
     sure = any(entry.precision in ("country", "province") for entry in mention.entries[:3])
     if word in words("en", "words.roads"):
@@ -366,7 +368,7 @@ def _capital_after(mention: Mention, after: Unit) -> None:
     elif word in words("en", "words.offices"):
         _add(mention, 1, "an office")
     elif word not in kinds("en", "kind_after") and mention.first == mention.last:
-        _add(mention, -1 if sure else -2, "a longer name follows")
+        _add(mention, 0 if reading.shouting else -1 if sure else -2, "a longer name follows")
 
 
 def use_of(reading: Reading, mention: Mention) -> str:
