@@ -37,7 +37,7 @@ CONFLICT = set(
     "SY IQ YE LB PS IL LY UA SD SS SO ET ML BF NE NG AF PK MM CD TR JO CO HT CF CM TD MZ EG ER KE"
     " AM AZ GE XK US RU IR SV GT PE HN NI VE".split()
 )
-"""Countries of which every place is kept: those with armed conflict since 1980 that reports still speak of, and the USA,
+"""Countries of which every place is kept: those with armed conflict since 1980, and the USA,
 whose local news the benches are made of. Of the others, cities of 15,000 and more."""
 ARTICLE = set("SY IQ YE LB PS IL LY SD SO TD JO EG ER SA AE KW QA BH OM DZ TN MA MR IR TR".split())
 """Countries whose names carry the Arabic article, or lose it, freely."""
