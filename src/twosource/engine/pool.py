@@ -73,7 +73,7 @@ def map_pool(
     try:
         more = True
         while True:
-            while more and state.taken - state.given < AHEAD * workers and _idle(pool, workers, function):
+            while more and _room(state, workers) and _idle(pool, workers, function):
                 more = _take(inputs, state, pool, argument, limit_s)
             while state.given in state.outcomes:
                 number = state.given
@@ -81,10 +81,17 @@ def map_pool(
                 yield state.items.pop(number), state.outcomes.pop(number)
             if not more and state.given == state.taken:
                 return
+            if more and _room(state, workers) and _idle(pool, workers, function):
+                continue  # what was given out made room: with nobody at work, waiting would never end
             _collect(pool, state, function, limit_s)
     finally:
         for worker in pool:
             _stop(worker)
+
+
+def _room(state: _State[Any, Any], workers: int) -> bool:
+    """True while fewer items are held than may be."""
+    return state.taken - state.given < AHEAD * workers
 
 
 def _idle(pool: list[_Worker], workers: int, function: Callable[[Any], Any]) -> bool:
