@@ -111,7 +111,7 @@ def test_given_dates(value, edtf):
     assert published_date(value, "row") == edtf
 
 
-@pytest.mark.parametrize("value", ["yesterday", "2016-13-01", "25/09/2016", "", 20160925, "x" * 500])
+@pytest.mark.parametrize("value", ["yesterday", "2016-13-01", "autumn 2016", "", 20160925, "x" * 500])
 def test_a_given_date_that_is_none_is_refused_in_one_line(value):
     with pytest.raises(InputError) as refused:
         published_date(value, "rows.jsonl:3")
@@ -121,3 +121,15 @@ def test_a_given_date_that_is_none_is_refused_in_one_line(value):
 
 def test_nothing_known_stays_unknown():
     assert choose(given=None, metadata=[], stamps=[], url=None) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "edtf"),
+    [
+        ("04/12/2024", "2024-12-04"),
+        ("25/09/2016, 17:13", "2016-09-25"),
+        ("2025-12-21 11:30:13+03:00 2026-07-31 21:50:11+03:00", "2025-12-21"),
+    ],
+)
+def test_given_dates_are_read_day_first_and_the_first_of_several_counts(value, edtf):
+    assert published_date(value, "row") == edtf

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from twosource.language.written_dates import find_written, partial
-from twosource.model import InputError, ModelError, Published, Span
+from twosource.model import InputError, ModelError, Published
 from twosource.model.edtf import PartialDate
 from twosource.model.edtf import parse as parse_edtf
 from twosource.read.stamps import Stamp
@@ -29,6 +29,13 @@ _NEAR_DAYS = 45
 """A dateline without a year takes the year of a byline or URL this near; wires are reposted within weeks."""
 
 
+_STATED_AGAIN = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[ T]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?\s+\d{4}-\d{2}-\d{2}"
+)
+DATE_CHARACTERS = 40
+"""A date and time in any form is shorter."""
+
+
 def published_date(value: object, name: str) -> str:
     """EDTF of a date as users write it. Raises InputError.
 
@@ -38,20 +45,25 @@ def published_date(value: object, name: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise InputError(name, 'the publication date must be a text such as "2016-09-25"')
     words = value.strip()
-    if " " in words and all(_DATETIME.fullmatch(part) for part in words.split()):
-        words = words.split()[0]  # pages that state their date twice leave both in one field
+    if match := _STATED_AGAIN.match(words):
+        words = match[1]  # pages that state their date twice leave both in one field, their own first
     for pattern in (_DATETIME, _COMPACT):
         if match := pattern.fullmatch(words):
             words = match[1] if pattern is _DATETIME else f"{match[1]}-{match[2]}-{match[3]}"
-    named = find_written(words) if len(words) <= 40 else []
-    if len(named) == 1 and named[0].groups.get("month") and named[0].span == Span(0, len(words)):
-        words = str(named[0].date)  # "4 December 2024"; 04/12/2024 may be two days and is refused
+    named = find_written(words[:DATE_CHARACTERS])
+    if named and named[0].span.start == 0 and _only_times(words[named[0].span.end :]):
+        words = str(named[0].date)  # "4 December 2024"; 04/12/2024 is read day first, as in bylines
     try:
         parse_edtf(words)
     except ModelError:
         reason = f"the publication date {_short(value)} is no date; write 2016-09-25, 2016-09 or 2016"
         raise InputError(name, reason) from None
     return words
+
+
+def _only_times(rest: str) -> bool:
+    """Nothing behind a date but clock times and the same date again."""
+    return not re.search(r"[^\W\d_]", re.sub(r"\b(?:[ap]\.?m\.?|utc|gmt|z)\b", "", rest.lower()))
 
 
 def _short(value: str) -> str:
