@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,3 +73,18 @@ def filled(twosource: Twosource, rows_file: Path, tmp_path_factory: pytest.TempP
     path = tmp_path_factory.mktemp("filled") / "record.db"
     assert twosource("run", rows_file, "--record", path).code == 0
     return path
+
+
+@contextmanager
+def started(*words: object) -> Iterator[subprocess.Popen[bytes]]:
+    """The command running beside the test, with pipes to it; killed at the end whatever the test found."""
+    pipe = subprocess.PIPE
+    process = subprocess.Popen([*COMMAND, *map(str, words)], stdin=pipe, stdout=pipe, stderr=pipe)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            with suppress(BrokenPipeError):
+                stream.close()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 STRIKE = (
-    "IDLIB, May 14, 2019 - At least 12 people were killed on Monday when an air strike hit the market of Maarat al-Numan, "
-    'the civil defence said. "We are still pulling people out of the rubble," its spokesman told reporters on the spot.'
+    "IDLIB, May 14, 2019 - At least 12 people were killed on Monday when an air strike hit the market of "
+    'Maarat al-Numan, the civil defence said. "We are still pulling people out of the rubble," its spokesman said.'
 )
 
 REPORTS = [

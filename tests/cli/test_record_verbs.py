@@ -10,10 +10,12 @@ import subprocess
 import urllib.request
 
 import pytest
+from click.testing import CliRunner
 
-from tests.cli.conftest import COMMAND
+from tests.cli.conftest import COMMAND, started
 from tests.cli.material import REPORTS
 from twosource import __version__
+from twosource.cli.app import VERBS, app
 
 
 def snapshot(folder):
@@ -26,7 +28,7 @@ def test_run_prints_the_table_and_writes_the_files(twosource, rows_file, tmp_pat
     assert done.code == 0
     assert done.errors == [f"twosource: {len(REPORTS)} new, 0 known, 0 refused; written to {out}"]
     assert max(map(len, done.out.splitlines())) <= 80
-    for word in ("date", "place", "killed", "grade", "2019-05-13", "Saraqib"):
+    for word in ("date", "place", "killed", "grade", "2019-05-20", "Saraqib"):
         assert word in done.out
     assert sorted(snapshot(out)) == ["claims.jsonl", "incidents.jsonl", "index.html", "reports.jsonl"]
     assert [json.loads(line)["id"] for line in (out / "reports.jsonl").read_text("utf-8").splitlines()] == sorted(
@@ -113,9 +115,7 @@ def test_verify_names_what_was_changed(twosource, filled, tmp_path):
 
 
 def test_serve_answers_until_it_is_stopped(filled):
-    with subprocess.Popen(
-        [*COMMAND, "serve", filled, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with started("serve", filled, "--port", "0") as process:
         address = process.stdout.readline().split()[0].decode()
         with urllib.request.urlopen(address, timeout=20) as answer:
             page = answer.read().decode()
@@ -158,22 +158,31 @@ UNUSABLE = [
 
 
 @pytest.mark.parametrize(("words", "said"), UNUSABLE, ids=[" ".join(words) for words, _ in UNUSABLE])
-def test_an_unusable_call_ends_with_2_and_says_why(twosource, filled, rows_file, tmp_path, words, said):
+def test_an_unusable_call_ends_with_2_and_says_why(filled, rows_file, tmp_path, words, said):
+    """In this process, as a new one for each of so many calls would take most of a minute."""
     places = {"missing": tmp_path / "missing", "tmp": tmp_path, "rows": rows_file, "record": filled}
-    done = twosource(*[word.format(**places) for word in words])
+    done = CliRunner().invoke(app, [word.format(**places) for word in words])
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert said in " ".join(done.stderr.split())
+
+
+def test_a_process_ends_with_2_too(twosource, tmp_path):
+    done = twosource("show", tmp_path / "missing.db")
     assert done.code == 2
-    assert done.out == ""
-    assert said in " ".join(done.err.split())
+    (line,) = done.errors
+    assert line.startswith("twosource: no record at ")
+    assert twosource("guess").code == 2
 
 
-def test_help_and_version(twosource):
+def test_version(twosource):
     assert twosource("--version").out == f"twosource {__version__}\n"
-    overview = twosource("--help")
-    assert overview.code == 0
-    verbs = ["run", "extract", "reprints", "group", "show", "export", "serve", "verify"]
-    for verb in verbs:
-        assert f"\n  {verb} " in overview.out
-        done = twosource(verb, "--help")
-        assert done.code == 0
-        assert "Examples:" in done.out
-        assert f"twosource {verb} " in done.out
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help_with_examples(verb):
+    assert f"\n  {verb} " in CliRunner().invoke(app, ["--help"]).output
+    done = CliRunner().invoke(app, [verb, "--help"])
+    assert done.exit_code == 0
+    assert "Examples:" in done.output
+    assert f"twosource {verb} " in done.output

@@ -6,12 +6,11 @@ import contextlib
 import gzip
 import json
 import signal
-import subprocess
 import threading
 
 import pytest
 
-from tests.cli.conftest import COMMAND
+from tests.cli.conftest import started
 from tests.cli.material import REPORTS, STRIKE
 
 TEXTS = {row["id"]: row["text"] for row in REPORTS}
@@ -135,7 +134,7 @@ def test_nothing_from_a_pipe_is_nothing_to_do(twosource):
 
 
 def test_answers_come_while_the_input_is_still_open():
-    with subprocess.Popen([*COMMAND, "extract"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with started("extract") as process:
         for number in range(3):
             process.stdin.write(json.dumps({"id": str(number), "text": STRIKE}).encode() + b"\n")
             process.stdin.flush()
@@ -145,33 +144,23 @@ def test_answers_come_while_the_input_is_still_open():
 
 
 def test_a_reader_that_stops_ends_the_command_quietly(rows_file):
-    process = subprocess.Popen(
-        [*COMMAND, "extract"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    with started("extract") as process:
 
-    def feed():
-        with contextlib.suppress(BrokenPipeError):
-            process.stdin.write(rows_file.read_bytes() * 300)
+        def feed():
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.write(rows_file.read_bytes() * 300)
 
-    feeder = threading.Thread(target=feed)
-    feeder.start()
-    process.stdout.readline()
-    process.stdout.close()
-    try:
+        feeder = threading.Thread(target=feed)
+        feeder.start()
+        process.stdout.readline()
+        process.stdout.close()
         assert process.wait(60) == 141
         assert process.stderr.read() == b""
-    finally:
-        process.kill()
-        feeder.join()
-        process.stderr.close()
-        with contextlib.suppress(BrokenPipeError):
-            process.stdin.close()
+        feeder.join(10)
 
 
 def test_ctrl_c_ends_the_command_with_one_line():
-    with subprocess.Popen(
-        [*COMMAND, "extract"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with started("extract") as process:
         process.stdin.write(json.dumps({"id": "a", "text": STRIKE}).encode() + b"\n")
         process.stdin.flush()
         process.stdout.readline()

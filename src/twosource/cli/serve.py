@@ -44,12 +44,13 @@ def command(record: str, host: str, port: int) -> None:
 
 
 def bound(host: str, port: int) -> socket.socket:
-    """A socket at the address, taken before anything is said to be there."""
+    """A socket at the address that takes callers already: who is told of it may come before the server is up."""
     try:
         family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         taken = socket.socket(family, kind, proto)
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind(address)
+        taken.listen(128)
     except OSError as error:
         raise click.UsageError(f"cannot answer on {host} port {port}: {error.strerror}") from None
     return taken
