@@ -65,9 +65,15 @@ def draft_events(
                 events.append(event)
         event.claims.append(claim)
         home[claim.id] = event
-    _attach_rest(events, claims, home)
+    events = [event for event in events if _is_event(event)]
+    _attach_rest(events, claims, {one.id: event for event in events for one in event.claims})
     ordered = sorted(events, key=lambda event: _weight(event, claims), reverse=True)
     return [_draft(report, event, said or {}) for event in ordered]
+
+
+def _is_event(event: _Event) -> bool:
+    """Harm to persons, or an act on a day the report names; talk of strikes in general is no event."""
+    return any(claim.kind in HARM or claim.when is not None for claim in event.claims)
 
 
 @lru_cache(maxsize=8)
@@ -101,6 +107,8 @@ def _agree(event: _Event, claim: Claim) -> bool:
 
 
 def _fits(event: _Event, claim: Claim) -> bool:
+    if claim.kind is Kind.ATTACK and not _same_attack(event, claim):
+        return False
     if claim.when is not None:
         dated = event.dates()
         if dated and not any(may_be_one_day(claim.when.edtf, other) for other in dated):
@@ -110,6 +118,13 @@ def _fits(event: _Event, claim: Claim) -> bool:
         if placed and not any(may_be_one_place(claim.where, other) for other in placed):
             return _continues(claim) and any(within_reach(claim.where, other) for other in placed)
     return True
+
+
+def _same_attack(event: _Event, claim: Claim) -> bool:
+    """An attack by another side with other means is another attack ("civilians are also shelled by ...")."""
+    camps = {one.by.camp for one in event.claims if one.by is not None and one.by.camp}
+    other_side = claim.by is not None and bool(camps) and claim.by.camp not in camps
+    return not other_side or _same_means(claim, event)
 
 
 def _continues(claim: Claim) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from twosource.incidents.candidates import candidates
 from twosource.incidents.cluster import Pin, cluster
@@ -13,6 +14,8 @@ from twosource.incidents.score import Shared, Weights, pair_bits, pair_parts, sh
 from twosource.model import PRECISIONS, Draft, Extraction, Incident, Link, Passage, Place, Report, incident_id
 
 LINKER = "linker@1"
+TOLD_APART = -1000.0
+"""Bits between two events of one report: more than any likeness of other reports can outweigh on average."""
 
 
 def link(
@@ -71,8 +74,18 @@ def _group(
 ) -> tuple[list[tuple[int, ...]], dict[tuple[int, int], float]]:
     scores = {(i, j): pair_bits(made[i], made[j], weights, shared) for i, j in candidates(made, shared)}
     above = {pair: bits - weights.threshold for pair, bits in scores.items()}
+    above.update(dict.fromkeys(_told_apart(made), TOLD_APART))
     unseen = weights.unseen - weights.threshold
     return cluster([profile.draft for profile in made], above, unseen, pins), scores
+
+
+def _told_apart(made: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """Pairs of drafts that one report tells as two events; only a person's pin joins them."""
+    by_report: dict[str, list[int]] = {}
+    for index, profile in enumerate(made):
+        by_report.setdefault(profile.report, []).append(index)
+    for indices in by_report.values():
+        yield from combinations(indices, 2)
 
 
 def shared_lengths(reports: Mapping[str, Report], passages: Iterable[Passage]) -> dict[tuple[str, str], float]:
