@@ -20,6 +20,9 @@ _END = re.compile(r"""(?P<stop>[.!?؟。]+|…)(?P<close>["'”’»)\]]*)(?=\s|
 _NEXT_STARTS = re.compile(r"""\s*["'“‘«(\[\-–—•]*\s*(?P<first>\S)""")
 _WIDEST_PAGE = 120
 _FULL_LINE = 0.75
+_LAST_WORD = re.compile(r"[\w.]*\Z")
+_LONGEST_WORD = 40
+"""Only this many characters before a full stop are looked at: a search from the sentence's start is quadratic."""
 _WRAPPED_LINE_MIN = 55
 """A line at least this long that stops mid-sentence was wrapped by width, not ended by its author."""
 
@@ -98,7 +101,7 @@ def _is_boundary(text: str, start: int, end: re.Match[str]) -> bool:
         return False
     if end["stop"][0] in "!?؟。" or end["close"]:
         return not first.islower()
-    word = re.search(r"[\w.]*$", text[start : end.start()])
+    word = _LAST_WORD.search(text, max(start, end.start() - _LONGEST_WORD), end.start())
     last = word.group().lower() if word else ""
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isascii()):
         return False
