@@ -1,4 +1,4 @@
-"""Who says what in English: orders of speaker, cue and content, speakers carried through a report, chains of sources."""
+"""Who says what in English: orders of speaker, cue and content, speakers carried on, chains of sources."""
 
 import pytest
 from hypothesis import given, settings
@@ -34,7 +34,12 @@ def read(text: str, lang: str = "en") -> list[tuple[str | None, str | None, str]
             "that nine people had died",
         ),
         ("Nine people had died, the mayor said on Sunday.", "mayor", "said", "Nine people had died"),
-        ("Nine people had died, said residents of the valley.", "residents of the valley", "said", "Nine people had died"),
+        (
+            "Nine people had died, said residents of the valley.",
+            "residents of the valley",
+            "said",
+            "Nine people had died",
+        ),
         (
             "“Nine people died in the orchard,” said Amal Haddad, a nurse at the clinic.",
             "Amal Haddad",
@@ -291,7 +296,9 @@ def test_a_language_without_word_lists_gives_nothing():
 
 WORDS = st.sampled_from(
     "the mayor said that according to “ ” \" ' , . : ; Haddad he it who and but told Reuters adding saying nine died "
-    "reported was quoted as ( ) army's — \n\n Amal confirmed 12 in a statement Sunday U.S. called for accused of".split(" ")
+    "reported was quoted as ( ) army's — \n\n Amal confirmed 12 in a statement Sunday U.S. called for accused of".split(
+        " "
+    )
 )
 
 

@@ -63,7 +63,7 @@ def continued(last: Attribution, unit: Unit) -> Attribution:
 
 
 def without(attribution: Attribution, before: Sequence[Attribution], start: int) -> Attribution:
-    """Without the pieces of a quotation over several paragraphs, before the unit's ``start``, claimed by an earlier cue."""
+    """Without pieces of a quotation before the unit's ``start`` that an earlier cue has already claimed."""
     kept = tuple(
         piece
         for piece in attribution.content

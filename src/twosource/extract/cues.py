@@ -26,7 +26,7 @@ class Attribution:
     """Words as found, before they are read as a speaker: who, by what cue, says what.
 
     ``source`` None: the speaker is carried over from the words before. ``via``: who was told, or where it was said.
-    ``subject``: what a pronoun in ``source`` may point to within the sentence ("Kerry conveyed ... in which he voiced").
+    ``subject``: what a pronoun in ``source`` may point to within the sentence ("Amal wrote a note in which she asked").
     """
 
     source: Span | None

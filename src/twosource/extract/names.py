@@ -175,7 +175,7 @@ def _is_list(tokens: list[Token], mentions: list[EntityMention]) -> bool:
             before = any(mention.span.end <= token.start for mention in mentions)
             after = any(mention.span.start >= token.end for mention in mentions)
             inside = any(mention.span.start < token.start < mention.span.end for mention in mentions)
-            if before and after and not inside and 0 < position:
+            if before and after and not inside and position > 0:
                 return True
     return False
 

@@ -12,6 +12,7 @@ _HARD = frozenset(",;:.!?…–—-()[]/|•")
 _BRACKETS = {")": "(", "]": "["}
 _MAX_WORDS = 26
 _MAX_APPOSITIONS = 3
+_PREDETERMINERS = frozenset({"all", "both", "half", "not", "than", "like"})
 
 Range = tuple[int, int]
 
@@ -68,7 +69,7 @@ def _is_apposition(tokens: Sequence[Token], start: int, end: int, say: Sayings) 
 
 
 def _is_descriptive(tokens: Sequence[Token], start: int, end: int, say: Sayings) -> bool:
-    """A segment that only describes what stands before its comma: ", director of ...," or the "Texas" of "Houston, Texas,"."""
+    """A segment that only describes what stands before its comma: "director of ...", "Texas" in "Houston, Texas"."""
     if start < 2 or tokens[start - 1].text != ",":
         return False
     first = tokens[start]
@@ -212,16 +213,11 @@ def _last_phrase(tokens: Sequence[Token], start: int, end: int, say: Sayings) ->
     for at in range(end - 1, start, -1):
         before = tokens[at - 1]
         determined = tokens[at].norm in ("the", "a", "an") and before.kind == "word"
-        if determined and before.norm not in say["prepositions"] and not _is_verbal(tokens, at - 1, say):
-            if before.norm not in say["conjunctions"] and before.norm not in (
-                "all",
-                "both",
-                "half",
-                "not",
-                "than",
-                "like",
-            ):
-                return at
+        tied = (
+            before.norm in say["prepositions"] or before.norm in say["conjunctions"] or before.norm in _PREDETERMINERS
+        )
+        if determined and not tied and not _is_verbal(tokens, at - 1, say):
+            return at
     return start
 
 
@@ -263,8 +259,7 @@ def noun_phrase_after(tokens: Sequence[Token], start: int, say: Sayings) -> Rang
 def _is_apposition_after(tokens: Sequence[Token], at: int, say: Sayings) -> bool:
     norm = tokens[at].norm
     return norm in ("a", "an", "the", "who", "whose", "one", "another") or (
-        norm in say["appositives"]
-        and norm not in ("which", "referring", "citing", "speaking", "responding", "quoting", "asked")
+        norm in say["appositives"] and norm not in say["clause_participles"]
     )
 
 
@@ -290,61 +285,14 @@ def _run(tokens: Sequence[Token], start: int, say: Sayings, *, relative: bool = 
 
 
 def _ends_phrase(tokens: Sequence[Token], at: int, say: Sayings) -> bool:
-    norm = tokens[at].norm
-    if (norm in say["times"] and norm != "may" and not tokens[at - 1].text[:1].isupper()) or norm in (
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ):
+    token = tokens[at]
+    if token.norm in say["weekdays"] or token.norm in say["phrase_enders"]:
         return True
-    if norm in (
-        "on",
-        "during",
-        "after",
-        "when",
-        "while",
-        "as",
-        "before",
-        "because",
-        "if",
-        "adding",
-        "via",
-        "amid",
-        "since",
-        "that",
-        "which",
-        "but",
-        "where",
-        "by",
-    ):
-        return True
-    if norm in ("in", "at", "to") and at + 1 < len(tokens):
-        following = tokens[at + 1].norm
-        return (
-            following
-            in (
-                "a",
-                "an",
-                "his",
-                "her",
-                "their",
-                "its",
-                "reporters",
-                "journalists",
-                "response",
-                "comments",
-                "remarks",
-                "late",
-                "early",
-                "reference",
-            )
-            or norm == "to"
-        )
-    return is_auxiliary(tokens[at], say)
+    if token.norm in say["times"] and not tokens[at - 1].text[:1].isupper():
+        return token.norm != "may"
+    if token.norm in ("in", "at") and at + 1 < len(tokens):
+        return tokens[at + 1].norm in say["occasions"]
+    return is_auxiliary(token, say)
 
 
 def first_subject(tokens: Sequence[Token], end: int, say: Sayings) -> Range | None:
@@ -352,9 +300,7 @@ def first_subject(tokens: Sequence[Token], end: int, say: Sayings) -> Range | No
     for at in range(1, end):
         if _is_verbal(tokens, at, say):
             group = at
-            while group > 0 and (
-                tokens[group - 1].norm in say["adverbs"] or is_auxiliary(tokens[group - 1], say)
-            ):
+            while group > 0 and (tokens[group - 1].norm in say["adverbs"] or is_auxiliary(tokens[group - 1], say)):
                 group -= 1
             found = noun_phrase_before(tokens, group, say)
             if found is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from twosource.language import paragraphs
@@ -24,6 +25,9 @@ _AFTER_CLOSE = frozenset(".,;:!?)]}>-–—/|…،؛؟*") | frozenset("\"”»�
 _ELISION = re.compile(r"['’‘](?:em|tis|twas|til|cause|n|round|bout|\d\ds?)\b", re.IGNORECASE)
 _POSSESSED = re.compile(r"\s+[a-z]")
 _CLOSER = re.compile(r"[^\s\w(]['’](?!\w)|\w['’](?=[.,;:!?)]|\s*$)|[^\Ws]['’](?=\s)")
+_MOST_MARKS = 2_000
+"""A paragraph with more marks is no prose, and is read as if it had none."""
+_MARKS_AHEAD = 16
 _LONGEST_SINGLE = 1500
 """A single mark that finds no partner within this many characters is an apostrophe."""
 
@@ -110,7 +114,8 @@ def _stretches(text: str, paragraph: Span) -> list[_Stretch]:
     """The outermost quotations of one paragraph; the last may be open at its end."""
     stretches: list[_Stretch] = []
     stack: list[_Open] = []
-    for found in _MARK.finditer(text, paragraph.start, paragraph.end):
+    marks = list(islice(_MARK.finditer(text, paragraph.start, paragraph.end), _MOST_MARKS + 1))
+    for found in marks if len(marks) <= _MOST_MARKS else ():
         mark, start, end = found.group(), found.start(), found.end()
         family = _FAMILY[mark]
         depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == family), None)
@@ -120,20 +125,26 @@ def _stretches(text: str, paragraph: Span) -> list[_Stretch]:
             del stack[depth:]
             if not stack:
                 stretches.append(_stretch(text, paragraph, opened, start, end))
-        elif side in ("open", "either") and (depth is None or _is_nested(text, found, paragraph, len(stack))):
-            if family != "single" or _has_partner(text, end, paragraph.end):
-                stack.append(_Open(mark, family, start, end))
+        elif side in ("open", "either") and _opens(text, found, paragraph, len(stack), nested=depth is not None):
+            stack.append(_Open(mark, family, start, end))
     if stack and stack[0].family != "single":
         opened = stack[0]
         stretches.append(_stretch(text, paragraph, opened, paragraph.end, paragraph.end, closed=False))
     return stretches
 
 
+def _opens(text: str, found: re.Match[str], paragraph: Span, depth: int, *, nested: bool) -> bool:
+    if nested and not _is_nested(text, found, paragraph, depth):
+        return False
+    return _FAMILY[found.group()] != "single" or _has_partner(text, found.end(), paragraph.end)
+
+
 def _is_nested(text: str, found: re.Match[str], paragraph: Span, depth: int) -> bool:
     """A mark that opens while its kind is open: nested where enough marks follow to close both, else a slip."""
     family = _FAMILY[found.group()]
     closing = 0
-    for later in _MARK.finditer(text, found.end(), min(paragraph.end, found.end() + _LONGEST_SINGLE)):
+    within = min(paragraph.end, found.end() + _LONGEST_SINGLE)
+    for later in islice(_MARK.finditer(text, found.end(), within), _MARKS_AHEAD):
         if _FAMILY[later.group()] == family:
             closing += 1 if _side(text, later, paragraph, True) == "close" else -1
     return closing > depth

@@ -23,6 +23,8 @@ _NAMES_BEFORE = re.compile(rf"(?<![\w’'\-])(?:{_CAPITALISED} (?:(?:{_PARTICLE}
 _REMEMBERED = 300
 """Mentions of speakers a report's reader keeps in mind; more would make long reports slow."""
 _LONGEST_NAME = 50
+_SEARCHED = 200_000
+"""Characters of the report searched for fuller names."""
 _LOOKED_AT = 12
 """Mentions of a surname looked at for a fuller form."""
 PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
@@ -50,6 +52,8 @@ class Cast:
     say: Sayings
     met: deque[Known] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     _entities: list[EntityMention] | None = None
+    _full: dict[str, str] = field(default_factory=dict)
+    _labels: dict[str, bool] = field(default_factory=dict)
 
     def read(self, span: Span, subject: Span | None = None, enclosing: Speaker | None = None) -> Speaker:
         """The speaker named by the words of ``span``.
@@ -74,6 +78,12 @@ class Cast:
 
     def label(self, span: Span) -> bool:
         """Whether the words before a colon name a speaker: an entity, or a person by more than one word."""
+        words = span.of(self.text)
+        if words not in self._labels:
+            self._labels[words] = self._is_label(span)
+        return self._labels[words]
+
+    def _is_label(self, span: Span) -> bool:
         tokens = tokenize(self.text, span.start, span.end)
         reader = Reader(self.text, self.lang, self.say)
         name = reader.read(span, tokens).name
@@ -155,13 +165,19 @@ class Cast:
 
     def _fullest(self, name: str) -> str:
         """The longest form of a name in the report: "Sergei Lavrov" for "Lavrov"."""
-        last = name.split()[-1]
+        last = name.rsplit(maxsplit=1)[-1]
         for known in self.met:
             if known.speaker.kind in PEOPLE and _extends(known.speaker.name, name):
                 return known.speaker.name
-        if name != last and name.split()[0].casefold() not in NAME_PARTICLES:
+        if name != last and name.split(maxsplit=1)[0].casefold() not in NAME_PARTICLES:
             return name
-        for found in islice(re.finditer(rf"\b{re.escape(last)}(?![\w\-])", self.text), _LOOKED_AT):
+        if name not in self._full:
+            self._full[name] = self._full_in_text(name, last) or name
+        return self._full[name]
+
+    def _full_in_text(self, name: str, last: str) -> str | None:
+        surname = re.compile(rf"\b{re.escape(last)}(?![\w\-])")
+        for found in islice(surname.finditer(self.text, 0, _SEARCHED), _LOOKED_AT):
             before = _NAMES_BEFORE.search(self.text, max(0, found.start() - _LONGEST_NAME), found.start())
             if before is None:
                 continue
@@ -169,7 +185,7 @@ class Cast:
             full = Reader(candidate, self.lang, self.say).person_in(candidate)
             if full is not None and _extends(full, name):
                 return full
-        return name
+        return None
 
     def _short_name(self, tokens: list[Token]) -> Entity | None:
         """ "the Observatory": part of the name of a body met in the report before."""
@@ -178,7 +194,9 @@ class Cast:
         if len(words) != 1 or not articled or not (words[0].text[:1].isupper() or self.lang == "ar"):
             return None
         if self._entities is None:
-            self._entities = [m for m in find_entities(self.text) if not m.adjective and m.entity.kind != "state"]
+            self._entities = [
+                m for m in find_entities(self.text[:_SEARCHED]) if not m.adjective and m.entity.kind != "state"
+            ]
         wanted = words[0].norm
         for mention in reversed(self._entities):
             if mention.span.end <= words[0].start and any(

@@ -1,7 +1,7 @@
 """Who says what in a report: statements with speaker, cue, content and the chain they came by.
 
-A trained model can take the place of the rules at ``find_attributions``: it gives spans, and all that follows (speakers,
-quotations, chains, checks) stays as it is.
+A trained model can take the place of the rules at ``find_attributions``: it gives spans, and all that follows
+(speakers, quotations, chains, checks) stays as it is.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from twosource.extract.units import Unit, units
 from twosource.language import READ_LANGUAGES, identify, paragraphs
 from twosource.model import Mode, Report, Span, Speaker, SpeakerKind, Statement, Via, statement
 
+_LONGEST_UNIT = 30_000
 _RECENT = 6
+"""Attributions before a unit that may hold the start of its quotation."""
 _MEDIA = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
 _SOURCE_CLASSES = frozenset({"say", "report", "confirm", "estimate"})
 
@@ -87,7 +89,7 @@ def statement_at(report: Report, statements: Sequence[Statement], span: Span) ->
 
 
 def cue_class(report: Report, found: Statement) -> str:
-    """Class of the cue: say, report, confirm, deny, admit, accuse, estimate, urge, describe, express ...; else "say"."""
+    """Class of the cue: say, report, confirm, deny, admit, accuse, estimate, urge, condemn ...; else "say"."""
     say = _sayings_of(report)
     if say is None or found.cue is None:
         return "say"
@@ -154,7 +156,8 @@ def find_attributions(
     before: Unit | None = None
     speech: Speech | None = None
     for unit in units(text, parts, quotations):
-        here = (read(text, unit, say) if say.may_speak(text, unit.span) else []) or speech_label(text, unit, say)
+        here = read(text, unit, say) if _is_readable(unit) and say.may_speak(text, unit.span) else []
+        here = here or speech_label(text, unit, say)
         if not here and before is not None and cue_behind(before, unit):
             here = read(text, joined(before, unit), say)
         if not here and speech is not None and goes_on(text, speech, unit):
@@ -165,6 +168,11 @@ def find_attributions(
         found.extend(here)
         before = unit
     return found
+
+
+def _is_readable(unit: Unit) -> bool:
+    """A sentence of this length is a table or a dump, and would cost the square of its length."""
+    return unit.span.end - unit.span.start <= _LONGEST_UNIT
 
 
 def _via(cast: Cast, span: Span) -> Via | None:

@@ -1,7 +1,8 @@
 """Attribution where the verb of saying stands before its speaker (Arabic).
 
-"وأفاد المرصد السوري بأن ..." is verb, speaker, "that", what is said. A verb straight before "that" speaks for whoever spoke
-last, unless a noun phrase opens the sentence before it. "بحسب" and its like stand before the speaker, behind what is said.
+"وأفاد المرصد السوري بأن ..." is verb, speaker, "that", what is said. A verb straight before "that" speaks for whoever
+spoke last, unless a noun phrase opens the sentence before it. "بحسب" and its like stand before the speaker, behind what
+is said.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def read_unit(text: str, unit: Unit, say: Sayings) -> list[Attribution]:
             at = max(at + 1, clause.opens if clause.verb.shape != "according" else clause.cue[1])
         else:
             at += 1
-    for index, clause in enumerate(clauses):
+    for index in range(len(clauses)):
         _find_content(tokens, clauses, index)
     found = [_attribution(unit, tokens, clause) for clause in clauses]
     return [attribution for attribution in found if attribution is not None]
@@ -164,7 +165,7 @@ def _media_told(tokens: Sequence[Token], within: Range) -> list[Range]:
 
 
 def _subject_before(tokens: Sequence[Token], at: int, say: Sayings) -> Range | None:
-    """ "وزارة الدفاع أعلنت أن", "وكان المرصد قد وثق": a short noun phrase between the start of the clause and the verb."""
+    """ "وزارة الدفاع أعلنت أن", "وكان المرصد قد وثق": a short noun phrase between the clause's start and the verb."""
     if tokens[at].norm[:1] in "وف" and say.verbs.get(tokens[at].norm) is None:
         return None
     end = at - 1 if at and tokens[at - 1].norm in ("قد", "وقد") else at
