@@ -48,7 +48,7 @@ def extract_all(
     With more than one worker a few reports a worker are in flight; no more than these are held in memory.
     ``extract`` is a function of a module (it must be found again by name in a worker).
     """
-    function = extract or extract_one
+    function = extract or extract_one  # looked up now, so that a test can put another in its place
     inputs = iter(readings)
     for reading in islice(inputs, None if workers <= 1 else IN_PROCESS):
         yield reading if isinstance(reading, InputError) else _here(function, reading, limit_s)
