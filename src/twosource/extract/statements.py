@@ -204,10 +204,6 @@ def _mode(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Mode:
     return Mode.DIRECT if quoted >= words else Mode.MIXED
 
 
-def raw_rows(report: Report) -> list[dict[str, list[list[int]]]]:
-    return attribution_rows(find_statements(report))
-
-
 def attribution_rows(statements: Sequence[Statement]) -> list[dict[str, list[list[int]]]]:
     """Spans in PolNeAR's form: source, cue and content as lists of [start, end)."""
     return [

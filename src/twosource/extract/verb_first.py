@@ -328,6 +328,14 @@ def _attribution(unit: Unit, tokens: Sequence[Token], clause: Clause) -> Attribu
             if token.kind == QUOTE:
                 pieces.extend(piece for piece in unit.quotations[token.start].pieces if piece.start < token.start)
     cue = Span(tokens[clause.cue[0]].start, tokens[clause.cue[1] - 1].end)
-    source = Span(tokens[clause.source[0]].start, tokens[clause.source[1] - 1].end) if clause.source else None
+    source = _source_span(tokens, clause, clause.source) if clause.source else None
     via = tuple(Span(tokens[first].start, tokens[last - 1].end) for first, last in clause.via)
     return Attribution(source, cue, apart(pieces), clause.verb.cls, via)
+
+
+def _source_span(tokens: Sequence[Token], clause: Clause, source: Range) -> Span:
+    """The speaker's words, without the preposition that "وفقاً" joins to them ("لمصدر")."""
+    first = tokens[source[0]]
+    joined = clause.verb.lemma.endswith("وفقا") and first.norm.startswith("ل") and not first.norm.startswith("لل")
+    start = first.start + 1 if joined and len(first.text) > 2 else first.start
+    return Span(start, tokens[source[1] - 1].end)
