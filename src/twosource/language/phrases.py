@@ -31,28 +31,39 @@ class PhraseTable(Generic[Payload]):
 
     def at(self, tokens: Sequence[Token], i: int) -> Match[Payload] | None:
         """The longest entry that starts at token ``i``."""
-        for norm in without_clitics(tokens[i].norm):
-            for norms, payload in self._by_first.get(norm, ()):
-                end = i + len(norms)
-                if end <= len(tokens) and all(
-                    tokens[i + k].norm == norms[k] or norms[k] in without_clitics(tokens[i + k].norm)
-                    for k in range(1, len(norms))
-                ):
-                    return Match(i, end, payload)
+        norm = tokens[i].norm
+        for form in (norm,) if norm.isascii() else without_clitics(norm):
+            options = self._by_first.get(form)
+            if options is None:
+                continue
+            for norms, payload in options:
+                if len(norms) == 1 or _goes_on(tokens, i, norms):
+                    return Match(i, i + len(norms), payload)
         return None
 
     def find(self, tokens: Sequence[Token]) -> list[Match[Payload]]:
         """All entries in ``tokens``, left to right, not overlapping."""
         matches: list[Match[Payload]] = []
-        i = 0
-        while i < len(tokens):
+        known, end = self._by_first, 0
+        for i, token in enumerate(tokens):
+            if i < end or (token.norm not in known and token.norm.isascii()):
+                continue
             match = self.at(tokens, i)
             if match:
                 matches.append(match)
-                i = match.end
-            else:
-                i += 1
+                end = match.end
         return matches
 
     def __contains__(self, word: str) -> bool:
         return any(len(norms) == 1 for norms, _ in self._by_first.get(fold(word), ()))
+
+
+def _goes_on(tokens: Sequence[Token], i: int, norms: tuple[str, ...]) -> bool:
+    """The words of an entry after its first stand behind token ``i``."""
+    if i + len(norms) > len(tokens):
+        return False
+    for k in range(1, len(norms)):
+        here = tokens[i + k].norm
+        if here != norms[k] and (here.isascii() or norms[k] not in without_clitics(here)):
+            return False
+    return True
