@@ -121,6 +121,8 @@ def test_orders_of_speaker_cue_and_content(text, speaker, cue, content):
         "The United States flag was lowered.",
         "The clinic in the valley was hit twice before noon.",
         "He read “The Long Road” in the shelter.",
+        "A man accused of the raid left the court.",
+        "Two men with life threatening wounds left the ward.",
     ],
 )
 def test_words_of_saying_that_say_nothing(text):
@@ -248,6 +250,14 @@ def test_a_headline_that_names_its_speaker():
     assert read(text)[0] == ("Amal Haddad", ":", "the bridge must stay open")
     assert read("Read also: the bridge must stay open") == []
     assert read("Weather: rain in the hills") == []
+    assert read("Opening Hours: from nine to five") == []
+
+
+def test_an_initial_is_part_of_a_name_and_a_passing_remark_no_part_of_a_role():
+    text = "Police Chief Omar J. Nasser said the road was closed. Rana Saleh, who sells fruit there, said it was open."
+    police, seller = find_statements(report(text))
+    assert (police.speaker.name, police.speaker.role) == ("Omar J. Nasser", "Police Chief")
+    assert (seller.speaker.name, seller.speaker.role) == ("Rana Saleh", None)
 
 
 def test_boilerplate_speaks_for_nobody():

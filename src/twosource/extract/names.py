@@ -18,6 +18,8 @@ _ACRONYM = 4
 _BEHIND_A_NAME = frozenset("of from at with who for in and himself herself near whose said jr sr".split())
 _ARTICLES = re.compile(r"^(?:the|a|an)\b\s*", re.IGNORECASE)
 _JOINTS = re.compile(r"^(?:['’]s|of|from|with|at|for|in)\b\s*")
+_SAID_OF_ONE = ("who ", "whose ", "speaking ", "citing ", "which ")
+"""Openers of what is told of a speaker in passing; a role is a title or a body."""
 _EDGES = ' ,;:-–—()"“”'
 
 _KINDS = (
@@ -165,7 +167,8 @@ def _continues_name(run: list[Token], token: Token, tokens: list[Token], positio
     if token.norm in NAME_PARTICLES:
         following = tokens[position + 1] if position + 1 < len(tokens) else None
         return following is not None and following.text[:1].isupper()
-    return bool(run) and (token.text == "." or (token.kind == "abbrev" and len(token.text) <= 4))
+    initial = len(token.text) == 1 and token.text.isupper()
+    return bool(run) and (token.text == "." or initial or (token.kind == "abbrev" and len(token.text) <= 4))
 
 
 def _is_list(tokens: list[Token], mentions: list[EntityMention]) -> bool:
@@ -184,6 +187,7 @@ def _around(phrase: str, span: Span, name: Span) -> str | None:
     """The rest of the phrase around the name: title before, body behind."""
     before = phrase[: name.start - span.start].strip(_EDGES)
     after = _JOINTS.sub("", phrase[name.end - span.start :].strip(_EDGES)).strip(_EDGES)
+    after = "" if after.startswith(_SAID_OF_ONE) else after
     parts = [_ARTICLES.sub("", part).strip(_EDGES) for part in (before, after)]
     return ", ".join(part for part in parts if part) or None
 

@@ -91,7 +91,8 @@ class Cast:
             return True
         if reader.person is None or all(token.text.isupper() for token in tokens):
             return False
-        return " " in self._fullest(name)
+        # A headline's speaker is met again in the report; "Special Note" is not.
+        return " " in self._fullest(name) and self.text.count(name.split()[-1]) > 1
 
     def last(self) -> Speaker | None:
         """Whoever spoke last, carried over without words of their own."""

@@ -52,8 +52,8 @@ def _verb_clause(tokens: Sequence[Token], at: int, say: Sayings, before: Sequenc
     head = tokens[start:at]
     if _is_passive(tokens, at, verb, head, say):
         return _quoted_as_saying(tokens, at, start, say)
-    if verb.shape == "past" and start == at and at + 1 < len(tokens) and tokens[at + 1].norm == "by":
-        return None  # "a meeting called by the council"
+    if start == at and _is_reduced(tokens, at, verb):
+        return None
     if not _may_be_finite(tokens, at, start, verb, say):
         return None
     particle = at + 1 < len(tokens) and f"{verb.lemma} {tokens[at + 1].norm}" in say["particle_verbs"]
@@ -111,6 +111,14 @@ def _is_passive(tokens: Sequence[Token], at: int, verb: Verb, head: Sequence[Tok
         return False
     finite = [token.norm for token in head if is_auxiliary(token, say)]
     return bool(finite) and finite[-1] in say["be"]
+
+
+def _is_reduced(tokens: Sequence[Token], at: int, verb: Verb) -> bool:
+    """A participle behind its noun: "a meeting called by the council", "a man accused of the raid"."""
+    if verb.shape != "past" or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1].norm
+    return following == "by" or (verb.cls == "accuse" and following in ("of", "in"))
 
 
 def _quoted_as_saying(tokens: Sequence[Token], at: int, start: int, say: Sayings) -> Clause | None:
