@@ -155,6 +155,7 @@ def test_adding_after_an_addressee_and_who_was_told():
     assert first.speaker.kind is SpeakerKind.OFFICIAL
     assert [(via.name, via.kind) for via in first.via] == [("Reuters", SpeakerKind.AGENCY)]
     assert second.speaker.name == first.speaker.name
+    assert [via.name for via in second.via] == ["Reuters"]
     assert second.content[0].of(text) == "that between 80 and 120 leave every day"
 
 

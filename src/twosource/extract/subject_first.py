@@ -32,6 +32,9 @@ def read_unit(text: str, unit: Unit, say: Sayings) -> list[Attribution]:
             position = max(position + 1, clause.end)
     for index in range(len(clauses)):
         find_content(tokens, clauses, index, say)
+        same = index > 0 and clauses[index].verb.shape == "ing" and clauses[index].source == clauses[index - 1].source
+        if same and not clauses[index].via:
+            clauses[index].via = list(clauses[index - 1].via)  # "told Reuters ..., adding that": told to the same
     return [attribution for clause in clauses if (attribution := _attribution(unit, tokens, clause, say)) is not None]
 
 
