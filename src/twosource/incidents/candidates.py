@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from twosource.incidents.profile import Profile
+from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day_of_year
 
 BLOCK_LIMIT = 60
 _CELL_DEGREES = 0.5
@@ -54,10 +54,9 @@ def _periods(profile: Profile) -> Iterator[Hashable]:
         for number in range(profile.published // _WINDOW_DAYS - 1, profile.published // _WINDOW_DAYS + 2):
             yield number
     if profile.month_day:
-        month, day = profile.month_day
-        number = (month * 31 + day) // _WINDOW_DAYS
+        number = day_of_year(*profile.month_day) // _WINDOW_DAYS
         yield ("of the year", number)
-        yield ("of the year", number + 1)
+        yield ("of the year", (number + 1) % (DAYS_IN_YEAR // _WINDOW_DAYS + 1))
     weekdays = profile.weekdays if profile.days is None else {(profile.days[0] - 1) % 7}
     for weekday in weekdays:
         yield ("weekday", weekday)

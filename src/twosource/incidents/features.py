@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from twosource.incidents.profile import Profile, day, kilometres
+from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day, day_of_year, kilometres
 from twosource.incidents.text import cosine
 from twosource.language import fold
 from twosource.model import Interval, Means, Place
@@ -30,7 +30,6 @@ _EDGES_KM = (1.0, 5.0, 15.0, 40.0, 120.0)
 _EDGES_DAYS = (1, 2, 3, 7, 31)
 _EDGES_COSINE = (0.01, 0.03, 0.06, 0.1, 0.14, 0.18, 0.22, 0.26, 0.3, 0.35, 0.4, 0.5, 0.65, 0.85)
 _EDGES_NAMES = (1, 2, 3, 5, 8, 12, 20)
-_YEAR = 366
 _HEAVY = frozenset({Means.AIRSTRIKE, Means.DRONE, Means.MISSILE, Means.SHELLING, Means.CLUSTER, Means.INCENDIARY})
 _PLANTED = frozenset({Means.IED, Means.LANDMINE, Means.SUICIDE})
 _BY_HAND = frozenset({Means.SHOOTING, Means.STABBING, Means.CLASHES, Means.RAID, Means.ABDUCTION})
@@ -62,8 +61,8 @@ def dates(a: Profile, b: Profile) -> str | None:
         gap = max(0, a.days[0] - b.days[1], b.days[0] - a.days[1])
         return _step("days" if exact else "stretch", _EDGES_DAYS, gap)
     if a.month_day and b.month_day:
-        apart = abs(_of_year(a.month_day) - _of_year(b.month_day))
-        return _step("of the year", _EDGES_DAYS, min(apart, _YEAR - apart))
+        apart = abs(day_of_year(*a.month_day) - day_of_year(*b.month_day))
+        return _step("of the year", _EDGES_DAYS, min(apart, DAYS_IN_YEAR - apart))
     if a.days and b.published is not None:
         return _reported(a.days, b.published)
     if b.days and a.published is not None:
@@ -77,10 +76,6 @@ def _reported(days: tuple[int, int], published: int) -> str:
     if published < days[0] - 1:
         return "reported before"
     return _step("reported", _EDGES_DAYS, max(0, published - days[1]))
-
-
-def _of_year(month_day: tuple[int, int]) -> int:
-    return (month_day[0] - 1) * 31 + month_day[1]
 
 
 def _when(profile: Profile) -> str:

@@ -152,6 +152,14 @@ def day(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
 
 
+DAYS_IN_YEAR = 366
+
+
+def day_of_year(month: int, day: int) -> int:
+    """1 to 366, as in a leap year: the day of a date whose year is not given."""
+    return date(2000, month, day).timetuple().tm_yday
+
+
 def kilometres(a: Place, b: Place) -> float | None:
     """Great-circle distance, or None where one has no coordinates."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
