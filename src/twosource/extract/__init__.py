@@ -11,7 +11,6 @@ from twosource.extract.hits import settle_hits
 from twosource.extract.places import find_places
 from twosource.extract.reading import Findings
 from twosource.extract.statements import find_statements
-from twosource.extract.telling import telling
 from twosource.language import READ_LANGUAGES, identify
 from twosource.model import Extraction, Report
 
@@ -30,9 +29,7 @@ def extract(report: Report) -> Extraction:
         return Extraction(report.id)
     report = replace(report, lang=lang)
     statements = tuple(find_statements(report))
-    findings = Findings(
-        report, lang, telling(report, statements, lang), tuple(find_places(report)), tuple(find_dates(report))
-    )
+    findings = Findings(report, lang, statements, tuple(find_places(report)), tuple(find_dates(report)))
     read = read_claims(findings)
     drafts = draft_events(report, read.claims, lang, read.said)
     claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)

@@ -23,8 +23,8 @@ from twosource.extract.scope import (
     polarity_of,
 )
 from twosource.extract.sieve import Sentence, sift
+from twosource.extract.statements import statement_at
 from twosource.extract.sums import sum_of, summed
-from twosource.extract.telling import covering, told_by
 from twosource.extract.victims import find_parties
 from twosource.language.lexicon import load, words
 from twosource.language.phrases import PhraseTable
@@ -73,18 +73,19 @@ def read_claims(findings: Findings) -> ReadClaims:
     said: dict[str, When] = {}
     for sentence in sift(findings.report, findings.lang):
         for claim in _sentence_claims(sentence, findings, hits, said):
-            told = told_by(claim, findings.statements)
-            if told is None:
-                told = statement(findings.report.id, Mode.NARRATION, (sentence.span,))
-                narrated[told.id] = told
-            claims.setdefault(claim.id, replace(claim, statement=told.id))
+            claims.setdefault(claim.id, _narrated(claim, narrated))
     for claim in implied_harm(findings, {claim.kind for claim in claims.values()}):
-        told = told_by(claim, findings.statements)
-        if told is None:
-            told = statement(findings.report.id, Mode.NARRATION, (claim.evidence,))
-            narrated[told.id] = told
-        claims.setdefault(claim.id, replace(claim, statement=told.id))
+        claims.setdefault(claim.id, _narrated(claim, narrated))
     return ReadClaims(tuple(claims.values()), tuple(narrated.values()), frozenset(hits), said)
+
+
+def _narrated(claim: Claim, narrated: dict[str, Statement]) -> Claim:
+    """The claim, given to the outlet's own narration where no speaker says it."""
+    if claim.statement is not None:
+        return claim
+    own = statement(claim.report, Mode.NARRATION, (claim.evidence,))
+    narrated[own.id] = own
+    return replace(claim, statement=own.id)
 
 
 def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str], said: dict[str, When]) -> Iterator[Claim]:
@@ -117,7 +118,9 @@ def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str], sai
 
 def _day_said(claim: Claim, reading: Reading, findings: Findings) -> When | None:
     at = claim.figure or claim.evidence
-    return None if claim.when else said_on(at, covering(at, findings.statements), reading, findings)
+    return (
+        None if claim.when else said_on(at, statement_at(findings.report, findings.statements, at), reading, findings)
+    )
 
 
 def _told_one_by_one(sentence: Sentence, bound: Sequence[Bound]) -> Iterator[Bound]:
@@ -207,7 +210,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         scope = Scope.INCIDENT  # a running total is not told of one person
     distance = max(bound.trigger_start - party.end, party.start - bound.trigger_end, 0)
     confidence = (SURE if distance <= NEAR_TOKENS else USUAL) if party.sure else DISTANT
-    told = covering(at, findings.statements)
+    told = statement_at(findings.report, findings.statements, at)
     return Claim(
         id=claim_id(findings.report.id, bound.kind, sentence.span, figure),
         report=findings.report.id,
@@ -216,6 +219,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         interval=interval,
         word=figure.of(findings.report.text) if figure else None,
         figure=figure,
+        statement=told.id if told else None,
         people=party.people,
         polarity=polarity,
         scope=scope,
@@ -238,9 +242,18 @@ def _figure_span(sentence: Sentence, party: Party, lang: str) -> Span:
     return Span(span.start + 1, span.end) if attached else span
 
 
+def _who_tells(act: Act, reading: Reading, findings: Findings) -> Statement | None:
+    """Whose words the act is in; where the act is itself a word of saying ("confirmed it had launched"), its speaker."""
+    sentence = reading.sentence
+    told = statement_at(findings.report, findings.statements, sentence.covering(act.start, act.end))
+    if told is None and act.end < len(sentence.tokens):
+        told = statement_at(findings.report, findings.statements, sentence.covering(act.end, act.end + 1))
+    return told
+
+
 def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     at = reading.sentence.covering(act.start, act.end)
-    told = covering(at, findings.statements)
+    told = _who_tells(act, reading, findings)
     by: Actor | None = None
     if act.by is not None:
         role = act.role or role_of(act.by, told, accused=is_accusation(told), denied=act.polarity is Polarity.DENIED)
@@ -250,6 +263,7 @@ def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
         report=findings.report.id,
         kind=act.kind,
         evidence=reading.sentence.span,
+        statement=told.id if told else None,
         polarity=act.polarity,
         scope=reading.words.scope,
         where=near(list(findings.places), at),

@@ -23,6 +23,7 @@ from twosource.model.place import PRECISIONS
 FADE = 0.85
 """Weight of a claim beside the claim before it: news tells its event first; sidebars and background follow."""
 OPENS = frozenset({Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.DETAINED, Kind.ATTACK, Kind.DAMAGE})
+RUNNING = frozenset({Scope.CUMULATIVE, Scope.AGGREGATE})
 BACKGROUND_REACH = 12
 """Tokens between "following" or "after" and the word of harm it puts in the background."""
 
@@ -52,7 +53,7 @@ def draft_events(
     parents = {claim.id: claim for claim in claims}
     home: dict[str, _Event] = {}
     for claim in claims:
-        if claim.kind not in OPENS or claim.scope in (Scope.CUMULATIVE, Scope.AGGREGATE):
+        if claim.kind not in OPENS or claim.scope in RUNNING:
             continue
         parent = parents.get(claim.part_of or "")
         if parent is not None and parent.id in home:
@@ -215,5 +216,9 @@ def dated(claims: Sequence[Claim], drafts: Sequence[Draft], said: Mapping[str, W
         known = any(own.get(claim) or claim in said for claim in draft.claims)
         if known and draft.when is not None:
             day.update(dict.fromkeys(draft.claims, draft.when))
-    undated = {claim.id for claim in claims if claim.when is None and claim.id in day and claim.kind in OPENS}
+    undated = {
+        claim.id
+        for claim in claims
+        if claim.when is None and claim.id in day and claim.kind in OPENS and claim.scope not in RUNNING
+    }
     return [replace(claim, when=When(day[claim.id])) if claim.id in undated else claim for claim in claims]

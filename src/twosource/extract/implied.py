@@ -11,7 +11,7 @@ from twosource.extract.places import near
 from twosource.extract.reading import Findings, doer, read_sentence, when_of
 from twosource.extract.scope import is_hypothetical
 from twosource.extract.sieve import Sentence, sift
-from twosource.extract.telling import covering
+from twosource.extract.statements import statement_at
 from twosource.language.phrases import PhraseTable
 from twosource.model import (
     Claim,
@@ -54,13 +54,14 @@ def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], fin
         if unsure or attempted or is_negated(sentence.tokens, found.start, lexicon):
             continue
         at = sentence.covering(found.start, found.end)
-        told = covering(at, findings.statements)
+        told = statement_at(findings.report, findings.statements, at)
         return Claim(
             id=claim_id(findings.report.id, kind, sentence.span, None),
             report=findings.report.id,
             kind=kind,
             evidence=sentence.span,
             interval=Interval(1, None),
+            statement=told.id if told else None,
             where=near(list(findings.places), at),
             when=when_of(at, told, reading, findings),
             by=doer(told, reading, denied=False),
