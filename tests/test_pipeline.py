@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from twosource import pipeline
-from twosource.model import InputError, MethodError, OutputError
+from twosource.model import Extraction, InputError, MethodError, OutputError
 from twosource.record import View, open_record, verify
 from twosource.record.view import Refusal
 
@@ -120,6 +120,22 @@ def test_a_second_run_extracts_nothing_and_changes_nothing(reports, tmp_path, mo
         monkeypatch.setattr("twosource.engine.extraction.extract_one", lambda report: pytest.fail("read again"))
         result = pipeline.run([reports], record)
     assert (result.added, result.known, result.changed) == (0, REPORTS, False)
+
+
+def test_what_an_older_version_read_is_read_again_from_the_record(reports, undisturbed, tmp_path, monkeypatch):
+    inputs = write_reports(tmp_path / "in")
+    with open_record(tmp_path / "record.db", create=True) as record:
+        with monkeypatch.context() as older:
+            older.setattr("twosource.record.repository.EXTRACTOR", "0.0.1+older")
+            older.setattr("twosource.engine.extraction.extract_one", lambda report: Extraction(report.id))
+            assert pipeline.run([inputs], record).view.claims == {}
+        for name in sorted(inputs.iterdir())[1:]:
+            name.unlink()  # the record has their bytes and texts
+        result = pipeline.run([inputs], record, out=tmp_path / "out")
+        assert verify(record) == []
+    assert (result.added, result.known) == (REPORTS, 0)
+    expected = undisturbed[1]
+    assert snapshot(tmp_path / "out")["claims.jsonl"] == expected["claims.jsonl"]
 
 
 def test_another_method_changes_the_assessments_alone(reports, tmp_path):

@@ -6,21 +6,19 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from twosource import engine, methods, record
 from twosource.model import Extraction, InputError, OutputError, RecordError
-from twosource.record import Record, View
+from twosource.record import Reading, Record, View
 from twosource.record.codec import digest
 from twosource.record.repository import now
 from twosource.record.tables import RunRow
-
-if TYPE_CHECKING:
-    from twosource.read import Reading
 
 TRIES = 5
 """How often deriving starts again because another run added reports meanwhile."""
@@ -37,6 +35,7 @@ class Tally:
     bytes_read: int = 0
     refused: list[InputError] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,9 @@ def run(
 ) -> RunResult:
     """Reads every report under ``paths`` into the record and derives its incidents anew.
 
-    Reports that are stored as they are cost no extraction. One report is one transaction, all that is derived another,
-    so a run that is killed leaves whole reports, and the next run ends as an undisturbed one would have.
+    Reports that are stored as they are cost no extraction; those that another version read are read again. One report
+    is one transaction, all that is derived another, so a run that is killed leaves whole reports, and the next run ends
+    as an undisturbed one would have.
     ``published`` is the date of every report that gives none with more trust.
 
     Raises:
@@ -79,7 +79,8 @@ def run(
     inputs = [Path(path) for path in paths]
     tally = Tally()
     report = progress or (lambda _: None)
-    for item in engine.extract_all(_unread(inputs, published, into, tally, report), workers):
+    todo = chain(_unread(inputs, published, into, tally, report), _outdated(into, tally))
+    for item in engine.extract_all(todo, workers):
         if isinstance(item, InputError):
             tally.refused.append(item)
         else:
@@ -116,6 +117,7 @@ def _unread(
         tally.read += 1
         tally.bytes_read += len(item.raw)
         tally.names.add(item.report.name)
+        tally.ids.add(item.report.id)
         try:
             with into.read() as session:
                 known = record.is_stored(session, item.report)
@@ -127,6 +129,18 @@ def _unread(
             report(tally)
         else:
             yield item
+
+
+def _outdated(into: Record, tally: Tally) -> Iterator[Reading]:
+    """What the record holds from another version of the extractor: read again from its own bytes and text."""
+    with into.read() as session:
+        outdated = record.read_by_other_versions(session)
+    for report in outdated:
+        if report in tally.ids:
+            continue  # came with the input, and may still be on its way
+        with into.read() as session:
+            again = record.stored(session, report)
+        yield again
 
 
 def _store(into: Record, item: tuple[Reading, Extraction], tally: Tally) -> None:

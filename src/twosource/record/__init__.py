@@ -11,10 +11,12 @@ from twosource.record.repository import (
     drafts,
     extractions,
     is_stored,
+    read_by_other_versions,
     reports,
     search,
     set_refusals,
     statements,
+    stored,
 )
 from twosource.record.verify import Failure, verify
 from twosource.record.view import Refusal, View
@@ -40,10 +42,12 @@ __all__ = [
     "load_derived",
     "meta",
     "open_record",
+    "read_by_other_versions",
     "replace_derived",
     "reports",
     "search",
     "set_refusals",
     "statements",
+    "stored",
     "verify",
 ]

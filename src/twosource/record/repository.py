@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -11,7 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from twosource import __version__, extract
-from twosource.model import Claim, Draft, Extraction, InputError, Report, Statement, rows, sha256_hex
+from twosource.model import Claim, Draft, Extraction, InputError, RecordError, Report, Statement, rows, sha256_hex
 from twosource.record.codec import claim_digest, digest, report_digest, report_facts, statement_digest
 from twosource.record.dialect import find_words, index_words
 from twosource.record.tables import (
@@ -41,6 +42,15 @@ class Reading(Protocol):
     def raw(self) -> bytes: ...
     @property
     def how(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A report as it lies in the record, with its bytes: a Reading, to be extracted again."""
+
+    report: Report
+    raw: bytes
+    how: str
 
 
 def now() -> str:
@@ -94,6 +104,23 @@ def add_extraction(session: Session, reading: Reading, extraction: Extraction) -
     _insert(session, ClaimRow, claim_columns(extraction.claims, report))
     _insert(session, DraftRow, draft_columns(extraction.drafts))
     return True
+
+
+def read_by_other_versions(session: Session) -> list[str]:
+    """Ids of the reports that another version of the extractor read."""
+    query = select(ReportRow.id).where(ReportRow.extractor != EXTRACTOR).order_by(ReportRow.id)
+    return list(session.execute(query).scalars())
+
+
+def stored(session: Session, report: str) -> Stored:
+    """One report with its original bytes. Raises RecordError where these cannot be unpacked."""
+    query = select(ReportRow.row, ReportRow.text, OriginalRow.bytes, OriginalRow.how).join(OriginalRow)
+    found = session.execute(query.where(ReportRow.id == report)).one()
+    try:
+        raw = zlib.decompress(found.bytes)
+    except zlib.error as error:
+        raise RecordError(f"the original of {report} is damaged; find out more with: twosource verify") from error
+    return Stored(rows.report_from_row({**found.row, "text": found.text}), raw, found.how)
 
 
 def _check_storable(report: Report) -> None:

@@ -10,8 +10,20 @@ from typing import Any
 from sqlalchemy import Row, Select, Text, inspect, select, type_coerce
 from sqlalchemy.orm import Session, defer
 
-from twosource.model import GENESIS, Claim, Extraction, MethodError, ModelError, Report, Statement, rows, sha256_hex
+from twosource.model import (
+    GENESIS,
+    Claim,
+    Extraction,
+    MethodError,
+    ModelError,
+    Report,
+    Statement,
+    claim_id,
+    rows,
+    sha256_hex,
+)
 from twosource.model.incident import draft_id
+from twosource.model.statement import statement as new_statement
 from twosource.record import derived, repository
 from twosource.record.codec import canonical, digest, parsed
 from twosource.record.decisions import decisions
@@ -115,12 +127,15 @@ def _parts(session: Session, report: Report) -> Iterator[Failure]:
 
 def _statement(row: dict[str, Any], position: int, report: Report) -> tuple[Statement, dict[str, Any]]:
     statement = rows.statement_from_row(row)
-    return statement, repository.statement_columns([statement], report)[0] | {"position": position}
+    parts = {name: getattr(statement, name) for name in ("speaker", "cue", "via", "quotes")}
+    made = new_statement(statement.report, statement.mode, statement.content, **parts)
+    return statement, repository.statement_columns([statement], report)[0] | {"position": position, "id": made.id}
 
 
 def _claim(row: dict[str, Any], position: int, report: Report) -> tuple[Claim, dict[str, Any]]:
     claim = rows.claim_from_row(row)
-    return claim, repository.claim_columns([claim], report)[0] | {"position": position}
+    made = claim_id(claim.report, claim.kind, claim.evidence, claim.figure)
+    return claim, repository.claim_columns([claim], report)[0] | {"position": position, "id": made}
 
 
 def _draft(row: dict[str, Any], position: int, report: Report) -> tuple[None, dict[str, Any]]:
