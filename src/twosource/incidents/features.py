@@ -127,9 +127,11 @@ def _place(place: Place | None) -> str:
 
 
 def other_places(a: Profile, b: Profile) -> str | None:
-    """Whether any place of one draft's claims is a place of the other's."""
+    """Whether any place of one draft's claims is a place of the other's, and whether few others name it."""
     if not a.places or not b.places:
         return None
+    if not a.rare_places.isdisjoint(b.rare_places):
+        return "some rare"
     return "none" if a.places.isdisjoint(b.places) else "some"
 
 
@@ -168,10 +170,11 @@ def camps(a: Profile, b: Profile) -> str | None:
 
 
 def words(a: Profile, b: Profile) -> str | None:
-    """Cosine of the rarer words; silent between two languages."""
+    """Cosine of the rarer words; silent between two languages. An outlet's own reports are alike in their phrases."""
     if a.lang != b.lang or not a.terms or not b.terms:
         return None
-    return _step("alike", _EDGES_COSINE, cosine(a.terms, b.terms))
+    within = a.outlet is not None and a.outlet == b.outlet
+    return _step("alike in one outlet" if within else "alike", _EDGES_COSINE, cosine(a.terms, b.terms))
 
 
 def _alike(a: Profile, b: Profile) -> tuple[str, str]:

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
-from twosource.incidents.text import Terms, weekdays_named, weigh
+from twosource.incidents.text import Terms, rare_limit, weekdays_named, weigh
+from twosource.language import fold
 from twosource.model import HARM, Claim, Draft, Extraction, Interval, Kind, Means, ModelError, Place, Report, Scope
 from twosource.model.edtf import bounds, month_day
 
@@ -21,7 +23,8 @@ class Profile:
 
     ``days`` is the first and last day (proleptic ordinals) the event can lie on, ``month_day`` stands in where the year
     is not known. ``terms`` are weights of the rarer words, of length 1 together. ``figures`` are hulls of the draft's
-    figures by kind. ``weekdays`` (Monday 0) are those the text names.
+    figures by kind. ``weekdays`` (Monday 0) are those the text names,
+    ``rare_places`` the places that few drafts of the batch name.
     """
 
     draft: str
@@ -31,8 +34,10 @@ class Profile:
     month_day: tuple[int, int] | None
     published: int | None
     weekdays: frozenset[int]
+    outlet: str | None
     where: Place | None
     places: frozenset[str]
+    rare_places: frozenset[str]
     figures: Mapping[str, Interval]
     numbers: frozenset[int]
     means: Means | None
@@ -60,10 +65,17 @@ def profiles(
             for draft in ordered
         ]
     )
+    named = [_places([claims[c] for c in draft.claims if c in claims]) for draft in ordered]
+    spread = Counter(place for places in named for place in places)
+    rare = frozenset(place for place, drafts_with in spread.items() if drafts_with <= rare_limit(len(ordered)))
     return [
-        _profile(draft, reports[draft.report], [claims[c] for c in draft.claims if c in claims], terms)
+        _profile(draft, reports[draft.report], [claims[c] for c in draft.claims if c in claims], terms, rare)
         for draft, terms in zip(ordered, weighed, strict=True)
     ]
+
+
+def _places(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(claim.where.key or fold(claim.where.name) for claim in claims if claim.where)
 
 
 def _words_of(report: Report, claims: Sequence[Claim], leads: bool) -> list[str]:
@@ -79,7 +91,8 @@ _OPENING = 2000
 """Characters of a report's text that its main draft is compared by; of 1,500, 4,000 and all, none was better."""
 
 
-def _profile(draft: Draft, report: Report, claims: Sequence[Claim], terms: Terms) -> Profile:
+def _profile(draft: Draft, report: Report, claims: Sequence[Claim], terms: Terms, rare: frozenset[str]) -> Profile:
+    places = _places(claims)
     days = _days(draft.when)
     opening = f"{report.title or ''}\n{report.text[:_OPENING]}"
     return Profile(
@@ -90,8 +103,10 @@ def _profile(draft: Draft, report: Report, claims: Sequence[Claim], terms: Terms
         month_day=_month_day(draft.when),
         published=_published(report),
         weekdays=frozenset() if days else weekdays_named(opening, report.lang),
+        outlet=_outlet(report),
         where=draft.where,
-        places=frozenset(key for claim in claims if claim.where for key in [claim.where.key or claim.where.name]),
+        places=places,
+        rare_places=places & rare,
         figures=_figures(claims),
         numbers=_numbers(claims),
         means=draft.means,
@@ -115,6 +130,11 @@ def _month_day(edtf: str | None) -> tuple[int, int] | None:
         return month_day(edtf.rstrip("~?%")) if edtf else None
     except ModelError:
         return None
+
+
+def _outlet(report: Report) -> str | None:
+    host = urlsplit(report.url).hostname if report.url else None
+    return host.removeprefix("www.") if host else report.publisher
 
 
 def _published(report: Report) -> int | None:

@@ -60,10 +60,15 @@ def _terms(count: Mapping[str, int], spread: Mapping[str, int], drafts: int) -> 
     }
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT_TERMS]
     length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
-    rare = max(_RARE_COUNT, int(_RARE_SHARE * drafts))
+    rare = rare_limit(drafts)
     names = frozenset(term for term, _ in heaviest if spread[term] <= rare)
     keys = frozenset(term for term, _ in heaviest if spread[term] <= KEY_LIMIT)
     return Terms({term: weight / length for term, weight in heaviest}, names, keys)
+
+
+def rare_limit(drafts: int) -> int:
+    """The number of drafts, of a batch of ``drafts``, that something rare is found in at most."""
+    return max(_RARE_COUNT, int(_RARE_SHARE * drafts))
 
 
 def _common_words() -> frozenset[str]:
