@@ -79,7 +79,9 @@ def filled(twosource: Twosource, rows_file: Path, tmp_path_factory: pytest.TempP
 def started(*words: object) -> Iterator[subprocess.Popen[bytes]]:
     """The command running beside the test, with pipes to it; killed at the end whatever the test found."""
     pipe = subprocess.PIPE
-    process = subprocess.Popen([*COMMAND, *map(str, words)], stdin=pipe, stdout=pipe, stderr=pipe)
+    process = subprocess.Popen(
+        [*COMMAND, *map(str, words)], stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True
+    )
     try:
         yield process
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
+import os
 import signal
 import threading
 
@@ -12,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import started
 from tests.cli.material import REPORTS, STRIKE
+from twosource.engine.extraction import IN_PROCESS
 
 TEXTS = {row["id"]: row["text"] for row in REPORTS}
 DATES = {row["id"]: row["published"] for row in REPORTS}
@@ -159,12 +161,16 @@ def test_a_reader_that_stops_ends_the_command_quietly(rows_file):
         feeder.join(10)
 
 
-def test_ctrl_c_ends_the_command_with_one_line():
-    with started("extract") as process:
-        process.stdin.write(json.dumps({"id": "a", "text": STRIKE}).encode() + b"\n")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_ctrl_c_ends_the_command_with_one_line(workers):
+    """Sent to every process of the terminal, as Ctrl-C is; the pool starts after the first rows."""
+    with started("extract", "--workers", workers) as process:
+        for number in range(IN_PROCESS + 10):
+            process.stdin.write(json.dumps({"id": str(number), "text": STRIKE}).encode() + b"\n")
         process.stdin.flush()
-        process.stdout.readline()
-        process.send_signal(signal.SIGINT)
+        for _ in range(IN_PROCESS + 1 if workers > 1 else 1):
+            process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
         assert process.wait(20) == 130
         assert process.stderr.read() == b"twosource: stopped\n"
 

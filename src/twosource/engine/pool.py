@@ -12,6 +12,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -164,9 +165,23 @@ def _start(function: Callable[[Any], Any]) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, function), daemon=True)
-    process.start()
+    with _without_interrupts():
+        process.start()
     theirs.close()
     return _Worker(process, ours)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """A process started meanwhile never sees Ctrl-C, which reaches every process of a terminal: ours alone decides."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stop(worker: _Worker) -> None:
@@ -178,12 +193,11 @@ def _stop(worker: _Worker) -> None:
 
 def _work(pipe: Connection, function: Callable[[Any], Any]) -> None:
     """A worker's whole life: say that it is there, then answer item after item until our end closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal; ours decides
     pipe.send(None)
     while True:
         try:
             item = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):  # whoever started us has ended
             return
         try:
             outcome = function(item)
@@ -193,5 +207,5 @@ def _work(pipe: Connection, function: Callable[[Any], Any]) -> None:
             outcome = Lost(f"could not be read ({type(error).__name__}{': ' + said if said else ''})")
         try:
             pipe.send(outcome)
-        except BrokenPipeError:  # the run was ended; nobody waits for this answer
+        except OSError:  # the run was ended; nobody waits for this answer
             return
