@@ -143,6 +143,18 @@ def test_reports_added_since_are_told_from_damage(sqlite):
     assert "reports were added after they were last made" in failure.reason
 
 
+def test_tables_of_another_version_are_told_from_damage(sqlite, monkeypatch):
+    add(sqlite, reading(3))
+    with monkeypatch.context() as older:
+        older.setattr("twosource.incidents.LINKER", "linker@0")
+        derive_all(sqlite)
+    (failure,) = verify(sqlite)
+    assert "were made by" in failure.reason
+    assert "linker@0" in failure.reason
+    assert derive_all(sqlite)
+    assert verify(sqlite) == []
+
+
 def test_a_record_verifies_on_both_stores(record):
     for number in (3, 4):
         add(record, reading(number))

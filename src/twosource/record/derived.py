@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from twosource import __version__
 from twosource.model import Assessment, Extraction, Incident, Link, Origin, Passage, Report
 from twosource.record import codec
 from twosource.record.repository import bounded, place_columns
@@ -88,7 +89,7 @@ def basis(session: Session) -> str:
 
 
 def meta(session: Session) -> dict[str, str]:
-    """Facts on the record: ``basis`` and ``method`` of the derived tables, absent while there are none."""
+    """Facts on the record: ``basis``, ``method`` and ``maker`` of the derived tables, absent while there are none."""
     return dict(session.execute(select(MetaRow.key, MetaRow.value)).all())
 
 
@@ -110,9 +111,16 @@ def _numbered(session: Session, table: type[PassageRow] | type[OriginRow] | type
     return iter(session.execute(select(table.row).order_by(table.number)).scalars())
 
 
+def maker() -> str:
+    """What derives: another version of the program or of the linker may rightly come to other incidents."""
+    from twosource import incidents  # noqa: PLC0415 (as above)
+
+    return f"{__version__}+{incidents.LINKER}"
+
+
 def replace_derived(session: Session, derived: Derived, method: str) -> bool:
     """Puts ``derived`` in place of what was derived before, whole; False where it is the same already."""
-    facts = {"basis": basis(session), "method": method}
+    facts = {"basis": basis(session), "method": method, "maker": maker()}
     if meta(session) == facts and load_derived(session) == derived:
         return False
     for table in (*DERIVED, MetaRow):

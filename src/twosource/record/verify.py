@@ -198,8 +198,13 @@ def _derived(session: Session) -> list[Failure]:
     facts = derived.meta(session)
     if not facts:
         return []
-    if facts.keys() != {"basis", "method"}:
-        return [Failure("derived", "meta", f"it holds {', '.join(sorted(facts))} where basis and method belong")]
+    if facts.keys() != {"basis", "method", "maker"}:
+        return [Failure("derived", "meta", f"it holds {', '.join(sorted(facts))} where basis, maker and method belong")]
+    if facts["maker"] != derived.maker():
+        reason = (
+            f"they were made by {facts['maker']}, this is {derived.maker()}; run twosource run on this record again"
+        )
+        return [Failure("derived", "tables", reason)]
     if facts["basis"] != derived.basis(session):
         reason = "reports were added after they were last made; run twosource run on this record again"
         return [Failure("derived", "tables", reason)]
