@@ -134,3 +134,29 @@ def test_victims_known_by_name_set_the_floor(airwars: Method) -> None:
 
 def test_missing_is_answered_only_where_somebody_says_so(airwars: Method) -> None:
     assert [one.kind for one in toll([claim(Kind.MISSING, 5, 5)], airwars)] == ["killed", "injured", "missing"]
+
+
+def test_an_upper_bound_sets_no_floor(airwars: Method) -> None:
+    """Project rule: "up to 200" says nothing of the least; alone it stands as 2 to 200, as observed."""
+    ceiling, counted = claim(high=200, word="up to 200"), claim(low=105, high=105, word="105", report="r2")
+    assert killed([ceiling], airwars).interval == Interval(2, 200)
+    both = killed([ceiling, counted], airwars, {ceiling.id: "council", counted.id: "inquiry"})
+    assert both.interval == Interval(105, 200)
+
+
+def test_the_dead_among_those_shot_come_off_the_injured(airwars: Method) -> None:
+    """Project rule: four people shot, two of whom died, leaves two injured; nobody left is unknown, not zero."""
+    shot = claim(Kind.INJURED, low=4, high=4, word="Four")
+    dead = claim(low=2, high=2, word="Two", part_of=shot.id)
+    by_kind = {found.kind: found.interval for found in toll([shot, dead], airwars)}
+    assert by_kind == {"killed": Interval(2, 2), "injured": Interval(2, 2)}
+    all_dead = claim(low=4, high=4, word="all four", part_of=shot.id)
+    assert {found.kind: found.interval for found in toll([shot, all_dead], airwars)}["injured"] is None
+
+
+@pytest.mark.parametrize("word", ["civilians", "dozens"])
+def test_words_without_a_number_yield_to_a_number_of_the_same_report(airwars: Method, word: str) -> None:
+    vague = claim(low=12 if word == "dozens" else 2, word=word)
+    counted = claim(low=43, high=43, word="43")
+    assert killed([vague, counted], airwars).interval == Interval(43, 43)
+    assert killed([vague], airwars).interval is not None

@@ -92,7 +92,8 @@ def _toll_of(kind: str, every: Sequence[Claim], method: Method, tellers: Mapping
         out = steps(kept, ranges, tellers)
         aside.update(out)
         kept = [claim for claim in kept if claim.id not in out]
-    interval = _across([ranges[claim.id] for claim in kept], method.toll)
+    floors = [ranges[claim.id] for claim in kept if claim.interval.low is not None]
+    interval = _across([ranges[claim.id] for claim in kept], floors, method.toll)
     if method.toll.named_victims_floor and named:
         interval = Interval(max(named, interval.low or 0), max(named, interval.high or 0)) if interval else None
         interval = interval or Interval.exactly(named)
@@ -212,13 +213,16 @@ def _least(interval: Interval) -> int:
     return interval.low or 0
 
 
-def _across(ranges: Sequence[Interval], rule: TollRule) -> Interval | None:
+def _across(ranges: Sequence[Interval], floors: Sequence[Interval], rule: TollRule) -> Interval | None:
+    """The range over all origins. ``floors``: ranges of figures that name a lower bound; "up to 200" names none, so
+    its 2 counts only where no other figure does better."""
     if not ranges:
         return None
+    low = min(_least(interval) for interval in floors or ranges)
     if rule.across_origins == "lowest":
-        return Interval.exactly(min(_least(interval) for interval in ranges))
-    lows, highs = [_least(interval) for interval in ranges], [interval.high or 0 for interval in ranges]
-    return Interval(min(lows), max(highs))
+        return Interval.exactly(low)
+    high = max(interval.high or 0 for interval in ranges)
+    return Interval(min(low, high), high)
 
 
 def origin_index(origins: Sequence[Origin]) -> tuple[dict[str, str], dict[str, int]]:
