@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from bench import floors, page
+from bench import floors, misses, page
 from bench.corpus import Corpus, NotThereError, default_folder
 from bench.task import OURS, Scores, Task
 from bench.tasks import ALL, NOT_SCORED
@@ -33,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"floors: {sum(before.get(key) != floor for key, floor in after.items())} written")
     if options.write:
         page.write("scores", page.tables(scores, left_out | NOT_SCORED | corpus.absent))
+        if any(task.name.startswith("counts/") for task in scores):
+            page.write("misses", misses.table(corpus))
     for line in page.below_naive(scores):
         print(f"below a naive floor: {line}")
     return 1 if (_report_falls(now) and options.check) or failed else 0

@@ -10,7 +10,7 @@ from bench.corpus import Row
 try:
     _PIPELINE = textacy.load_spacy_lang("en_core_web_sm")
 except OSError as missing:
-    raise ImportError(f"no spaCy model: {missing}") from missing
+    raise ImportError("its spaCy model en_core_web_sm is not installed") from missing
 
 
 def textacy_rows(text: str) -> list[Row]:

@@ -12,6 +12,7 @@ ALL: list[Task] = [
 ]
 
 NOT_SCORED = {
+    "passim (peer)": "its reprint search needs Java and Spark beside pip",
     "muc4, whole templates": "they ask for each victim's and perpetrator's own words and for acts without harm; "
     "Twosource writes figures, parties and evidence, not a list of persons",
     "case2021_task2": "one of 25 ACLED kinds of event per snippet; Twosource codes means and harm, not ACLED's kinds",

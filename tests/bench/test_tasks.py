@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bench import misses
 from bench.tasks import ALL, attacker, counts, dates, places, reprints
 
 
@@ -50,3 +51,22 @@ def test_reprints_are_judged_by_the_share_of_the_shorter_text():
     rows = [{"label": label, "value": value} for label, value in (("reprint", 0.9), ("reprint", 0.3), ("partial", 0.7))]
     scored = reprints.figures(rows, lambda row: row["value"])
     assert (scored["reprint P"], scored["reprint R"], scored["partial found"]) == (50.0, 50.0, 100.0)
+
+
+@pytest.mark.parametrize(
+    ("found", "group"),
+    [
+        ([3, 5], "exact"),
+        ([3, 9], "one bound right"),
+        ([4, 9], "ranges meet"),
+        ([1, 2], "too low"),
+        ([6, 7], "too high"),
+    ],
+)
+def test_every_answer_falls_into_one_group(found, group):
+    assert misses.group_of([3, 5], found, claimed=True) == group
+
+
+def test_no_answer_is_told_from_no_claim():
+    assert misses.group_of([3, 5], None, claimed=True) == "claim, but no answer"
+    assert misses.group_of([3, 5], None, claimed=False) == "no claim"
