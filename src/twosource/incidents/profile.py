@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from twosource.incidents.spread import Spread, shipped_spread
 from twosource.incidents.text import Terms, rare_limit, weekdays_named, weigh
 from twosource.language import fold
 from twosource.model import HARM, Claim, Draft, Extraction, Interval, Kind, Means, ModelError, Place, Report, Scope
@@ -48,23 +49,18 @@ class Profile:
 
 
 def profiles(
-    reports: Mapping[str, Report], extractions: Mapping[str, Extraction], drafts: Sequence[Draft]
+    reports: Mapping[str, Report],
+    extractions: Mapping[str, Extraction],
+    drafts: Sequence[Draft],
+    elsewhere: Spread | None = None,
 ) -> list[Profile]:
-    """Profiles of ``drafts``, in the order of their ids. Word weights are those of this batch of reports."""
+    """Profiles of ``drafts``, in the order of their ids.
+
+    What is rare is measured on these drafts and on the reports of ``elsewhere`` (those of the training) together.
+    """
     ordered = sorted(drafts, key=lambda draft: draft.id)
-    several = {report for report, count in Counter(draft.report for draft in ordered).items() if count > 1}
-    main = {extraction.drafts[0].id for extraction in extractions.values() if extraction.drafts}
-    claims = {claim.id: claim for key in sorted(extractions) for claim in extractions[key].claims if key in reports}
-    weighed = weigh(
-        [
-            _words_of(
-                reports[draft.report],
-                [claims[c] for c in draft.claims if c in claims],
-                draft.report not in several or draft.id in main,
-            )
-            for draft in ordered
-        ]
-    )
+    claims = _claims(reports, extractions)
+    weighed = weigh(texts_of(reports, extractions, ordered), elsewhere or shipped_spread())
     named = [_places([claims[c] for c in draft.claims if c in claims]) for draft in ordered]
     spread = Counter(place for places in named for place in places)
     rare = frozenset(place for place, drafts_with in spread.items() if drafts_with <= rare_limit(len(ordered)))
@@ -72,6 +68,27 @@ def profiles(
         _profile(draft, reports[draft.report], [claims[c] for c in draft.claims if c in claims], terms, rare)
         for draft, terms in zip(ordered, weighed, strict=True)
     ]
+
+
+def texts_of(
+    reports: Mapping[str, Report], extractions: Mapping[str, Extraction], drafts: Sequence[Draft]
+) -> list[list[str]]:
+    """For each draft the texts that speak of it: title, opening, evidence."""
+    several = {report for report, count in Counter(draft.report for draft in drafts).items() if count > 1}
+    main = {extraction.drafts[0].id for extraction in extractions.values() if extraction.drafts}
+    claims = _claims(reports, extractions)
+    return [
+        _words_of(
+            reports[draft.report],
+            [claims[c] for c in draft.claims if c in claims],
+            draft.report not in several or draft.id in main,
+        )
+        for draft in drafts
+    ]
+
+
+def _claims(reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) -> dict[str, Claim]:
+    return {claim.id: claim for key in extractions if key in reports for claim in extractions[key].claims}
 
 
 def _places(claims: Iterable[Claim]) -> frozenset[str]:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.language import fold, load, tokenize, without_clitics
+from twosource.incidents.spread import Spread
+from twosource.language import tokenize, without_clitics
 from twosource.language.calendar import languages, number_of
 
 KEPT_TERMS = 80
@@ -16,9 +17,7 @@ TITLE_WEIGHT = 3
 KEY_LIMIT = 40
 """A word that more drafts than this have finds too many pairs for what it tells."""
 _TOO_COMMON = 0.2
-"""Words in more than this share of a batch say nothing of one event."""
-_SMALL_BATCH = 20
-"""Below this many drafts no share is measured; the language's commonest words are left out instead."""
+"""Words in more than this share of reports say nothing of one event."""
 _RARE_SHARE = 0.01
 _RARE_COUNT = 6
 """A word is a rare one where at most this many drafts of a batch (or 1 in 100) have it: names of victims, villages."""
@@ -33,14 +32,20 @@ class Terms:
     keys: frozenset[str]
 
 
-def weigh(texts: Sequence[Sequence[str]]) -> list[Terms]:
-    """Terms of each draft's texts (title first); a term's weight is its count and its rarity in this batch."""
-    counts = [_count(parts) for parts in texts]
-    spread: Counter[str] = Counter(term for count in counts for term in count)
-    return [_terms(count, spread, len(counts)) for count in counts]
+def weigh(texts: Sequence[Sequence[str]], elsewhere: Spread) -> list[Terms]:
+    """Terms of each draft's texts (title first); a term's weight is its count and its rarity.
+
+    Rarity is measured on this batch and on the reports of ``elsewhere`` together.
+    """
+    counts = [count_terms(parts) for parts in texts]
+    here: Counter[str] = Counter(term for count in counts for term in count)
+    total = len(counts) + elsewhere.reports
+    spread = {term: times + elsewhere[term] for term, times in here.items()}
+    return [_terms(count, here, spread, total) for count in counts]
 
 
-def _count(parts: Sequence[str]) -> Counter[str]:
+def count_terms(parts: Sequence[str]) -> Counter[str]:
+    """How often each word stands in a draft's texts, the title's words several times over."""
     count: Counter[str] = Counter()
     for number, part in enumerate(parts):
         for token in tokenize(part):
@@ -50,29 +55,23 @@ def _count(parts: Sequence[str]) -> Counter[str]:
     return count
 
 
-def _terms(count: Mapping[str, int], spread: Mapping[str, int], drafts: int) -> Terms:
-    common = _common_words() if drafts < _SMALL_BATCH else frozenset()
-    limit = drafts if drafts < _SMALL_BATCH else max(2, int(_TOO_COMMON * drafts))
+def _terms(count: Mapping[str, int], here: Mapping[str, int], spread: Mapping[str, int], total: int) -> Terms:
     weights = {
-        term: (1 + math.log(times)) * math.log((drafts + 1) / (spread[term] + 0.5) + 1)
+        term: (1 + math.log(times)) * math.log((total + 1) / (spread[term] + 0.5) + 1)
         for term, times in count.items()
-        if 1 < spread[term] <= limit and term not in common
+        if here[term] > 1 and spread[term] <= max(_RARE_COUNT, _TOO_COMMON * total)
     }
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT_TERMS]
     length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
-    rare = rare_limit(drafts)
+    rare = rare_limit(total)
     names = frozenset(term for term, _ in heaviest if spread[term] <= rare)
-    keys = frozenset(term for term, _ in heaviest if spread[term] <= KEY_LIMIT)
+    keys = frozenset(term for term, _ in heaviest if here[term] <= KEY_LIMIT)
     return Terms({term: weight / length for term, weight in heaviest}, names, keys)
 
 
 def rare_limit(drafts: int) -> int:
     """The number of drafts, of a batch of ``drafts``, that something rare is found in at most."""
     return max(_RARE_COUNT, int(_RARE_SHARE * drafts))
-
-
-def _common_words() -> frozenset[str]:
-    return frozenset(fold(word) for words in load("shared", "common_words").values() for word in words)
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
