@@ -25,7 +25,7 @@ GIVEN = ("id", "text", "title", "published", "publisher", "url", "lang")
 """What a report row may hold. Everything else in a row of the data is gold and is never shown to the system."""
 
 FAST_ONE_IN = {"gva/dev.jsonl": 4}
-"""``--fast`` keeps every n-th incident (or document, where there are none) of these files, by the hash of its id; the rest is read in seconds."""
+"""``--fast`` keeps every n-th incident of these files, by the hash of its id; the other files are read in seconds."""
 
 Row = dict[str, Any]
 
