@@ -18,7 +18,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from twosource.model import Extraction
+from twosource.extract import extract
+from twosource.model import Extraction, Report
+from twosource.read import report_from_row
 
 ROOT = Path(__file__).parents[1]
 GIVEN = ("id", "text", "title", "published", "publisher", "url", "lang")
@@ -31,7 +33,7 @@ Row = dict[str, Any]
 
 
 class NotThereError(Exception):
-    """A part that a task needs is absent; the message names it."""
+    """A file of the data that a task needs is absent; the message names it."""
 
 
 def default_folder() -> Path:
@@ -53,7 +55,7 @@ class Corpus:
     absent: dict[str, str] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
     _rows: dict[str, list[Row]] = field(default_factory=dict)
-    _read: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _read: dict[str, dict[str, Extraction]] = field(default_factory=dict)
 
     def path(self, name: str) -> Path:
         found = self.folder / name
@@ -85,7 +87,7 @@ class Corpus:
         spec.loader.exec_module(module)
         return module
 
-    def extractions(self, name: str) -> dict[str, Any]:
+    def extractions(self, name: str) -> dict[str, Extraction]:
         """``Extraction`` by report id for every row of the file, read once per run."""
         if name not in self._read:
             found = self.map(read_one, self.rows(name))
@@ -128,9 +130,9 @@ def given(row: Row) -> Row:
     return report
 
 
-def report(row: Row) -> Any:
+def report(row: Row) -> Report:
     """The row as a ``Report``, through the same door as a user's."""
-    return api("twosource.read", "report_from_row")(given(row), str(row["id"]))
+    return report_from_row(given(row), str(row["id"]))
 
 
 class Failure(str):
@@ -138,17 +140,8 @@ class Failure(str):
 
 
 def read_one(row: Row) -> tuple[str, Extraction | Failure]:
-    extract = api("twosource.extract", "extract")
     try:
         return row["id"], extract(report(row))
     except Exception as fault:  # whatever it is, it costs one report, is shown, and fails --check
         where = traceback.extract_tb(fault.__traceback__)[-1]
         return row["id"], Failure(f"{type(fault).__name__} in {Path(where.filename).name}:{where.lineno}: {fault}")
-
-
-def api(module: str, name: str) -> Any:
-    """A public name of the package."""
-    try:
-        return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as missing:
-        raise NotThereError(f"{module}.{name} is not there yet ({missing})") from missing

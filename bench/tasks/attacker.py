@@ -6,10 +6,10 @@ The coders file shelling by Syrian government forces under "Russian Military", s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import Any
 
 from bench.corpus import Corpus
 from bench.task import OURS, Scores, Task, f_score
+from twosource.model import Extraction
 
 DATA = "syria_reports/dev.jsonl"
 CODED_CAMPS = {
@@ -43,7 +43,7 @@ def score(corpus: Corpus) -> Scores:
     return {name: figures(gold, found) for name, found in systems.items()}
 
 
-def main_camps(extraction: Any) -> set[str]:
+def main_camps(extraction: Extraction) -> set[str]:
     """Camps tied as attacker to the claims of the report's main event."""
     if not extraction.drafts:
         return set()

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 from bench.baselines.said import said_rows
-from bench.corpus import Corpus, Row, api, report
+from bench.corpus import Corpus, Row, report
 from bench.task import OURS, Scores, Task
+from twosource.extract.statements import attribution_rows, find_statements
 
 DATA = "polnear/dev.jsonl"
 TOKENS = "polnear/cofenet_dev.jsonl"
@@ -31,8 +32,7 @@ def answers(corpus: Corpus) -> dict[str, list[list[Row]]]:
 
 
 def our_attributions(row: Row) -> list[Row]:
-    statements = api("twosource.extract.statements", "find_statements")(report(row))
-    return list(api("twosource.extract.statements", "attribution_rows")(statements))
+    return attribution_rows(find_statements(report(row)))
 
 
 def score_relaxed(corpus: Corpus) -> Scores:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from bench.baselines.tfidf import tfidf_groups
-from bench.corpus import Corpus, Row, api, report
+from bench.corpus import Corpus, Row, report
 from bench.task import OURS, Scores, Task
+from twosource.incidents import group_rows
+from twosource.origins import common_passages
 
 
 def score(corpus: Corpus, *, data: str) -> Scores:
@@ -26,9 +28,8 @@ def score(corpus: Corpus, *, data: str) -> Scores:
 
 def our_groups(corpus: Corpus, rows: list[Row], data: str) -> dict[str, str]:
     """Report id -> its main incident; a report without an incident stands alone."""
-    group_rows = api("twosource.incidents", "group_rows")
     reports = {row["id"]: report(row) for row in rows}
-    passages = api("twosource.origins", "common_passages")(reports.values())
+    passages = common_passages(reports.values())
     found = group_rows(reports, corpus.extractions(data), passages)
     return {row["id"]: row["incidents"][0] for row in found if row["incidents"]}
 

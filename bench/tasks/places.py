@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench.corpus import Corpus, Row, api, report
+from bench.corpus import Corpus, Row, report
 from bench.main_event import where
 from bench.task import OURS, Scores, Task, percent
+from twosource.extract.places import find_places
 
 WITHIN_KM = (1, 5, 10, 25, 161)
 
@@ -27,7 +28,7 @@ def score_toponyms(corpus: Corpus) -> Scores:
 
 
 def our_toponyms(row: Row) -> list[Row]:
-    places = api("twosource.extract.places", "find_places")(report(row))
+    places = find_places(report(row))
     return [{"start": p.span.start, "end": p.span.end, "lat": p.lat, "lon": p.lon} for p in places if p.span]
 
 

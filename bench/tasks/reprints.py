@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from bench.baselines.shared_ngrams import jaccard
-from bench.corpus import Corpus, Row, api, report
+from bench.corpus import Corpus, Row, report
 from bench.task import OURS, Scores, Task, f_score, percent
+from twosource.origins import reprint_rows
 
 DATA = "reprints/dev.jsonl"
 REPRINT_COVERAGE = 0.6
@@ -39,7 +40,7 @@ def score(corpus: Corpus) -> Scores:
 
 def our_coverage(texts: dict[str, Row]) -> dict[Pair, float]:
     """Share of the shorter report's words inside passages that the two have in common."""
-    found = api("twosource.origins", "reprint_rows")([report(row) for row in texts.values()])
+    found = reprint_rows([report(row) for row in texts.values()])
     stretches: dict[Pair, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for row in found:
         pair = _ordered(row["a"]["id"], row["b"]["id"])

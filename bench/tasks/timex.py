@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.corpus import Corpus, Row, api
+from bench.corpus import Corpus, Row
 from bench.task import OURS, Scores, Task
+from twosource.extract.dates import find_timexes
 
 DATA = "timex/tempeval3_train.jsonl"
 
@@ -23,7 +24,7 @@ def score(corpus: Corpus) -> Scores:
 
 
 def our_timexes(row: Row) -> list[Row]:
-    return list(api("twosource.extract.dates", "find_timexes")(row["text"], row["dct"]))
+    return list(find_timexes(row["text"], row["dct"]))
 
 
 def figures(corpus: Corpus, rows: list[Row], found: list[list[Row]]) -> dict[str, float]:
