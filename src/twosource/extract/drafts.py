@@ -24,6 +24,7 @@ FADE = 0.85
 """Weight of a claim beside the claim before it: news tells its event first; sidebars and background follow."""
 OPENS = frozenset({Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.DETAINED, Kind.ATTACK, Kind.DAMAGE})
 RUNNING = frozenset({Scope.CUMULATIVE, Scope.AGGREGATE})
+HARM_VOTE = 3
 BACKGROUND_REACH = 12
 """Tokens between "following" or "after" and the word of harm it puts in the background."""
 
@@ -193,14 +194,27 @@ def _finest(places: Sequence[Place]) -> Place | None:
 
 
 def _main_date(event: _Event, report: Report, said: Mapping[str, When]) -> str | None:
-    """The date most claims give, else the day they were said, else the publication date of a report on fresh harm."""
-    dates = event.dates() or [said[claim.id].edtf for claim in event.claims if claim.id in said]
-    if dates:
-        whole = [edtf for edtf in dates if bounds(edtf) is not None and bounds(edtf)[0] == bounds(edtf)[1]]  # type: ignore[index]
-        return Counter(whole or dates).most_common(1)[0][0]
-    if event.background or report.published is None:
-        return None
-    return report.published.edtf
+    """The date that speaks loudest: of harm, then of other acts or of saying; else the publication date of fresh harm.
+
+    Whole days win over stretches.
+    """
+    votes: Counter[str] = Counter()
+    for claim in event.claims:
+        if claim.scope in RUNNING:
+            continue
+        if claim.when is not None:
+            votes[claim.when.edtf] += HARM_VOTE if claim.kind in HARM else 1
+        elif claim.id in said:
+            votes[said[claim.id].edtf] += 1
+    if votes:
+        whole = {edtf: count for edtf, count in votes.items() if _one_day(edtf)}
+        return Counter(whole or votes).most_common(1)[0][0]
+    return None if event.background or report.published is None else report.published.edtf
+
+
+def _one_day(edtf: str) -> bool:
+    span = bounds(edtf)
+    return span is not None and span[0] == span[1]
 
 
 def _attackers(claims: Sequence[Claim]) -> tuple[str, ...]:
