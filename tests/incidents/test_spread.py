@@ -1,4 +1,4 @@
-"""Rarity is measured on the training's reports and the batch together, so that five reports are weighed as a thousand."""
+"""Rarity is measured on the training reports and the batch together: five reports are weighed as a thousand are."""
 
 from __future__ import annotations
 
