@@ -12,7 +12,7 @@ def test_two_places_are_two_events_and_the_first_told_is_the_main_one():
     (aleppo, _), (homs, _) = drafts(text, "2016-09-26")
     assert aleppo.where is not None
     assert homs.where is not None
-    assert ("Aleppo", "Homs") == (aleppo.where.name, homs.where.name)
+    assert (aleppo.where.name, homs.where.name) == ("Aleppo", "Homs")
     assert aleppo.when == "2016-09-25"
 
 
@@ -26,7 +26,9 @@ def test_what_stands_in_the_background_is_apart_from_the_event_reported():
 
 
 def test_one_event_told_over_several_sentences_is_one_draft():
-    text = "A strike on a house in Raqqa killed nine people. Among the dead were four children. Six people were wounded."
+    text = (
+        "A strike on a house in Raqqa killed nine people. Among the dead were four children. Six people were wounded."
+    )
     ((_, claims),) = drafts(text)
     assert {claim.kind.value for claim in claims} == {"killed", "injured"}
 

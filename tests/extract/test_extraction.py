@@ -9,7 +9,7 @@ from twosource.extract.sieve import may_hold_claim
 
 WORDS = st.sampled_from(
     (
-        "killed wounded at least 26 civilians in Aleppo , . said Sunday the Observatory “ ” \" ( ) and including three "
+        'killed wounded at least 26 civilians in Aleppo , . said Sunday the Observatory “ ” " ( ) and including three '
         "children were shelling Russia denied two 7:30 p.m. between 8 12 thousand of them no one March 17 dozens مقتل "
         "سبعة أشخاص بينهم طفلان وإصابة عشرات قصف روسي على إدلب قال اليوم « » : \n"
     ).split(" ")
@@ -49,7 +49,9 @@ def test_ids_of_claims_are_unique_within_a_report():
 
 
 def test_a_language_without_patterns_gives_nothing_rather_than_a_guess():
-    assert read("Mindestens 26 Zivilisten wurden bei dem Angriff getötet, sagten die Aktivisten am Sonntag.").claims == ()
+    assert (
+        read("Mindestens 26 Zivilisten wurden bei dem Angriff getötet, sagten die Aktivisten am Sonntag.").claims == ()
+    )
 
 
 def test_the_sieve_passes_words_of_harm_in_disguise():

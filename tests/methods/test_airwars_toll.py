@@ -160,3 +160,12 @@ def test_words_without_a_number_yield_to_a_number_of_the_same_report(airwars: Me
     counted = claim(low=43, high=43, word="43")
     assert killed([vague, counted], airwars).interval == Interval(43, 43)
     assert killed([vague], airwars).interval is not None
+
+
+def test_a_small_part_of_a_report_s_own_total_is_no_rival_total(airwars: Method) -> None:
+    """Project rule, chosen on airwars_gaza train (.34 of .2 to 1): 3 of one family beside 24 in all."""
+    total, family, rival = claim(low=24, high=24), claim(low=3, high=3), claim(low=11, high=11)
+    tellers = {total.id: "a", family.id: "b", rival.id: "c"}
+    assert killed([total, family, rival], airwars, tellers).interval == Interval(11, 24)
+    elsewhere = claim(low=3, high=3, report="r2")
+    assert killed([total, elsewhere], airwars, {total.id: "a", elsewhere.id: "b"}).interval == Interval(3, 24)

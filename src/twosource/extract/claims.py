@@ -175,6 +175,7 @@ def _figure_claims(bound: Bound, people: Sequence[Party], reading: Reading, find
             yield replace(_figure_claim(replace(bound, party=party), reading, findings), part_of=total.id)
         last = group[-1]
     else:
+        bound = replace(bound, party=group[0]) if group else bound
         total = _figure_claim(bound, reading, findings)
         yield total
         last = bound.party
@@ -243,7 +244,7 @@ def _figure_span(sentence: Sentence, party: Party, lang: str) -> Span:
 
 
 def _who_tells(act: Act, reading: Reading, findings: Findings) -> Statement | None:
-    """Whose words the act is in; where the act is itself a word of saying ("confirmed it had launched"), its speaker."""
+    """Whose words the act is in; of an act that is a word of saying ("confirmed it had launched"), its speaker."""
     sentence = reading.sentence
     told = statement_at(findings.report, findings.statements, sentence.covering(act.start, act.end))
     if told is None and act.end < len(sentence.tokens):

@@ -67,7 +67,7 @@ def _not_a_count(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> bool:
         unit = tokens[i + 2] if after.norm == "-" and touching and i + 2 < len(tokens) else after
         if unit.norm in lexicon.stop_after or unit.norm in ("%", "٪"):
             return True
-    if is_age(tokens, i, i + 1):
+    if is_age(tokens, i, i + 1) or _in_list_of_ages(tokens, i, lexicon):
         return True
     plain = token.norm
     if plain.isdigit() and len(plain) == 4 and int(plain) in YEARS:
@@ -75,10 +75,28 @@ def _not_a_count(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> bool:
     return len(plain) > 1 and plain[0] == "0"
 
 
+def _in_list_of_ages(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> bool:
+    """ "two boys, 12 and 16," and "between 15 and 20 years old"."""
+
+    def number(k: int) -> bool:
+        return 0 <= k < len(tokens) and tokens[k].kind == "number"
+
+    def joins(k: int) -> bool:
+        return 0 <= k < len(tokens) and tokens[k].norm in lexicon.and_words
+
+    set_off = i > 0 and tokens[i - 1].norm == ","
+    if set_off and joins(i + 1) and number(i + 2):
+        return True
+    if joins(i - 1) and number(i - 2) and i > 2 and tokens[i - 3].norm == ",":
+        return True
+    ranged = i > 0 and tokens[i - 1].norm in lexicon.between and i + 3 < len(tokens)
+    return ranged and number(i + 2) and tokens[i + 3].norm in lexicon.stop_after
+
+
 def is_age(tokens: Sequence[Token], start: int, end: int) -> bool:
     """ "Jane Example, 34," and "a girl, three,": a number set off behind a name or a person is an age."""
     opened = start >= 2 and tokens[start - 1].norm in (",", "،", "(") and tokens[start - 2].kind == "word"
-    closed = end == len(tokens) or tokens[end].norm in (",", "،", ")", ".", ";")
+    closed = end == len(tokens) or tokens[end].norm in (",", "،", ")", ".", ";", "-", "–", "—")
     if not (opened and closed):
         return False
     return tokens[start - 2].kind == "word"

@@ -26,6 +26,9 @@ def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> t
         if other.part or not coordinates(tokens, group[-1].end, other.start):
             break
         group.append(other)
+    rest = [one.interval for one in group[1:]]
+    if len(rest) > 1 and sum_of(rest) == group[0].interval:
+        return (group[0],)  # "three others, two men and a woman,": the list tells who the three are
     listed = any(_joined(tokens, before.end, after.start) for before, after in pairwise(group))
     return tuple(group) if listed else (party,)  # "a fourth victim, a man of 26," is one person told twice
 

@@ -133,7 +133,14 @@ def _toll(row: Mapping[str, Any]) -> TollRule:
         _one_of(row, "combatants", "counted", "set aside") == "counted",
         cast(Any, _one_of(row, "across_origins", "lowest to highest", "lowest")),
         _one_of(row, "named_victims", "floor", "ignored") == "floor",
+        _share(row, "small_part"),
     )
+
+
+def _share(row: Mapping[str, Any], key: str) -> float:
+    if not 0 <= row[key] < 1:
+        raise ValueError(f"toll.{key} is a share from 0 up to 1, not {row[key]!r}")
+    return float(row[key])
 
 
 def _one_of(row: Mapping[str, Any], key: str, *allowed: str) -> str:

@@ -26,7 +26,10 @@ class ClosingRule:
 
 @dataclass(frozen=True, slots=True)
 class TollRule:
-    """What enters a toll and how origins' figures become one range."""
+    """What enters a toll and how origins' figures become one range.
+
+    ``small_part``: below this share of the largest figure of its own report, a figure is told of a part.
+    """
 
     kinds: tuple[str, ...]
     kinds_if_claimed: tuple[str, ...]
@@ -34,6 +37,7 @@ class TollRule:
     count_combatants: bool
     across_origins: Literal["lowest to highest", "lowest"]
     named_victims_floor: bool
+    small_part: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _toll_of(kind: str, every: Sequence[Claim], method: Method, tellers: Mapping
             ranges[claim.id] = rest
     kept = [claim for claim in claims if claim.id in ranges]
     for steps in (_without_parts, _one_per_teller):
-        out = steps(kept, ranges, tellers)
+        out = steps(kept, ranges, tellers, method.toll)
         aside.update(out)
         kept = [claim for claim in kept if claim.id not in out]
     floors = [ranges[claim.id] for claim in kept if claim.interval.low is not None]
@@ -133,7 +133,9 @@ def _why_out(claim: Claim, rule: TollRule, kind_of: Mapping[str, Kind]) -> str |
     return next((reason for out, reason in checks if out), None)
 
 
-def _without_parts(kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str]) -> dict[str, str]:
+def _without_parts(
+    kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str], rule: TollRule
+) -> dict[str, str]:
     """Figures of one report that its own broader figure contains: children among the dead, one victim among many.
 
     News tells of victims one by one beside the total; such a mention is no rival total.
@@ -155,6 +157,8 @@ def _without_parts(kept: Sequence[Claim], ranges: Mapping[str, Interval], teller
                 out[claim.id] = "tells of one victim where the same report gives a larger figure"
             elif mine.high == 0 and _least(theirs) > 0:
                 out[claim.id] = "says that none of a group were, where the same report gives a figure"
+            elif (mine.high or 0) < rule.small_part * _least(theirs):
+                out[claim.id] = "is a small part of the largest figure of the same report"
             elif _is_vague(claim, mine) and not _is_vague(other, theirs):
                 out[claim.id] = "is a vague word where the same report gives a number"
     return out
@@ -188,7 +192,7 @@ def _narrower(people: People, other: People) -> bool:
 
 
 def _one_per_teller(
-    kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str]
+    kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str], rule: TollRule
 ) -> dict[str, str]:
     """Of each teller's figures the last update, else the most complete; the rest with the reason."""
     by_teller: dict[str, list[Claim]] = {}
