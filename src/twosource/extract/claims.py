@@ -18,6 +18,7 @@ from twosource.extract.reading import Findings, Reading, doer, is_accusation, re
 from twosource.extract.scope import (
     HYPOTHESIS_REACH,
     MODAL_REACH,
+    is_background,
     is_hypothetical,
     moment_of,
     polarity_of,
@@ -53,30 +54,43 @@ INDEFINITE = frozenset({"a", "an", "one", "another"})
 
 
 @dataclass(frozen=True, slots=True)
-class ReadClaims:
-    """``hits``: claims that say people were hit, not whether they lived. ``narrated``: the outlet's own words.
+class Told:
+    """A claim and what its sentence says besides: ``hit``, people were hit, not whether they lived; ``behind``, the
+    clause only places another event in time; ``said``, the day the words were said, where they hold no date."""
 
-    ``said``: claim id to the day it was said, for claims whose words hold no date.
-    """
+    claim: Claim
+    hit: bool = False
+    behind: bool = False
+    said: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClaims:
+    """Claims in the order of the text; ``narrated``: the outlet's own words; the rest are claim ids (see Told)."""
 
     claims: tuple[Claim, ...]
     narrated: tuple[Statement, ...]
     hits: frozenset[str]
+    behind: frozenset[str]
     said: Mapping[str, When]
 
 
 def read_claims(findings: Findings) -> ReadClaims:
     """Claims in the order of the text, and the narration statements made for those that no speaker says."""
-    claims: dict[str, Claim] = {}
-    narrated: dict[str, Statement] = {}
-    hits: set[str] = set()
-    said: dict[str, When] = {}
+    told: dict[str, Told] = {}
     for sentence in sift(findings.report, findings.lang):
-        for claim in _sentence_claims(sentence, findings, hits, said):
-            claims.setdefault(claim.id, _narrated(claim, narrated))
-    for claim in implied_harm(findings, {claim.kind for claim in claims.values()}):
-        claims.setdefault(claim.id, _narrated(claim, narrated))
-    return ReadClaims(tuple(claims.values()), tuple(narrated.values()), frozenset(hits), said)
+        for one in _sentence_claims(sentence, findings):
+            told.setdefault(one.claim.id, one)
+    for claim in implied_harm(findings, {one.claim.kind for one in told.values()}):
+        told.setdefault(claim.id, Told(claim))
+    narrated: dict[str, Statement] = {}
+    return ReadClaims(
+        tuple(_narrated(one.claim, narrated) for one in told.values()),
+        tuple(narrated.values()),
+        frozenset(key for key, one in told.items() if one.hit),
+        frozenset(key for key, one in told.items() if one.behind),
+        {key: one.said for key, one in told.items() if one.said is not None},
+    )
 
 
 def _narrated(claim: Claim, narrated: dict[str, Statement]) -> Claim:
@@ -88,7 +102,7 @@ def _narrated(claim: Claim, narrated: dict[str, Statement]) -> Claim:
     return replace(claim, statement=own.id)
 
 
-def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str], said: dict[str, When]) -> Iterator[Claim]:
+def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
     lang = findings.lang
     dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
     quantities = [q for q in find_quantities(sentence.tokens, lang) if not _is_date(sentence, q, dates)]
@@ -97,30 +111,26 @@ def _sentence_claims(sentence: Sentence, findings: Findings, hits: set[str], sai
     reading = read_sentence(sentence, dates, lang)
     if reading.words.history:
         return
-    figures = []
-    for one in [*_told_one_by_one(sentence, bound), *bound]:
-        made = list(_figure_claims(one, people, reading, findings))
-        hits.update(claim.id for claim in made if one.hit)
-        figures.extend(made)
-    for claim in _without_repeats(figures):
-        day = _day_said(claim, reading, findings)
-        if day is not None:
-            said[claim.id] = day
-        yield claim
-    harmed = any(claim.kind in HARM for claim in figures)
+    figures = [
+        Told(claim, one.hit, is_background(reading.words, one.trigger_start), _day_said(claim, reading, findings))
+        for one in [*_told_one_by_one(sentence, bound), *bound]
+        for claim in _figure_claims(one, people, reading, findings)
+    ]
+    yield from _without_repeats(figures)
+    kinds = {one.claim.kind for one in figures}
     placed = any(place.span and place.span.meets(sentence.span) for place in findings.places)
+    harmed = bool(kinds & HARM)
     for act in find_acts(
         sentence, reading.words, reading.named, reading.attacker, harmed=harmed, placed=placed, lang=lang
     ):
-        if not any(claim.kind is act.kind for claim in figures):
-            yield _act_claim(act, reading, findings)
+        if act.kind not in kinds:
+            yield Told(_act_claim(act, reading, findings), behind=is_background(reading.words, act.start))
 
 
 def _day_said(claim: Claim, reading: Reading, findings: Findings) -> When | None:
     at = claim.figure or claim.evidence
-    return (
-        None if claim.when else said_on(at, statement_at(findings.report, findings.statements, at), reading, findings)
-    )
+    told = statement_at(findings.report, findings.statements, at)
+    return None if claim.when else said_on(at, told, reading, findings)
 
 
 def _told_one_by_one(sentence: Sentence, bound: Sequence[Bound]) -> Iterator[Bound]:
@@ -276,12 +286,12 @@ def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     )
 
 
-def _without_repeats(claims: Sequence[Claim]) -> Iterator[Claim]:
+def _without_repeats(figures: Sequence[Told]) -> Iterator[Told]:
     """One claim a figure and kind: a part already told as a whole is kept once, as the part."""
-    parts = {claim.id for claim in claims if claim.part_of}
+    parts = {one.claim.id for one in figures if one.claim.part_of}
     seen: set[str] = set()
-    for claim in claims:
-        if claim.id in seen or (claim.part_of is None and claim.id in parts):
+    for one in figures:
+        if one.claim.id in seen or (one.claim.part_of is None and one.claim.id in parts):
             continue
-        seen.add(claim.id)
-        yield claim
+        seen.add(one.claim.id)
+        yield one

@@ -7,15 +7,11 @@ stays apart from the event reported unless its figures agree with it; population
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from twosource.extract.means import main_means
 from twosource.extract.nearness import may_be_one_day, may_be_one_place, within_reach
-from twosource.language.lexicon import load
-from twosource.language.phrases import PhraseTable
-from twosource.language.tokens import tokenize
 from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, Scope, When, draft_id
 from twosource.model.edtf import bounds
 from twosource.model.place import PRECISIONS
@@ -25,8 +21,6 @@ FADE = 0.85
 OPENS = frozenset({Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.DETAINED, Kind.ATTACK, Kind.DAMAGE})
 RUNNING = frozenset({Scope.CUMULATIVE, Scope.AGGREGATE})
 HARM_VOTE = 3
-BACKGROUND_REACH = 12
-"""Tokens between "following" or "after" and the word of harm it puts in the background."""
 
 
 @dataclass(slots=True)
@@ -44,11 +38,12 @@ class _Event:
 
 
 def draft_events(
-    report: Report, claims: Sequence[Claim], lang: str, said: Mapping[str, When] | None = None
+    report: Report, claims: Sequence[Claim], behind: Set[str] = frozenset(), said: Mapping[str, When] | None = None
 ) -> list[Draft]:
     """Drafts of one report, the main event first; each claim is in at most one.
 
-    ``said``: days on which claims were said, used only for an event that no claim dates itself.
+    ``behind``: claims told in a clause that only places another event in time. ``said``: days on which claims were
+    said, used only for an event that no claim dates itself.
     """
     events: list[_Event] = []
     parents = {claim.id: claim for claim in claims}
@@ -60,9 +55,8 @@ def draft_events(
         if parent is not None and parent.id in home:
             event = home[parent.id]
         else:
-            behind = is_background(report, claim, lang)
-            fitting = _fitting(events, claim, behind)
-            event = fitting or _Event(background=behind)
+            fitting = _fitting(events, claim, claim.id in behind)
+            event = fitting or _Event(background=claim.id in behind)
             if fitting is None:
                 events.append(event)
         event.claims.append(claim)
@@ -76,20 +70,6 @@ def draft_events(
 def _is_event(event: _Event) -> bool:
     """Harm to persons, or an act on a day the report names; talk of strikes in general is no event."""
     return any(claim.kind in HARM or claim.when is not None for claim in event.claims)
-
-
-@lru_cache(maxsize=8)
-def _background_words(lang: str) -> PhraseTable[bool]:
-    return PhraseTable((phrase, True) for phrase in load(lang, "scope")["background"])
-
-
-def is_background(report: Report, claim: Claim, lang: str) -> bool:
-    """The claim stands in a clause that only places another event in time ("after an attack that killed 20")."""
-    at = claim.figure or claim.evidence
-    tokens = tokenize(report.text, claim.evidence.start, at.start)
-    reach = tokens[-BACKGROUND_REACH:]
-    found = _background_words(lang).find(reach)
-    return bool(found) and found[-1].start > 0
 
 
 def _fitting(events: Sequence[_Event], claim: Claim, behind: bool) -> _Event | None:

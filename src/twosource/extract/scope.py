@@ -18,6 +18,8 @@ MODAL_REACH = 3
 """A figure is hypothetical only where its own verb is ("could kill 200"); the sentence may call for anything else."""
 """Tokens a "should" or "urged" reaches to its right."""
 DENIAL_REACH = 12
+BACKGROUND_REACH = 12
+"""Tokens between "following" or "after" and what it puts in the background."""
 PERIOD_DAYS = 8
 """Longer than a week told of as one stretch."""
 
@@ -29,6 +31,7 @@ class ScopeWords:
     hypothetical: PhraseTable[bool]
     hedges: PhraseTable[bool]
     history: PhraseTable[bool]
+    background: PhraseTable[bool]
     since: frozenset[str]
     negation: PhraseTable[str]
 
@@ -44,6 +47,7 @@ def scope_words(lang: str) -> ScopeWords:
         hypothetical=PhraseTable((phrase, True) for phrase in table["hypothetical"]),
         hedges=PhraseTable((phrase, True) for phrase in table["hedges"]),
         history=PhraseTable((phrase, True) for phrase in table["history"]),
+        background=PhraseTable((phrase, True) for phrase in table["background"]),
         since=frozenset(table["since"]),
         negation=PhraseTable(
             (phrase, state) for state in ("none_reported", "denied", "unknown") for phrase in harm["negation"][state]
@@ -61,6 +65,7 @@ class Wording:
     negations: tuple[Match[str], ...]
     hypothetical: tuple[int, ...]
     history: bool
+    background: tuple[int, ...]
 
 
 def wording(sentence: Sentence, dates: Sequence[When], lang: str) -> Wording:
@@ -78,6 +83,7 @@ def wording(sentence: Sentence, dates: Sequence[When], lang: str) -> Wording:
         negations=tuple(lexicon.negation.find(tokens)),
         hypothetical=tuple(match.start for match in lexicon.hypothetical.find(tokens)),
         history=bool(lexicon.history.find(tokens)),
+        background=tuple(match.start for match in lexicon.background.find(tokens) if match.start > 0),
     )
 
 
@@ -117,6 +123,11 @@ def polarity_of(words: Wording, trigger_start: int, interval: Interval) -> Polar
 def is_hypothetical(words: Wording, trigger_start: int, reach: int = HYPOTHESIS_REACH) -> bool:
     """A call, threat, plan or condition stands at most ``reach`` tokens before the word at token ``trigger_start``."""
     return any(0 < trigger_start - start <= reach for start in words.hypothetical)
+
+
+def is_background(words: Wording, at: int) -> bool:
+    """Token ``at`` stands in a clause that only places another event in time ("after an attack that killed 20")."""
+    return any(0 < at - start <= BACKGROUND_REACH for start in words.background)
 
 
 @lru_cache(maxsize=8)
