@@ -1,7 +1,8 @@
 """``python -m bench.speed``: reports per second and peak memory of the commands, as a user runs them.
 
-``run`` on the whole of gva (1,098 news articles) and on 250 of them; ``extract`` on 250, 500 and 1,000, which shows whether
-memory grows with the number of reports. Memory is the resident set of the command and its workers together, seen every 50 ms.
+``run`` on the whole of gva (1,098 news articles) and on 250 of them; ``extract`` on 250, 500 and 1,000, which shows
+whether memory grows with the number of reports. Memory is the resident set of the command and its workers together,
+seen every 50 ms.
 """
 
 from __future__ import annotations
