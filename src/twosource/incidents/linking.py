@@ -36,9 +36,9 @@ def link(
     drafts = {draft.id: draft for key in extractions if key in reports for draft in extractions[key].drafts}
     made = profiles(reports, extractions, list(drafts.values()))
     used, shared, known_pins = weights or shipped_weights(), shared_lengths(reports, passages), list(pins)
-    groups, scores = _group(made, used, shared, known_pins)
+    groups, above = _group(made, used, shared, known_pins)
     incidents = [_incident([drafts[made[index].draft] for index in group]) for group in groups]
-    links = list(_links(made, groups, scores, used, shared))
+    links = list(_links(made, groups, above, used, shared))
     links += [Link(min(pin.a, pin.b), max(pin.a, pin.b), 0.0, (), pin.decided_by) for pin in known_pins if pin.together]
     return (
         sorted(incidents, key=lambda incident: (incident.when is None, incident.when or "", incident.id)),
@@ -72,11 +72,13 @@ def group_rows(
 def _group(
     made: Sequence[Profile], weights: Weights, shared: Shared, pins: Iterable[Pin]
 ) -> tuple[list[tuple[int, ...]], dict[tuple[int, int], float]]:
-    scores = {(i, j): pair_bits(made[i], made[j], weights, shared) for i, j in candidates(made, shared)}
-    above = {pair: bits - weights.threshold for pair, bits in scores.items()}
+    """Groups of profiles, and the bits above the threshold of every scored pair."""
+    above = {
+        (i, j): pair_bits(made[i], made[j], weights, shared) - weights.threshold for i, j in candidates(made, shared)
+    }
     above.update(dict.fromkeys(_told_apart(made), TOLD_APART))
     unseen = weights.unseen - weights.threshold
-    return cluster([profile.draft for profile in made], above, unseen, pins), scores
+    return cluster([profile.draft for profile in made], above, unseen, pins), above
 
 
 def _told_apart(made: Sequence[Profile]) -> Iterator[tuple[int, int]]:
@@ -104,15 +106,15 @@ def shared_lengths(reports: Mapping[str, Report], passages: Iterable[Passage]) -
 def _links(
     made: Sequence[Profile],
     groups: Iterable[Sequence[int]],
-    scores: Mapping[tuple[int, int], float],
+    above: Mapping[tuple[int, int], float],
     weights: Weights,
     shared: Shared,
 ) -> Iterator[Link]:
     place = {index: number for number, group in enumerate(groups) for index in group}
-    for (i, j), bits in scores.items():
-        if bits > weights.threshold and place[i] == place[j]:
+    for (i, j), bits in above.items():
+        if bits > 0 and place[i] == place[j]:
             a, b = sorted((made[i], made[j]), key=lambda profile: profile.draft)
-            yield Link(a.draft, b.draft, round(bits, 3), pair_parts(a, b, weights, shared), LINKER)
+            yield Link(a.draft, b.draft, round(bits + weights.threshold, 3), pair_parts(a, b, weights, shared), LINKER)
 
 
 def _incident(drafts: Sequence[Draft]) -> Incident:

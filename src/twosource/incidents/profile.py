@@ -45,7 +45,7 @@ class Profile:
     camps: frozenset[str]
     terms: Mapping[str, float]
     names: frozenset[str]
-    keys: frozenset[str]
+    keys: tuple[str, ...]
 
 
 def profiles(

@@ -29,7 +29,7 @@ class Terms:
 
     weights: Mapping[str, float]
     names: frozenset[str]
-    keys: frozenset[str]
+    keys: tuple[str, ...]
 
 
 def weigh(texts: Sequence[Sequence[str]], elsewhere: Spread) -> list[Terms]:
@@ -65,7 +65,7 @@ def _terms(count: Mapping[str, int], here: Mapping[str, int], spread: Mapping[st
     length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
     rare = rare_limit(total)
     names = frozenset(term for term, _ in heaviest if spread[term] <= rare)
-    keys = frozenset(term for term, _ in heaviest if here[term] <= KEY_LIMIT)
+    keys = tuple(term for term, _ in heaviest if here[term] <= KEY_LIMIT)
     return Terms({term: weight / length for term, weight in heaviest}, names, keys)
 
 

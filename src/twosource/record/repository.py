@@ -239,22 +239,37 @@ def bounded(number: int | None) -> int | None:
     return None if number is None else min(number, LARGEST)
 
 
+IN_BATCHES = {"yield_per": 500}
+"""Rows are fetched so many at a time: a record's rows are never all in memory beside what is made of them."""
+
+
 def reports(session: Session) -> dict[str, Report]:
     """Every report by id, in the order of their ids."""
     query = select(ReportRow.row, ReportRow.text).order_by(ReportRow.id)
-    found = (rows.report_from_row({**row, "text": text}) for row, text in session.execute(query))
+    found = (
+        rows.report_from_row({**row, "text": text})
+        for row, text in session.execute(query, execution_options=IN_BATCHES)
+    )
     return {report.id: report for report in found}
 
 
 def extractions(session: Session) -> dict[str, Extraction]:
-    """What was read from every report, by report id, in the order of their ids."""
+    """What was read from every report, by report id, in the order of their ids.
+
+    Of the statements those that bear on origins: a claim's own, and those that quote. They are the most numerous rows,
+    and the rest say nothing that deriving asks for.
+    """
     parts: dict[str, tuple[list[Statement], list[Claim], list[Draft]]] = {
         rid: ([], [], []) for rid in session.execute(select(ReportRow.id).order_by(ReportRow.id)).scalars()
     }
-    for statement in statements(session):
-        parts[statement.report][0].append(statement)
+    bearing: set[str] = set()
     for claim in claims(session):
         parts[claim.report][1].append(claim)
+        if claim.statement is not None:
+            bearing.add(claim.statement)
+    for statement in statements(session):
+        if statement.quotes or statement.id in bearing:
+            parts[statement.report][0].append(statement)
     for draft in drafts(session):
         parts[draft.report][2].append(draft)
     return {rid: Extraction(rid, tuple(s), tuple(c), tuple(d)) for rid, (s, c, d) in parts.items()}
@@ -263,19 +278,19 @@ def extractions(session: Session) -> dict[str, Extraction]:
 def statements(session: Session) -> Iterator[Statement]:
     """Every statement, by report and then in the order of its text."""
     query = select(StatementRow.row).order_by(StatementRow.report, StatementRow.position)
-    return (rows.statement_from_row(row) for row in session.execute(query).scalars())
+    return (rows.statement_from_row(row) for row in session.execute(query, execution_options=IN_BATCHES).scalars())
 
 
 def claims(session: Session) -> Iterator[Claim]:
     """Every claim, by report and then in the order of its text."""
     query = select(ClaimRow.row).order_by(ClaimRow.report, ClaimRow.position)
-    return (rows.claim_from_row(row) for row in session.execute(query).scalars())
+    return (rows.claim_from_row(row) for row in session.execute(query, execution_options=IN_BATCHES).scalars())
 
 
 def drafts(session: Session) -> Iterator[Draft]:
     """Every draft, by report and then with its main event first."""
     query = select(DraftRow.row).order_by(DraftRow.report, DraftRow.position)
-    return (rows.draft_from_row(row) for row in session.execute(query).scalars())
+    return (rows.draft_from_row(row) for row in session.execute(query, execution_options=IN_BATCHES).scalars())
 
 
 def search(session: Session, query: str, limit: int = 50) -> list[str]:
