@@ -120,6 +120,24 @@ def test_four_states_are_four_states():
     assert (denied.polarity, denied.interval.low) == (Polarity.DENIED, 30)
 
 
+def test_a_figure_over_many_attacks_is_an_aggregate():
+    assert claims("In 107 attacks 96 civilians were killed.", Kind.KILLED)[0].scope is Scope.AGGREGATE
+    assert claims("Three strikes on the market killed nine civilians.", Kind.KILLED)[0].scope is Scope.INCIDENT
+
+
+def test_a_noun_without_a_number_is_in_the_number_before_it():
+    assert figures("The month left 196 combatants and civilians dead.")[0][1:] == ("196", "196")
+
+
+def test_arabic_figures_told_between_dead_and_wounded_are_of_both():
+    found = claims("راح ضحيتها 13 مدنياً بين قتيل وجريح", lang="ar")
+    assert [(c.kind.value, c.interval.low, c.interval.high) for c in found] == [
+        ("killed", None, 13),
+        ("injured", None, 13),
+    ]
+    assert claims("يهدد القصف حياة أكثر من 4 ملايين مدني", Kind.KILLED, lang="ar") == []
+
+
 def test_a_rate_and_the_moment_of_a_figure_are_kept():
     (fleeing,) = claims("Some 9,000 people are fleeing the city daily.", Kind.DISPLACED)
     assert fleeing.rate == "daily"

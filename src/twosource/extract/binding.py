@@ -6,8 +6,8 @@ their people on the right. A word of harm that finds nobody within reach stays w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from twosource.extract.harm_words import HarmWord, HarmWords, harm_words
 from twosource.extract.party import Party
@@ -68,7 +68,23 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
             both = _both(tokens, triggers, position, party, lexicon)
             bound.append(Bound(party, reading.kind, trigger.start, trigger.end, both, hit))
             break
-    return sorted(bound, key=lambda one: one.party.start)
+    return sorted(_of_both(tokens, bound, lexicon), key=lambda one: one.party.start)
+
+
+def _of_both(tokens: Sequence[Token], bound: Sequence[Bound], lexicon: HarmWords) -> Iterator[Bound]:
+    """ "13 civilians, dead and wounded": a figure that the words behind it share out over both kinds of harm."""
+    phrases = lexicon.both_after.find(tokens)
+    for one in bound:
+        if any(phrase.start <= one.party.start < phrase.end for phrase in phrases):
+            continue  # its own words say how the figure before them is shared out
+        shared = any(0 <= phrase.start - one.party.end <= 1 for phrase in phrases)
+        if one.kind not in (Kind.KILLED, Kind.INJURED) or not shared:
+            yield one
+        elif not any(other.party == one.party and other.kind is not one.kind for other in bound):
+            yield replace(one, kind=Kind.KILLED, both=True)
+            yield replace(one, kind=Kind.INJURED, both=True)
+        else:
+            yield replace(one, both=True)
 
 
 def _by_context(

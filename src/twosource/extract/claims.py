@@ -108,7 +108,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
     quantities = [q for q in find_quantities(sentence.tokens, lang) if not _is_date(sentence, q, dates)]
     people = find_parties(sentence.tokens, quantities, _part_starts(sentence, lang), lang)
     bound = bind(sentence.tokens, people, lang)
-    reading = read_sentence(sentence, dates, lang)
+    reading = read_sentence(sentence, dates, quantities, lang)
     if reading.words.history:
         return
     figures = [

@@ -47,6 +47,7 @@ class HarmWords:
     access_context: frozenset[str]
     implied: dict[Kind, PhraseTable[bool]]
     never_names: frozenset[str]
+    both_after: PhraseTable[bool]
     number_nouns: PhraseTable[tuple[Kind, int]]
 
 
@@ -57,7 +58,7 @@ def harm_words(lang: str) -> HarmWords:
     readings: dict[str, list[HarmWord]] = {}
     for kind in COUNTED_KINDS:
         for form, entries in table.get(kind.value, {}).items():
-            if form in ("left_state", "context", "implied"):
+            if form in ("left_state", "context", "implied", "after"):
                 continue
             for entry in entries:
                 readings.setdefault(entry, []).append(HarmWord(kind, form))
@@ -79,6 +80,7 @@ def harm_words(lang: str) -> HarmWords:
             kind: PhraseTable((phrase, True) for phrase in table[kind.value]["implied"])
             for kind in (Kind.KILLED, Kind.INJURED)
         },
+        both_after=PhraseTable((phrase, True) for phrase in table["both"]["after"]),
         number_nouns=PhraseTable(
             (noun, (Kind(kind), n))
             for kind, nouns in table.get("number_nouns", {}).items()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from twosource.extract.actors import act_words, actor, attacker, parties, role_of, speaking_party
 from twosource.extract.means import find_means
+from twosource.extract.quantities import Quantity
 from twosource.extract.scope import Wording, wording
 from twosource.extract.sieve import Sentence
 from twosource.language.entities import EntityMention
@@ -47,14 +48,14 @@ class Reading:
     acts: tuple[Match[bool], ...] = field(default=())
 
 
-def read_sentence(sentence: Sentence, dates: Sequence[When], lang: str) -> Reading:
+def read_sentence(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quantity], lang: str) -> Reading:
     means = find_means(sentence.tokens, lang)
     named = parties(sentence)
     acts = act_words(lang).attack.find(sentence.tokens)
     return Reading(
         sentence,
         lang,
-        wording(sentence, dates, lang),
+        wording(sentence, dates, quantities, lang),
         tuple(means),
         tuple(named),
         attacker(sentence, named, means, acts, lang),

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from twosource.extract.quantities import Quantity
 from twosource.extract.sieve import Sentence
-from twosource.language.lexicon import load
+from twosource.language.lexicon import load, words
 from twosource.language.phrases import Match, PhraseTable
 from twosource.model import Interval, Polarity, Scope, Span, When
 from twosource.model.edtf import bounds
@@ -20,6 +21,8 @@ MODAL_REACH = 3
 DENIAL_REACH = 12
 BACKGROUND_REACH = 12
 """Tokens between "following" or "after" and what it puts in the background."""
+MANY_ACTS = 15
+"""A town may be struck ten times in one attack; more are told of as a campaign."""
 PERIOD_DAYS = 8
 """Longer than a week told of as one stretch."""
 
@@ -28,6 +31,7 @@ PERIOD_DAYS = 8
 class ScopeWords:
     scopes: PhraseTable[Scope]
     daily: PhraseTable[str]
+    counted_acts: frozenset[str]
     hypothetical: PhraseTable[bool]
     hedges: PhraseTable[bool]
     history: PhraseTable[bool]
@@ -43,6 +47,7 @@ def scope_words(lang: str) -> ScopeWords:
     scopes = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
     return ScopeWords(
         scopes=PhraseTable((phrase, scope) for scope in scopes for phrase in table[scope.value]),
+        counted_acts=words(lang, "scope", "counted_acts"),
         daily=PhraseTable((phrase, "daily") for phrase in table["daily"]),
         hypothetical=PhraseTable((phrase, True) for phrase in table["hypothetical"]),
         hedges=PhraseTable((phrase, True) for phrase in table["hedges"]),
@@ -68,13 +73,15 @@ class Wording:
     background: tuple[int, ...]
 
 
-def wording(sentence: Sentence, dates: Sequence[When], lang: str) -> Wording:
+def wording(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quantity], lang: str) -> Wording:
     """Read once a sentence; see ``polarity_of`` and ``is_hypothetical`` for single claims."""
     lexicon = scope_words(lang)
     tokens = sentence.tokens
     scopes = {match.payload for match in lexicon.scopes.find(tokens)}
     if _since_a_date(sentence, dates, lexicon.since) or _over_a_period(dates):
         scopes.add(Scope.CUMULATIVE)
+    if _counts_many_acts(sentence, quantities, lexicon):
+        scopes.add(Scope.AGGREGATE)
     order = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
     return Wording(
         scope=next((scope for scope in order if scope in scopes), Scope.INCIDENT),
@@ -85,6 +92,15 @@ def wording(sentence: Sentence, dates: Sequence[When], lang: str) -> Wording:
         history=bool(lexicon.history.find(tokens)),
         background=tuple(match.start for match in lexicon.background.find(tokens) if match.start > 0),
     )
+
+
+def _counts_many_acts(sentence: Sentence, quantities: Sequence[Quantity], lexicon: ScopeWords) -> bool:
+    """ "162 attacks left 11 dead": the figures of such a sentence are of all of them."""
+    for quantity in quantities:
+        ahead = sentence.tokens[quantity.end : quantity.end + 2]
+        if (quantity.interval.low or 0) >= MANY_ACTS and any(token.norm in lexicon.counted_acts for token in ahead):
+            return True
+    return False
 
 
 def _over_a_period(dates: Sequence[When]) -> bool:

@@ -11,6 +11,9 @@ from twosource.model import (
     Interval,
 )
 
+UNCOUNTED = Interval(2, None)
+"""What a plural without a number says."""
+
 
 def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> tuple[Party, ...]:
     """Phrases coordinated with ``party`` ("two men and a woman"), itself included, left to right; parts left out."""
@@ -18,12 +21,15 @@ def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> t
     if party not in parties:
         return (party,)
     index = parties.index(party)
+    before = parties[index - 1] if index else None
+    if party.interval == UNCOUNTED and before and coordinates(tokens, before.end, party.start) and not before.part:
+        return (before,)  # "196 combatants and civilians": a noun without a number is in the number before it
     for other in reversed(parties[:index]):
         if other.part or not coordinates(tokens, other.end, group[0].start):
             break
         group.insert(0, other)
     for other in parties[index + 1 :]:
-        if other.part or not coordinates(tokens, group[-1].end, other.start):
+        if other.part or other.interval == UNCOUNTED or not coordinates(tokens, group[-1].end, other.start):
             break
         group.append(other)
     rest = [one.interval for one in group[1:]]
