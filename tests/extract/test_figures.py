@@ -120,6 +120,14 @@ def test_four_states_are_four_states():
     assert (denied.polarity, denied.interval.low) == (Polarity.DENIED, 30)
 
 
+def test_fighters_and_civilians_told_of_together_are_two_figures():
+    found = claims("Fifty fighters and seven civilians were killed.", Kind.KILLED)
+    assert [(c.interval.low, c.people.status, c.part_of) for c in found] == [
+        (50, Status.COMBATANT, None),
+        (7, Status.CIVILIAN, None),
+    ]
+
+
 def test_a_figure_over_many_attacks_is_an_aggregate():
     assert claims("In 107 attacks 96 civilians were killed.", Kind.KILLED)[0].scope is Scope.AGGREGATE
     assert claims("Three strikes on the market killed nine civilians.", Kind.KILLED)[0].scope is Scope.INCIDENT

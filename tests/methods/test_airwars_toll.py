@@ -169,3 +169,10 @@ def test_a_small_part_of_a_report_s_own_total_is_no_rival_total(airwars: Method)
     assert killed([total, family, rival], airwars, tellers).interval == Interval(11, 24)
     elsewhere = claim(low=3, high=3, report="r2")
     assert killed([total, elsewhere], airwars, {total.id: "a", elsewhere.id: "b"}).interval == Interval(3, 24)
+
+
+def test_one_figure_for_dead_and_wounded_yields_to_figures_that_count_them_apart(airwars: Method) -> None:
+    """Project rule: "40 killed and wounded" is a ceiling of each; alone it stands as 2 to 40."""
+    shared, counted = claim(high=40, word="40"), claim(low=6, high=6, report="r2")
+    assert killed([shared], airwars).interval == Interval(2, 40)
+    assert killed([shared, counted], airwars, {shared.id: "a", counted.id: "b"}).interval == Interval(6, 6)

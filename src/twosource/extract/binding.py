@@ -56,7 +56,12 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
             party = _people_of(tokens, parties, trigger, reading, lexicon, previous_end, inside)
             if party is None and reading.kind in HARM:
                 party = _named_victim(tokens, trigger, reading, lexicon)
-            if party is None or (party.start, reading.kind) in used:
+            if party is None:
+                continue
+            both = _both(tokens, triggers, position, party, lexicon)
+            if (party.start, reading.kind) in used:
+                if both:  # a toll that turns out to be of dead and wounded together
+                    bound = [_as_both(one, party, reading.kind) for one in bound]
                 continue
             if not party.sure and reading.kind not in HARM:
                 continue  # "four towns, two besieged": a bare number counts people only beside a word of harm
@@ -65,10 +70,13 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
             if hit and party.interval == Interval(2, None):
                 continue  # "struck fighters": a target named, not people counted
             used.add((party.start, reading.kind))
-            both = _both(tokens, triggers, position, party, lexicon)
             bound.append(Bound(party, reading.kind, trigger.start, trigger.end, both, hit))
             break
     return sorted(_of_both(tokens, bound, lexicon), key=lambda one: one.party.start)
+
+
+def _as_both(one: Bound, party: Party, kind: Kind) -> Bound:
+    return replace(one, both=True) if one.party == party and one.kind is kind else one
 
 
 def _of_both(tokens: Sequence[Token], bound: Sequence[Bound], lexicon: HarmWords) -> Iterator[Bound]:

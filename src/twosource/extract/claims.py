@@ -41,6 +41,7 @@ from twosource.model import (
     Scope,
     Span,
     Statement,
+    Status,
     When,
     claim_id,
     statement,
@@ -169,6 +170,9 @@ def _figure_claims(bound: Bound, people: Sequence[Party], reading: Reading, find
     if is_hypothetical(reading.words, bound.trigger_start, MODAL_REACH if counted else HYPOTHESIS_REACH):
         return
     group = () if bound.party.part else summed(reading.sentence.tokens, people, bound.party)
+    if len(group) > 1 and not _one_sort(group):
+        yield from (_figure_claim(replace(bound, party=party), reading, findings) for party in group)
+        return
     if len(group) > 1 and all(party.interval.low for party in group):
         whole = replace(
             group[0],
@@ -191,6 +195,12 @@ def _figure_claims(bound: Bound, people: Sequence[Party], reading: Reading, find
         last = bound.party
     for party in _parts_after(people, last):
         yield replace(_figure_claim(replace(bound, party=party, both=False), reading, findings), part_of=total.id)
+
+
+def _one_sort(group: Sequence[Party]) -> bool:
+    """Fighters and civilians told of together ("50 fighters and seven civilians") are two figures, not one."""
+    fighting = {party.people.status is Status.COMBATANT for party in group}
+    return len(fighting) == 1
 
 
 def _common(group: Sequence[Party]) -> People:
