@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.methods.closing import close
+from twosource.methods.containment import completeness, least, without_parts
 from twosource.methods.method import Method, TollRule
 from twosource.model import (
-    Age,
     Claim,
     Interval,
     Kind,
     Origin,
-    People,
     Polarity,
     Scope,
-    Sex,
     Statement,
     Status,
     Toll,
@@ -30,7 +28,6 @@ _NOT_THE_INCIDENT = {
     Scope.CUMULATIVE: "is a running total over a period",
     Scope.AGGREGATE: "covers several incidents in one figure",
 }
-_CIVILIAN_OR_UNSAID = frozenset({Status.CIVILIAN, Status.UNKNOWN})
 
 
 def toll(
@@ -88,7 +85,7 @@ def _toll_of(kind: str, every: Sequence[Claim], method: Method, tellers: Mapping
         else:
             ranges[claim.id] = rest
     kept = [claim for claim in claims if claim.id in ranges]
-    for steps in (_without_parts, _one_per_teller):
+    for steps in (without_parts, _one_per_teller):
         out = steps(kept, ranges, tellers, method.toll)
         aside.update(out)
         kept = [claim for claim in kept if claim.id not in out]
@@ -110,7 +107,7 @@ def _less_other_harm(claim: Claim, closed: Interval, every: Sequence[Claim], met
     taken = [range_ for one in inside if (range_ := close(one.word, one.interval, method))]
     if not taken:
         return closed
-    most = max(_least(range_) for range_ in taken)
+    most = max(least(range_) for range_ in taken)
     low, high = max((closed.low or 0) - most, 0), max((closed.high or 0) - most, 0)
     return Interval(low, high) if high else None
 
@@ -133,102 +130,6 @@ def _why_out(claim: Claim, rule: TollRule, kind_of: Mapping[str, Kind]) -> str |
     return next((reason for out, reason in checks if out), None)
 
 
-def _without_parts(
-    kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str], rule: TollRule
-) -> dict[str, str]:
-    """Figures that another figure contains or tells better: children among the dead, one victim among many, "dozens".
-
-    News tells of victims one by one beside the total; such a mention is no rival total. The weakest words go first, and
-    only a figure that still stands sets another aside, so that one always stays.
-    """
-    out: dict[str, str] = {}
-    for claim in sorted(kept, key=lambda one: (_firmness(one, ranges[one.id]), _completeness(ranges[one.id]), one.id)):
-        for other in kept:
-            if other.id != claim.id and other.id not in out:
-                why = _why_contained(claim, other, ranges, rule)
-                if why is not None:
-                    out[claim.id] = why
-                    break
-    return out
-
-
-def _firmness(claim: Claim, closed: Interval) -> int:
-    """How much a figure's words say: a plural alone, a figure for two kinds of harm, a vague word, a number."""
-    tests = (_no_number(claim), _is_shared_out(claim), _is_vague(claim, closed))
-    return tests.index(True) if True in tests else len(tests)
-
-
-def _why_contained(claim: Claim, other: Claim, ranges: Mapping[str, Interval], rule: TollRule) -> str | None:
-    """Why ``other`` makes ``claim`` no figure of its own, or None."""
-    mine, theirs = ranges[claim.id], ranges[other.id]
-    same = claim.report == other.report
-    large = _least(theirs) >= _least(mine)
-    checks = (
-        (
-            _is_shared_out(claim) and not _is_shared_out(other),
-            "is one figure for dead and wounded, where others are counted apart",
-        ),
-        (
-            large and _no_number(claim) and not _no_number(other) and _least(theirs) > 1,
-            "gives no number where another figure does",
-        ),
-        (
-            same and large and _narrower(claim.people, other.people),
-            "counts a group within a broader figure of the same report",
-        ),
-        (
-            same and mine.high == 1 and _least(theirs) > 1,
-            "tells of one victim where the same report gives a larger figure",
-        ),
-        (
-            same and mine.high == 0 and _least(theirs) > 0,
-            "says that none of a group were, where the same report gives a figure",
-        ),
-        (
-            same and (mine.high or 0) < rule.small_part * _least(theirs),
-            "is a small part of the largest figure of the same report",
-        ),
-        (
-            same and large and _is_vague(claim, mine) and not _is_vague(other, theirs),
-            "is a vague word where the same report gives a number",
-        ),
-    )
-    return next((why for holds, why in checks if holds), None)
-
-
-def _no_number(claim: Claim) -> bool:
-    """A plural alone ("residents"): more than one, and nothing else."""
-    return claim.interval == Interval(2, None) and claim.word is not None and len(claim.word.split()) == 1
-
-
-def _is_shared_out(claim: Claim) -> bool:
-    """A figure without a floor whose words name no ceiling either: "40 killed and wounded", "killed or hurt dozens"."""
-    bare = claim.word is not None and len(claim.word.split()) == 1
-    return claim.interval.low is None and bare
-
-
-def _is_vague(claim: Claim, closed: Interval) -> bool:
-    """ "Dozens": open above as told, a range of its own as closed, and no digit in its words."""
-    told_open = claim.interval.low is not None and claim.interval.high is None
-    return told_open and closed.low != closed.high and not any(letter.isdigit() for letter in claim.word or "")
-
-
-def _narrower(people: People, other: People) -> bool:
-    """Whether ``people`` is a group within ``other``: more is said of them, and nothing that contradicts."""
-    pairs = (
-        (people.sex, other.sex, Sex.UNKNOWN),
-        (people.age, other.age, Age.UNKNOWN),
-    )
-    finer = False
-    for mine, theirs, unsaid in pairs:
-        if theirs not in (unsaid, mine):
-            return False
-        finer = finer or (theirs == unsaid and mine != unsaid)
-    if other.status not in _CIVILIAN_OR_UNSAID and people.status != other.status:
-        return False
-    return finer or (other.status in _CIVILIAN_OR_UNSAID and people.status not in _CIVILIAN_OR_UNSAID)
-
-
 def _one_per_teller(
     kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str], rule: TollRule
 ) -> dict[str, str]:
@@ -239,7 +140,7 @@ def _one_per_teller(
     out = {}
     for figures in by_teller.values():
         updates = [claim for claim in figures if claim.scope is Scope.UPDATE]
-        chosen = updates[-1] if updates else max(figures, key=lambda claim: _completeness(ranges[claim.id]))
+        chosen = updates[-1] if updates else max(figures, key=lambda claim: completeness(ranges[claim.id]))
         why = "was updated by the same origin" if updates else "is not the most complete figure of its origin"
         for claim in figures:
             if ranges[claim.id] != ranges[chosen.id]:
@@ -247,20 +148,12 @@ def _one_per_teller(
     return out
 
 
-def _completeness(interval: Interval) -> tuple[int, int]:
-    return _least(interval), interval.high or 0
-
-
-def _least(interval: Interval) -> int:
-    return interval.low or 0
-
-
 def _across(ranges: Sequence[Interval], floors: Sequence[Interval], rule: TollRule) -> Interval | None:
     """The range over all origins. ``floors``: ranges of figures that name a lower bound; "up to 200" names none, so
     its 2 counts only where no other figure does better."""
     if not ranges:
         return None
-    low = min(_least(interval) for interval in floors or ranges)
+    low = min(least(interval) for interval in floors or ranges)
     if rule.across_origins == "lowest":
         return Interval.exactly(low)
     high = max(interval.high or 0 for interval in ranges)
