@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -129,12 +130,18 @@ def _rivals(claims: Sequence[Claim], name: Mapping[str, str]) -> dict[str, tuple
         if claim.by is not None and claim.by.role is not Role.DENIED:
             named.setdefault(claim.by.camp or claim.by.name, []).append(claim)
     held = {
-        camp: tuple(claim.id for claim in of)
-        for camp, of in sorted(named.items())
+        _as_named(of): tuple(claim.id for claim in of)
+        for _, of in sorted(named.items())
         if any(_role(claim) in (Role.ACCUSED, Role.ADMITTED) for claim in of)
         or len({name[claim.id] for claim in of}) >= _SUSPECTING_ORIGINS
     }
     return held
+
+
+def _as_named(claims: Sequence[Claim]) -> str:
+    """One side as the reports name it: the party of it named most often."""
+    names = Counter(claim.by.name for claim in claims if claim.by is not None)
+    return min(names, key=lambda name: (-names[name], name))
 
 
 def listed(names: Iterable[str]) -> str:
