@@ -1,16 +1,18 @@
-"""textacy: direct quotations by rule over a spaCy pipeline; needs a spaCy model that the user has installed."""
+"""textacy: direct quotations by rule over a spaCy pipeline: an installed one, else the one beside the data."""
 
 from __future__ import annotations
 
 import textacy
 from textacy.extract.triples import direct_quotations
 
-from bench.corpus import Row
+from bench.corpus import Row, default_folder
+
+_BESIDE_THE_DATA = default_folder().parent / "treebanks" / "model-en-ud-news"
 
 try:
-    _PIPELINE = textacy.load_spacy_lang("en_core_web_sm")
+    _PIPELINE = textacy.load_spacy_lang(_BESIDE_THE_DATA if _BESIDE_THE_DATA.is_dir() else "en_core_web_sm")
 except OSError as missing:
-    raise ImportError("its spaCy model en_core_web_sm is not installed") from missing
+    raise ImportError("it needs a spaCy model: install en_core_web_sm") from missing
 
 
 def textacy_rows(text: str) -> list[Row]:

@@ -22,8 +22,8 @@ FILES = {
     "empty.jsonl": b"",
     "binary.txt": bytes(range(256)) * 64,
     "torn.pdf": PDF,
-    "torn.txt.gz": gzip.compress(STRIKE.encode() * 50)[:60],
-    "torn.jsonl.gz": gzip.compress(b'{"id": "gz", "text": "Rain is expected."}\n')[:-6],
+    "torn.txt.gz": gzip.compress(STRIKE.encode() * 50, mtime=0)[:60],
+    "torn.jsonl.gz": gzip.compress(b'{"id": "gz", "text": "Rain is expected."}\n', mtime=0)[:-6],
     "image.txt": b"\x89PNG\r\n\x1a\n" + bytes(100),
     "nested.html": b"<div>" * 20_000 + STRIKE.encode() + b"</div>" * 20_000,
     "broken.jsonl": b'{"id": "ok", "text": "Rain is expected."}\n{"id": "x", "te\n[1, 2]\n{"id": "y"}\n',
@@ -40,7 +40,7 @@ def folder(tmp_path_factory):
     (folder / "good.txt").write_text(STRIKE.replace("12", "14"))
     (folder / "good.hostile.html").write_text(HOSTILE)
     (folder / "deep").mkdir()
-    (folder / "deep" / "good.txt.gz").write_bytes(gzip.compress(STRIKE.replace("12", "15").encode()))
+    (folder / "deep" / "good.txt.gz").write_bytes(gzip.compress(STRIKE.replace("12", "15").encode(), mtime=0))
     (folder / "deep" / "loop").symlink_to(folder)
     (folder / "deep" / "gone.txt").symlink_to(folder / "nowhere.txt")
     return folder

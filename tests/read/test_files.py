@@ -57,9 +57,13 @@ def test_content_decides_before_the_name(tmp_path):
 
 def test_gzip_holds_what_the_file_holds(tmp_path):
     (tmp_path / "a.txt").write_bytes(TEXT)
-    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(TEXT))
-    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(TEXT[:20]) + gzip.compress(TEXT[20:]) + b"\0" * 100)
-    (tmp_path / "d.jsonl.gz").write_bytes(gzip.compress(b'{"id": "a", "text": "one"}\n{"id": "b", "text": "two"}\n'))
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(TEXT, mtime=0))
+    (tmp_path / "c.txt.gz").write_bytes(
+        gzip.compress(TEXT[:20], mtime=0) + gzip.compress(TEXT[20:], mtime=0) + b"\0" * 100
+    )
+    (tmp_path / "d.jsonl.gz").write_bytes(
+        gzip.compress(b'{"id": "a", "text": "one"}\n{"id": "b", "text": "two"}\n', mtime=0)
+    )
     plain, packed, members, first, second = read_paths([tmp_path])
     assert plain.report.id == packed.report.id == members.report.id
     assert (first.report.id, second.report.id) == ("a", "b")
@@ -108,10 +112,10 @@ def test_a_file_without_permission_is_named(tmp_path):
         ("a.docx", b"PK\x03\x04" + bytes(100), "Office"),
         ("a.pdf", b"no pdf at all", "no PDF"),
         ("a.pdf", pdf([["x"]])[:-40], "truncated"),
-        ("a.gz", gzip.compress(TEXT)[:-9], "truncated gzip"),
-        ("a.gz", gzip.compress(TEXT)[:12] + b"damaged" * 9, "damaged gzip"),
-        ("a.gz", gzip.compress(b"A line of text. " * 2_000_000), "200 times"),
-        ("a.gz", gzip.compress(b""), "empty"),
+        ("a.gz", gzip.compress(TEXT, mtime=0)[:-9], "truncated gzip"),
+        ("a.gz", gzip.compress(TEXT, mtime=0)[:12] + b"damaged" * 9, "damaged gzip"),
+        ("a.gz", gzip.compress(b"A line of text. " * 2_000_000, mtime=0), "200 times"),
+        ("a.gz", gzip.compress(b"", mtime=0), "empty"),
         ("a.json", b'{\n "id": "a"\n}', "one object per line"),
         ("a.jsonl", b"\0" * 50, "UTF-8"),
         ("a.html", b"<html><body></body></html>", "without"),
