@@ -7,9 +7,10 @@ import pytest
 
 from training.linker import learn
 from twosource.incidents.features import FEATURES, bins
-from twosource.incidents.profile import Profile, kilometres, profiles
+from twosource.incidents.profile import Profile, profiles
 from twosource.incidents.score import pair_bits, pair_parts, probability, shipped_weights
 from twosource.model import Means, Place
+from twosource.model.place import apart
 
 from .build import ADEN, SEIYUN, TARIM, batch, told
 
@@ -121,5 +122,5 @@ def test_score_as_probability() -> None:
 
 
 def test_kilometres_between_towns() -> None:
-    assert kilometres(TARIM, ADEN) == pytest.approx(560, abs=15)
-    assert kilometres(TARIM, Place("Nowhere", "unknown")) is None
+    assert apart(TARIM, ADEN) == pytest.approx(560, abs=15)
+    assert apart(TARIM, Place("Nowhere", "unknown")) is None

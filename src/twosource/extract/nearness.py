@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
-
-from twosource.model import (
-    Place,
-)
+from twosource.model import Place
 from twosource.model.edtf import bounds, parse
-from twosource.model.place import PRECISIONS
+from twosource.model.place import PRECISIONS, apart
 
 ONE_PLACE_KM = 25.0
 """Two points this near may be one event: a village is often placed at its town."""
 HOSPITAL_KM = 300.0
 """How far the wounded of one event are taken; one person told of at another place may still be of the same event."""
-_EARTH_KM = 12742
 
 
 def may_be_one_day(a: str, b: str) -> bool:
@@ -37,23 +32,17 @@ def may_be_one_place(a: Place, b: Place) -> bool:
             return small.country in (large.country, None)
         if large.precision == "province" and large.admin and small.admin:
             return small.admin == large.admin and small.country == large.country
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+    between = apart(a, b)
+    if between is None:
         fine = max(PRECISIONS.index(a.precision), PRECISIONS.index(b.precision)) <= PRECISIONS.index("city")
         return a.name == b.name or not fine
     coarsest = max(PRECISIONS.index(a.precision), PRECISIONS.index(b.precision))
     reach = {"country": 800.0, "region": 1500.0, "province": 120.0, "district": 60.0, "subdistrict": 40.0}
     limit = reach.get(PRECISIONS[coarsest], ONE_PLACE_KM)
-    return distance_km(a.lat, a.lon, b.lat, b.lon) <= limit
+    return between <= limit
 
 
 def within_reach(a: Place, b: Place) -> bool:
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return True
-    return distance_km(a.lat, a.lon, b.lat, b.lon) <= HOSPITAL_KM
-
-
-def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Great-circle distance of two points in degrees."""
-    half = sin(radians(lat_b - lat_a) / 2) ** 2
-    half += cos(radians(lat_a)) * cos(radians(lat_b)) * sin(radians(lon_b - lon_a) / 2) ** 2
-    return _EARTH_KM * asin(min(1.0, sqrt(half)))
+    """True where the wounded of one place can have been taken to the other."""
+    between = apart(a, b)
+    return between is None or between <= HOSPITAL_KM

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from twosource.extract import toponyms_ar, toponyms_en
 from twosource.extract.toponym_context import resolve, spot
-from twosource.extract.toponyms import Mention, Reading, Toponym, kilometres, plain, read
+from twosource.extract.toponyms import Mention, Reading, Toponym, plain, read
 from twosource.language import gazetteer, identify
 from twosource.model import Place, Report, Span
-from twosource.model.place import PRECISIONS
+from twosource.model.place import PRECISIONS, kilometres
 
 _RANK = {precision: rank for rank, precision in enumerate(PRECISIONS)}
 _COARSE = _RANK["country"]

@@ -6,9 +6,10 @@ import itertools
 import math
 from collections import Counter, defaultdict
 
-from twosource.extract.toponyms import Mention, Reading, Relation, kilometres, moved, peoples, words
+from twosource.extract.toponyms import Mention, Reading, Relation, moved, peoples, words
 from twosource.language import gazetteer
 from twosource.language.gazetteer import Entry
+from twosource.model.place import kilometres
 
 _TOWNS = ("village", "town", "city", "neighbourhood")
 _QUARTER_KM = 100.0

@@ -173,14 +173,6 @@ def is_care(reading: Reading, mention: Mention) -> bool:
     return any(u.word in carried and u.sentence == mention.sentence for u in reading.units[first : mention.first])
 
 
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance."""
-    rad = math.pi / 180
-    a = math.sin((lat2 - lat1) * rad / 2) ** 2
-    a += math.cos(lat1 * rad) * math.cos(lat2 * rad) * math.sin((lon2 - lon1) * rad / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(a)))
-
-
 def moved(entry: Entry, bearing: float, km: float) -> Entry:
     """The entry ``km`` further on along ``bearing`` (flat Earth: the distances here are tens of kilometres)."""
     lat = entry.lat + km / 111.2 * math.cos(math.radians(bearing))

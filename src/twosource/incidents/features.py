@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day, day_of_year, kilometres
+from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day, day_of_year
 from twosource.incidents.text import cosine
 from twosource.language import fold
 from twosource.model import Interval, Means, Place
+from twosource.model.place import apart
 
 
 class Feature(NamedTuple):
@@ -118,8 +119,8 @@ def places(a: Profile, b: Profile) -> str | None:
     wide = a.where.precision in _WIDE or b.where.precision in _WIDE
     if (a.where.key and a.where.key == b.where.key) or fold(a.where.name) == fold(b.where.name):
         return "same wide" if wide else "same"
-    apart = kilometres(a.where, b.where)
-    return None if apart is None else _step("wide km" if wide else "km", _EDGES_KM, apart)
+    between = apart(a.where, b.where)
+    return None if between is None else _step("wide km" if wide else "km", _EDGES_KM, between)
 
 
 def _place(place: Place | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -195,13 +194,3 @@ DAYS_IN_YEAR = 366
 def day_of_year(month: int, day: int) -> int:
     """1 to 366, as in a leap year: the day of a date whose year is not given."""
     return date(2000, month, day).timetuple().tm_yday
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """Great-circle distance, or None where one has no coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    phi_a, phi_b = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((phi_b - phi_a) / 2) ** 2
-    half += math.cos(phi_a) * math.cos(phi_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))

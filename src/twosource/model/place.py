@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 
 from twosource.model.errors import ModelError
 from twosource.model.span import Span
@@ -48,3 +49,21 @@ class Place:
             raise ModelError(f"no such place on Earth: {self.lat}, {self.lon}")
         if self.precision not in PRECISIONS:
             raise ModelError(f"unknown precision {self.precision!r}")
+
+
+EARTH_KM = 12742.0
+"""Mean diameter of the Earth."""
+
+
+def kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Great-circle distance of two points given in degrees."""
+    half = sin(radians(lat_b - lat_a) / 2) ** 2
+    half += cos(radians(lat_a)) * cos(radians(lat_b)) * sin(radians(lon_b - lon_a) / 2) ** 2
+    return EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def apart(a: Place, b: Place) -> float | None:
+    """Kilometres between two places, None where one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    return kilometres(a.lat, a.lon, b.lat, b.lon)

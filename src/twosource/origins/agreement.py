@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
 from twosource.model import Claim, Interval, Place, Report, edtf
+from twosource.model.place import apart
 
 SAME_EVENT_DAYS = 1
 """Reports of one event place it a day apart over midnight and time zones."""
@@ -17,7 +17,6 @@ SAME_PLACE_KM = 30.0
 
 _COARSE = frozenset({"subdistrict", "district", "province", "country", "region", "unknown"})
 _SHORT_SPAN_DAYS = 3
-_EARTH_KM = 6371.0
 
 
 RARE_FIGURE = 10
@@ -116,13 +115,5 @@ def _same_place(a: Place | None, b: Place | None) -> bool | None:
         return None
     if a.key is not None and a.key == b.key:
         return True
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    return _distance_km(a.lat, a.lon, b.lat, b.lon) <= SAME_PLACE_KM
-
-
-def _distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Great-circle distance of two points in degrees."""
-    phi_a, phi_b = radians(lat_a), radians(lat_b)
-    half = sin((phi_b - phi_a) / 2) ** 2 + cos(phi_a) * cos(phi_b) * sin(radians(lon_b - lon_a) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(half))
+    between = apart(a, b)
+    return None if between is None else between <= SAME_PLACE_KM
