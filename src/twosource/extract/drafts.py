@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from twosource.extract.means import main_means
 from twosource.extract.nearness import may_be_one_day, may_be_one_place, within_reach
 from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, Scope, When, draft_id
-from twosource.model.edtf import bounds
+from twosource.model.edtf import bounds, month_day
 from twosource.model.place import PRECISIONS
 
 FADE = 0.85
@@ -183,13 +183,18 @@ def _main_date(event: _Event, report: Report, said: Mapping[str, When]) -> str |
         if claim.scope in RUNNING:
             continue
         if claim.when is not None:
-            votes[claim.when.edtf] += HARM_VOTE if claim.kind in HARM else 1
+            if claim.kind in HARM or _names_a_day(claim.when.edtf):  # "the truce of March 2020" dates no attack
+                votes[claim.when.edtf] += HARM_VOTE if claim.kind in HARM else 1
         elif claim.id in said:
             votes[said[claim.id].edtf] += 1
     if votes:
         whole = {edtf: count for edtf, count in votes.items() if _one_day(edtf)}
         return Counter(whole or votes).most_common(1)[0][0]
     return None if event.background or report.published is None else report.published.edtf
+
+
+def _names_a_day(edtf: str) -> bool:
+    return _one_day(edtf) or month_day(edtf) is not None
 
 
 def _one_day(edtf: str) -> bool:

@@ -115,6 +115,10 @@ def _after_letters(unit: Unit, taken: int) -> int:
     return unit.start + at
 
 
+FOR = "ل"
+"""The preposition "for", written onto its word."""
+
+
 def _unknown(reading: Reading, i: int, found: list[Mention]) -> Mention | None:
     """A name the gazetteer lacks, right after قرية or بلدة: a place without coordinates of its own."""
     units = reading.units
@@ -124,6 +128,8 @@ def _unknown(reading: Reading, i: int, found: list[Mention]) -> Mention | None:
     if kind not in ("village", "town") or (units[i - 1].word in words("ar", "words.between") and i > 1 and not kind):
         return None
     if _is_function(units[i].word) or len(units[i].word) < 3:
+        return None
+    if units[i - 1].word in words("ar", "words.works") and units[i].word.startswith(FOR):
         return None
     last = i
     if units[i].word in words("ar", "words.heads") and i + 1 < len(units) and units[i + 1].glue == " ":
