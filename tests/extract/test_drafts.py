@@ -41,3 +41,23 @@ def test_populations_and_ceasefires_alone_make_no_event():
 def test_a_date_without_a_year_stays_without_one():
     ((draft, _),) = drafts("The strike on Mosul on March 17 killed more than 100 people.")
     assert draft.when == "XXXX-03-17"
+
+
+def test_an_event_that_no_claim_dates_is_of_the_first_day_named_shortly_before_the_report():
+    text = "Two men were killed in Aleppo. Neighbours heard blasts on Sunday. The funeral is on Tuesday."
+    ((draft, claims),) = drafts(text, "2016-09-27")
+    assert draft.when == "2016-09-25"
+    assert [claim.when for claim in claims] == [None]
+
+
+def test_a_day_long_before_the_report_does_not_date_its_news():
+    text = "Two men were killed in Aleppo. The hospital was opened on 3 May 2014."
+    ((draft, _),) = drafts(text, "2016-09-27")
+    assert draft.when == "2016-09-27"
+
+
+def test_a_paper_called_daily_makes_no_daily_rate():
+    ((_, claims),) = drafts("Three people were killed in Homs, the Daily Courier reported.")
+    assert [claim.rate for claim in claims] == [None]
+    named = read("Some 300 people flee Aleppo daily, officials said.").claims
+    assert {claim.rate for claim in named} == {"daily"}

@@ -31,7 +31,7 @@ def extract(report: Report) -> Extraction:
     statements = tuple(find_statements(report))
     findings = Findings(report, lang, statements, tuple(find_places(report)), tuple(find_dates(report)))
     read = read_claims(findings)
-    drafts = draft_events(report, read.claims, read.behind, read.said)
+    drafts = draft_events(report, read.claims, read.behind, read.said, findings.dates)
     claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)
     ordered = sorted((*statements, *read.narrated), key=lambda one: (one.content[0].start, one.id))
     extraction = Extraction(report.id, tuple(ordered), tuple(claims), tuple(drafts))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from twosource.extract.means import main_means
 from twosource.extract.nearness import may_be_one_day, may_be_one_place, within_reach
@@ -21,6 +22,9 @@ FADE = 0.85
 OPENS = frozenset({Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.DETAINED, Kind.ATTACK, Kind.DAMAGE})
 RUNNING = frozenset({Scope.CUMULATIVE, Scope.AGGREGATE})
 HARM_VOTE = 3
+FRESH = timedelta(days=31)
+"""A day named in the month before a report appeared is that of its news: right in 354 of 486 reports of shootings, the
+day it appeared in 189 (training half)."""
 
 
 @dataclass(slots=True)
@@ -38,12 +42,16 @@ class _Event:
 
 
 def draft_events(
-    report: Report, claims: Sequence[Claim], behind: Set[str] = frozenset(), said: Mapping[str, When] | None = None
+    report: Report,
+    claims: Sequence[Claim],
+    behind: Set[str] = frozenset(),
+    said: Mapping[str, When] | None = None,
+    named: Sequence[When] = (),
 ) -> list[Draft]:
     """Drafts of one report, the main event first; each claim is in at most one.
 
     ``behind``: claims told in a clause that only places another event in time. ``said``: days on which claims were
-    said, used only for an event that no claim dates itself.
+    said, used only for an event that no claim dates itself. ``named``: every date of the report, for the main event.
     """
     events: list[_Event] = []
     parents = {claim.id: claim for claim in claims}
@@ -64,7 +72,7 @@ def draft_events(
     events = [event for event in events if _is_event(event)]
     _attach_rest(events, claims, {one.id: event for event in events for one in event.claims})
     ordered = sorted(events, key=lambda event: _weight(event, claims), reverse=True)
-    return [_draft(report, event, said or {}) for event in ordered]
+    return [_draft(report, event, said or {}, () if number else named) for number, event in enumerate(ordered)]
 
 
 def _is_event(event: _Event) -> bool:
@@ -148,7 +156,7 @@ def _weight(event: _Event, claims: Sequence[Claim]) -> tuple[bool, float]:
     return not event.background, harm + rest + 0.2 * any(claim.when for claim in event.claims)
 
 
-def _draft(report: Report, event: _Event, said: Mapping[str, When]) -> Draft:
+def _draft(report: Report, event: _Event, said: Mapping[str, When], named: Sequence[When]) -> Draft:
     ids = tuple(dict.fromkeys(claim.id for claim in event.claims))
     harm = [claim for claim in event.claims if claim.kind in HARM] or event.claims
     return Draft(
@@ -156,7 +164,7 @@ def _draft(report: Report, event: _Event, said: Mapping[str, When]) -> Draft:
         report=report.id,
         claims=ids,
         where=_finest([claim.where for claim in harm if claim.where] or event.places()),
-        when=_main_date(event, report, said),
+        when=_main_date(event, report, said) or _fresh(event, report, named),
         by=_attackers(event.claims),
         means=main_means([claim.means for claim in harm] + [claim.means for claim in event.claims]),
     )
@@ -174,10 +182,7 @@ def _finest(places: Sequence[Place]) -> Place | None:
 
 
 def _main_date(event: _Event, report: Report, said: Mapping[str, When]) -> str | None:
-    """The date that speaks loudest: of harm, then of other acts or of saying; else the publication date of fresh harm.
-
-    Whole days win over stretches.
-    """
+    """The date that speaks loudest: of harm, then of other acts or of saying. Whole days win over stretches."""
     votes: Counter[str] = Counter()
     for claim in event.claims:
         if claim.scope in RUNNING:
@@ -190,7 +195,24 @@ def _main_date(event: _Event, report: Report, said: Mapping[str, When]) -> str |
     if votes:
         whole = {edtf: count for edtf, count in votes.items() if _one_day(edtf)}
         return Counter(whole or votes).most_common(1)[0][0]
-    return None if event.background or report.published is None else report.published.edtf
+    return None
+
+
+def _fresh(event: _Event, report: Report, named: Sequence[When]) -> str | None:
+    """News that dates none of its claims: the first day it names in the month before it appeared, else that day."""
+    if event.background or report.published is None:
+        return None
+    appeared = bounds(report.published.edtf)
+    for when in named:
+        day = bounds(when.edtf) if _one_day(when.edtf) else None
+        if day and appeared and timedelta(0) <= appeared[1] - day[0] <= FRESH and not _furniture(report, when):
+            return when.edtf
+    return report.published.edtf
+
+
+def _furniture(report: Report, when: When) -> bool:
+    """In a dateline, a byline, a caption: when it was written, not when it happened."""
+    return when.span is not None and any(mark.span.meets(when.span) for mark in report.marks)
 
 
 def _names_a_day(edtf: str) -> bool:

@@ -11,6 +11,7 @@ from twosource.extract.quantities import Quantity
 from twosource.extract.sieve import Sentence
 from twosource.language.lexicon import load, words
 from twosource.language.phrases import Match, PhraseTable
+from twosource.language.tokens import Token
 from twosource.model import Interval, Polarity, Scope, Span, When
 from twosource.model.edtf import bounds
 
@@ -85,13 +86,19 @@ def wording(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quan
     order = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
     return Wording(
         scope=next((scope for scope in order if scope in scopes), Scope.INCIDENT),
-        rate="daily" if lexicon.daily.find(tokens) else None,
+        rate="daily" if any(not _in_a_name(match, tokens) for match in lexicon.daily.find(tokens)) else None,
         hedges=tuple(sentence.covering(hedge.start, hedge.end) for hedge in lexicon.hedges.find(tokens)),
         negations=tuple(lexicon.negation.find(tokens)),
         hypothetical=tuple(match.start for match in lexicon.hypothetical.find(tokens)),
         history=bool(lexicon.history.find(tokens)),
         background=tuple(match.start for match in lexicon.background.find(tokens) if match.start > 0),
     )
+
+
+def _in_a_name(match: Match[str], tokens: Sequence[Token]) -> bool:
+    """ "the Morning Daily", "Daily Courier": a capital beside another is part of a paper's name."""
+    around = [*tokens[max(0, match.start - 1) : match.start], *tokens[match.end : match.end + 1]]
+    return tokens[match.start].text[:1].isupper() and any(token.text[:1].isupper() for token in around)
 
 
 def _counts_many_acts(sentence: Sentence, quantities: Sequence[Quantity], lexicon: ScopeWords) -> bool:
