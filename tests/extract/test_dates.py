@@ -140,3 +140,11 @@ def test_dates_are_in_order_apart_and_readable(pieces, published, lang):
     for when in found:
         assert when.span.of(text).strip() == when.span.of(text)
         parse(when.edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [("printed 7 May، 2019", "en", "2019-05-07"), ("الإثنين، مارس 5، 2018", "ar", "2018-03-05")],
+)
+def test_dates_with_an_arabic_comma_or_the_month_first(text, lang, value):
+    assert [row["value"] for row in find_timexes(text, "2020-01-01", lang)] == [value]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.extract.build import read
 from twosource.extract.places import find_places, near
 from twosource.model import Report, Span
 
@@ -230,3 +231,16 @@ def test_spans_lie_in_the_text_in_order_and_apart(pieces, lang):
 def test_any_text_can_be_read(text):
     for found in places(text):
         assert found.span.end <= len(text)
+
+
+def test_a_side_of_a_town_is_no_point_by_a_town_called_side():
+    (claim,) = read("Two men were injured on the West Side, police said.").claims
+    assert claim.where is None
+
+
+def test_towns_and_villages_in_general_are_no_place():
+    (claim,) = [
+        c for c in read("قصف الطيران القرى والبلدات في ريف إدلب ما أدى إلى مقتل ثلاثة مدنيين").claims if c.figure
+    ]
+    assert claim.where is not None
+    assert claim.where.name == "ريف إدلب"

@@ -328,3 +328,9 @@ def test_any_text_gives_statements_that_reproduce_its_words(text):
         for quote in item.quotes:
             assert item.covers(quote)
     assert [item.id for item in find_statements(whole)] == [item.id for item in found]
+
+
+@pytest.mark.parametrize(("left", "right"), [("''", "''"), ("``", "''"), ('"', '"'), ("“", "”")])
+def test_every_kind_of_double_mark_is_read_alike(left, right):
+    quoted = f"{left}We are tired,{right}"
+    assert read(f"{quoted} said Jay Roe.") == [("Jay Roe", "said", quoted)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.extract.cues import Sayings
-from twosource.extract.units import QUOTE
+from twosource.extract.units import QUOTE, ends_a_clause
 from twosource.language import Token
 
 _HARD = frozenset(",;:.!?…–—-()[]/|•")
@@ -103,7 +103,7 @@ def _segment(tokens: Sequence[Token], end: int, say: Sayings) -> Range | None:
             continue
         if token.kind == "punct" and token.text in _HARD and not _inside_name(tokens, start - 1):
             break
-        if token.kind == QUOTE and (len(token.text) > 30 or token.text[-2:-1] in ",.!?" or start == end):
+        if token.kind == QUOTE and (len(token.text) > 30 or ends_a_clause(token) or start == end):
             break
         start -= 1
     for at in range(end - 1, start - 1, -1):

@@ -13,7 +13,7 @@ from twosource.extract.content import find_content
 from twosource.extract.cues import Attribution, Sayings, Verb
 from twosource.extract.phrases import first_subject, is_auxiliary, noun_phrase_after, noun_phrase_before
 from twosource.extract.pieces import apart
-from twosource.extract.units import QUOTE, Unit
+from twosource.extract.units import QUOTE, Unit, ends_a_clause
 from twosource.language import Token
 from twosource.model import Span
 
@@ -197,7 +197,7 @@ def _behind_said(tokens: Sequence[Token], start: int, at: int, verb: Verb, say: 
 def _behind_quotation(tokens: Sequence[Token], start: int) -> bool:
     previous = tokens[start - 1]
     if previous.kind == QUOTE:
-        return len(previous.text) > 3 and previous.text[-2] in ",.!?…-–—"
+        return len(previous.text) > 3 and ends_a_clause(previous)
     return previous.text in COMMAS and start > 1 and (tokens[start - 2].kind == QUOTE)
 
 

@@ -14,6 +14,14 @@ QUOTE = "quote"
 """Kind of the one token that stands for a quotation (marks included); it has no norm, so it is no word of any list."""
 
 
+STOPS = tuple(",.!?…-–—")
+
+
+def ends_a_clause(quotation: Token) -> bool:
+    """A stop or comma stands right before its closing mark ("We are tired,"), which may be two characters long."""
+    return quotation.text.removesuffix("''")[-1:] in STOPS or quotation.text[-2:-1] in STOPS
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """``paragraph`` is the paragraph's number; ``quotations`` the pieces of quotations in the unit by start offset."""

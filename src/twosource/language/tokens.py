@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     rf"(?P<abbrev>(?:[A-Za-z]\.){{2,}})"
     rf"|(?P<number>\d+(?:[.,٬٫]\d+)*)"
     rf"|(?P<word>{_LETTER}+(?:(?:{_CENSORED}|[’'‘\-‐‑](?=[^\W\d_])){_LETTER}+)*)"
-    rf"|(?P<punct>[^\w\s]|_)",
+    rf"|(?P<punct>``|''|[^\w\s]|_)",
 )
 _DROP = re.compile(rf"[{_MARKS}\u0640.*]")
 _ARABIC_FOLD = str.maketrans(
