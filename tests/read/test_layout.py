@@ -32,6 +32,8 @@ def marked(*lines):
         ("A man walks past the ruins, in a file photo from May 3, 2015. (Getty Images)", "caption"),
         ("A still image released on October 3, 2015, shows smoke over the town.", "caption"),
         ("The envoy (L) meets the minister in Vienna on May 2, 2016. (photo by AFP)", "caption"),
+        ("Smoke over the market after the raid, 18 July 2021 (Harbour Agency)", "caption"),
+        ("دخان فوق السوق بعد القصف على المدينة - 18 تموز 2021 (وكالة المرفأ)", "caption"),
         ("صورة أرشيفية لسوق في المدينة", "caption"),
         ("Source: Reuters", "credit"),
         ("(With inputs from agencies)", "credit"),

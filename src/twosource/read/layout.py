@@ -5,8 +5,10 @@ Marked, never cut: a mark only says that no claim is read there.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from twosource.language.written_dates import find_written
 from twosource.model import Credit, Mark
 from twosource.read.credits import credits_in
 from twosource.read.datelines import Dateline, dateline_of
@@ -20,6 +22,9 @@ _TAIL_LINES = 6
 _LONGEST = {"link": 220, "caption": 420, "boilerplate": 160}
 """Characters. A longer line is prose: a paragraph may well begin with "Tags" or "Comments"."""
 _HEADING = 220
+_CREDITED = re.compile(r"(?P<shown>.+?)[ ,،]*\((?P<credit>[^()\d]{2,60})\)")
+_SHOWN_WORDS = 4
+"""Fewer words before the date are a dateline ("EAST PORT, May 3, 2016 (Agency)")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,8 @@ def _kind(line: Line, above: Kinds, lines: list[Line]) -> str | None:
     for kind, longest in _LONGEST.items():
         if marking(kind).fits(line, longest):
             return kind
+    if is_dated_picture(line):
+        return "caption"
     if credits_in(line)[1] == line.span:
         return "credit"
     if line.index < _HEAD_LINES:
@@ -85,6 +92,17 @@ def _kind(line: Line, above: Kinds, lines: list[Line]) -> str | None:
         return "boilerplate"  # below the head it dates the item of a list of other stories
     in_tail = line.index >= len(lines) - _TAIL_LINES
     return "byline" if in_tail and is_byline(line) else None
+
+
+def is_dated_picture(line: Line) -> bool:
+    """ "Smoke over the town - 18 July 2021 (Agency)": what a picture shows, its day, in brackets whose it is."""
+    shown = _CREDITED.fullmatch(line.words)
+    if shown is None or len(line.words) > _LONGEST["caption"]:
+        return False
+    days = [found for found in find_written(shown["shown"]) if found.date.day is not None]
+    if not days or len(shown["shown"]) - days[-1].span.end > 0:
+        return False
+    return len(shown["shown"][: days[-1].span.start].split()) >= _SHOWN_WORDS
 
 
 def _title(lines: list[Line], kinds: Kinds) -> str | None:

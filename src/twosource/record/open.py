@@ -73,7 +73,7 @@ def open_record(where: str | Path, *, create: bool = False) -> Record:
     record = Record(_engine(url, name), name, read_only)
     try:
         _bring_up(record, create)
-    except BaseException:
+    except BaseException:  # also an interrupt: the connection is closed, then whatever it was goes on its way
         record.close()
         raise
     return record
