@@ -18,6 +18,8 @@ from twosource.model import Age, Kind, Polarity, Scope, Sex, Status
         ("The death toll rose to 43.", [("killed", "43", "43")]),
         ("Two men and a woman were wounded.", [("injured", "3", "Two men and a woman")]),
         ("A man was shot dead and three others were hurt.", [("killed", "1", "A man"), ("injured", "3", "three")]),
+        ("Girl killed and four villagers injured in raid", [("killed", "1", "Girl"), ("injured", "4", "four")]),
+        ("Teenager shot dead and two women hurt", [("killed", "1", "Teenager"), ("injured", "2", "two")]),
         ("One of the two brothers was killed.", [("killed", "1", "One")]),
         ("A woman and a girl were killed.", [("killed", "2", "A woman and a girl")]),
         ("Three others, two men and a woman, were wounded.", [("injured", "3", "Three")]),
@@ -35,6 +37,8 @@ def test_english_figures_bind_to_their_word_of_harm(text, expected):
     ("text", "expected"),
     [
         ("مقتل سبعة أشخاص وإصابة 14 آخرين بقصف جوي", [("killed", "7", "سبعة"), ("injured", "14", "14")]),
+        ("مقتل 4 وإصابة 6 مدنيين", [("killed", "4", "4"), ("injured", "6", "6")]),
+        ("مقتل أربعة وإصابة آخرين", [("killed", "4", "أربعة"), ("injured", "2+", "آخرين")]),
         ("سقوط قتيلين وثلاثة جرحى", [("killed", "2", "قتيلين"), ("injured", "3", "ثلاثة")]),
         ("استشهد مدنيان وجرح خمسة", [("killed", "2", "مدنيان"), ("injured", "5", "خمسة")]),
         ("ارتفعت حصيلة القتلى إلى ٤٣ شخصا", [("killed", "43", "٤٣")]),

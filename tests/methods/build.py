@@ -42,6 +42,7 @@ def claim(
     statement: str | None = None,
     people: People | None = None,
     rate: str | None = None,
+    figure: Span | None = None,
 ) -> Claim:
     serial = next(_SERIAL)
     return Claim(
@@ -51,6 +52,7 @@ def claim(
         evidence=Span(serial * 10, serial * 10 + 9),
         interval=Interval(low, high),
         word=word,
+        figure=figure,
         people=people or People(status),
         polarity=polarity,
         scope=scope,

@@ -176,3 +176,26 @@ def test_one_figure_for_dead_and_wounded_yields_to_figures_that_count_them_apart
     shared, counted = claim(high=40, word="40"), claim(low=6, high=6, report="r2")
     assert killed([shared], airwars).interval == Interval(2, 40)
     assert killed([shared, counted], airwars, {shared.id: "a", counted.id: "b"}).interval == Interval(6, 6)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("more than 14", None),
+        ("at least fourteen", None),
+        ("more than a dozen", None),
+        ("dozens", Interval(12, 24)),
+        ("more than dozens", Interval(12, 24)),
+        ("a number", Interval(2, 2)),
+    ],
+)
+def test_a_figure_for_dead_and_wounded_together_that_names_no_most_is_closed_by_vague_words_alone(
+    airwars: Method, word: str, expected: Interval | None
+) -> None:
+    """Observed: "a large number killed and wounded" is 12-24 killed and 12-24 injured. "More than 14" tells neither."""
+    dead = claim(word=word, figure=Span(3, 12))
+    hurt = claim(Kind.INJURED, word=word, figure=Span(3, 12))
+    found = {one.kind: one for one in toll([dead, hurt], airwars)}
+    assert found["killed"].interval == found["injured"].interval == expected
+    if expected is None:
+        assert found["killed"].set_aside == ((dead.id, "gives no number"),)

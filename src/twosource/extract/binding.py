@@ -49,7 +49,7 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
     for position, trigger in enumerate(triggers):
         if is_negated(tokens, trigger.start, lexicon):
             continue
-        for reading in _by_context(tokens, parties, trigger):
+        for reading in _by_context(tokens, parties, trigger, lexicon):
             if reading.kind is Kind.ACCESS and not any(token.norm in lexicon.access_context for token in tokens):
                 continue
             previous_end = triggers[position - 1].end if position else 0
@@ -96,9 +96,16 @@ def _of_both(tokens: Sequence[Token], bound: Sequence[Bound], lexicon: HarmWords
 
 
 def _by_context(
-    tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]]
+    tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]], lexicon: HarmWords
 ) -> list[HarmWord]:
-    """A bare number right before the word ("14 wounded") makes it a noun; otherwise its verb readings come first."""
+    """A bare number right before the word ("14 wounded") makes it a noun; otherwise its verb readings come first.
+
+    A word with "and" written onto it (مقتل 3 وإصابة 5) is no noun of the number before it.
+    """
+    word = tokens[trigger.start]
+    if word.norm[:1] == "و" and word.text not in lexicon.table:
+        verbs = [reading for reading in trigger.payload if reading.form != "count_noun"]
+        return verbs or list(trigger.payload)
     noun_first = any(party.end == trigger.start and not party.sure for party in parties)
     return sorted(trigger.payload, key=lambda reading: (reading.form == "count_noun") != noun_first)
 
@@ -232,7 +239,10 @@ def _toll(tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tupl
 def _right(
     tokens: Sequence[Token], parties: Sequence[Party], end: int, lexicon: HarmWords, inside: set[int]
 ) -> Party | None:
-    """The object: the first phrase on the right, past small words and other words of harm only."""
+    """The object: the first phrase on the right, past small words and other words of harm only.
+
+    Behind "and" alone stands no object but the next subject: "Girl killed and two men hurt".
+    """
     for party in parties:
         if party.start < end:
             continue
@@ -240,7 +250,8 @@ def _right(
             return None
         gap = range(end, party.start)
         small = all(i in inside or tokens[i].norm in lexicon.gap_right for i in gap)
-        return party if small else None
+        only_and = len(gap) == 1 and tokens[end].norm in lexicon.conjunctions and end not in inside
+        return party if small and not only_and else None
     return None
 
 

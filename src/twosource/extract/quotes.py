@@ -102,6 +102,11 @@ def find_quotations(text: str, within: Sequence[Span] | None = None) -> list[Quo
     return found
 
 
+def quoted_stretches(quotations: Sequence[Quotation]) -> list[tuple[Span, Span]]:
+    """Every stretch inside quotation marks as (marks included, marks excluded), in order."""
+    return sorted(pair for quotation in quotations for pair in zip(quotation.pieces, quotation.inner, strict=True))
+
+
 def _joined(stretches: Sequence[_Stretch]) -> list[Quotation]:
     kept = [stretch for stretch in stretches if stretch.inner is not None]
     if not kept:

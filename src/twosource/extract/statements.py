@@ -22,7 +22,7 @@ from twosource.extract.carried import (
     without,
 )
 from twosource.extract.cues import Attribution, Sayings, is_verb_first, sayings
-from twosource.extract.quotes import Quotation, find_quotations
+from twosource.extract.quotes import Quotation, find_quotations, quoted_stretches
 from twosource.extract.speakers import Cast
 from twosource.extract.units import Unit, units
 from twosource.language import READ_LANGUAGES, identify, paragraphs
@@ -53,7 +53,7 @@ def find_statements(report: Report) -> list[Statement]:
         if report.is_prose(attribution.cue) and (attribution.cls != LABEL or _is_speaker(cast, attribution))
     ]
     speakers = _speakers(cast, attributions)
-    stretches = _quoted_stretches(quotations)
+    stretches = quoted_stretches(quotations)
     starts = [outer.start for outer, _ in stretches]
     found = []
     for index, attribution in enumerate(attributions):
@@ -178,11 +178,6 @@ def _is_readable(unit: Unit) -> bool:
 def _via(cast: Cast, span: Span) -> Via | None:
     named = cast.peek(span)
     return None if named is None else Via(named.name, named.kind, span)
-
-
-def _quoted_stretches(quotations: Sequence[Quotation]) -> list[tuple[Span, Span]]:
-    """Every stretch inside quotation marks as (marks included, marks excluded), in order."""
-    return sorted(pair for quotation in quotations for pair in zip(quotation.pieces, quotation.inner, strict=True))
 
 
 def _quotes(content: Sequence[Span], stretches: Sequence[tuple[Span, Span]], starts: Sequence[int]) -> tuple[Span, ...]:

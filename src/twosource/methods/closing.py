@@ -31,6 +31,21 @@ def close(word: str | None, interval: Interval, method: Method) -> Interval | No
     return _close_open(interval, digits, method)
 
 
+def close_shared(word: str | None, method: Method) -> Interval | None:
+    """The closed range of a figure that counts two kinds of harm in one and names no most, for each of them.
+
+    Vague words mean the same for both, as observed ("a large number killed and wounded" stands as 12 to 24 killed and
+    12 to 24 injured); of "more than 14 killed and wounded" there is no telling how many were killed.
+    """
+    words, digits = _read(word or "")
+    said = [rule for rule in method.closing if any(_within(phrase, words) for phrase in rule.phrases)]
+    vague = next((rule for rule in said if not rule.takes_number), None)
+    counts = digits is not None or any(rule.takes_number for rule in said)
+    if vague is None or (counts and vague.low == vague.high):
+        return None
+    return _ranged(vague.low, vague.high, 0)
+
+
 def _can_mean(rule: ClosingRule, interval: Interval, digits: int | None) -> bool:
     """Whether the vague word is the number itself: "dozens" is, "people" in "more than a thousand people" is not."""
     if digits is not None or interval.high is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from twosource.methods.closing import close
+from twosource.methods.closing import close, close_shared
 from twosource.methods.containment import completeness, least, without_parts
 from twosource.methods.method import Method, TollRule
 from twosource.model import (
@@ -74,11 +74,12 @@ def _tellers(
 def _toll_of(kind: str, every: Sequence[Claim], method: Method, tellers: Mapping[str, str], named: int) -> Toll:
     claims = [claim for claim in every if claim.kind == kind]
     kind_of = {claim.id: claim.kind for claim in every}
+    elsewhere = {(claim.report, claim.figure) for claim in every if claim.kind != kind and claim.figure}
     aside: dict[str, str] = {}
     ranges: dict[str, Interval] = {}
     for claim in claims:
         reason = _why_out(claim, method.toll, kind_of)
-        closed = close(claim.word, claim.interval, method) if reason is None else None
+        closed = _closed(claim, (claim.report, claim.figure) in elsewhere, method) if reason is None else None
         rest = _less_other_harm(claim, closed, every, method) if closed else None
         if rest is None:
             aside[claim.id] = reason or ("gives no number" if closed is None else "counts only people told of as dead")
@@ -96,6 +97,13 @@ def _toll_of(kind: str, every: Sequence[Claim], method: Method, tellers: Mapping
         interval = interval or Interval.exactly(named)
     decided = tuple(claim.id for claim in kept)
     return Toll(kind, interval, decided, tuple(aside.items()))
+
+
+def _closed(claim: Claim, shared: bool, method: Method) -> Interval | None:
+    """The claim's figure as a closed range; ``shared`` with another kind of harm where one figure counts both."""
+    if shared and not claim.interval.known:
+        return close_shared(claim.word, method)
+    return close(claim.word, claim.interval, method)
 
 
 def _less_other_harm(claim: Claim, closed: Interval, every: Sequence[Claim], method: Method) -> Interval | None:
