@@ -15,6 +15,12 @@ from twosource.model import ModelError
 UNSEEN = -4.0
 
 
+def grouped(
+    items: list[str], scores: dict[tuple[int, int], float], pins: list[Pin] | None = None
+) -> list[tuple[int, ...]]:
+    return cluster(items, ((i, j, bits) for (i, j), bits in scores.items()), UNSEEN, pins or [])
+
+
 @st.composite
 def graphs(draw: st.DrawFn) -> tuple[list[str], dict[tuple[int, int], float]]:
     size = draw(st.integers(1, 12))
@@ -46,7 +52,7 @@ def naive(size: int, scores: dict[tuple[int, int], float]) -> list[tuple[int, ..
 def test_equals_the_naive_reference_on_random_graphs(graph: tuple[list[str], dict[tuple[int, int], float]]) -> None:
     items, scores = graph
     apart = {pair: bits + (pair[0] * 31 + pair[1]) * 1e-6 for pair, bits in scores.items()}  # no two means equal
-    assert cluster(items, apart, UNSEEN) == naive(len(items), apart)
+    assert grouped(items, apart) == naive(len(items), apart)
 
 
 @given(graphs(), st.randoms(use_true_random=False))
@@ -58,8 +64,8 @@ def test_the_order_of_items_never_matters(
     place = {old: new for new, old in enumerate(mixed)}
     moved = {(min(place[i], place[j]), max(place[i], place[j])): bits for (i, j), bits in scores.items()}
     names = [items[old] for old in mixed]
-    plain = {frozenset(items[i] for i in group) for group in cluster(items, scores, UNSEEN)}
-    assert plain == {frozenset(names[i] for i in group) for group in cluster(names, moved, UNSEEN)}
+    plain = {frozenset(items[i] for i in group) for group in grouped(items, scores)}
+    assert plain == {frozenset(names[i] for i in group) for group in grouped(names, moved)}
 
 
 @given(graphs(), st.data())
@@ -69,7 +75,7 @@ def test_pins_always_hold(graph: tuple[list[str], dict[tuple[int, int], float]],
     drawn = data.draw(st.lists(st.tuples(st.sampled_from(pairs), st.booleans()), max_size=6)) if pairs else []
     pins = [Pin(a, b, together) for (a, b), together in drawn]
     try:
-        groups = cluster(items, scores, UNSEEN, pins)
+        groups = grouped(items, scores, pins)
     except ModelError:
         assert contradict(items, pins)
         return
@@ -90,14 +96,14 @@ def contradict(items: list[str], pins: list[Pin]) -> bool:
 def test_a_chain_of_look_alikes_does_not_become_one_incident() -> None:
     items = [f"d{number}" for number in range(10)]
     chain = {(number, number + 1): 3.0 for number in range(9)}
-    assert max(len(group) for group in cluster(items, chain, UNSEEN)) == 2
+    assert max(len(group) for group in grouped(items, chain)) == 2
 
 
 def test_contradicting_pins_are_refused_by_name() -> None:
     pins = [Pin("a", "b", True), Pin("b", "c", True), Pin("a", "c", False)]
     with pytest.raises(ModelError, match="a and c are pinned together and apart"):
-        cluster(["a", "b", "c"], {}, UNSEEN, pins)
+        grouped(["a", "b", "c"], {}, pins)
 
 
 def test_pins_on_unknown_items_are_left_out() -> None:
-    assert cluster(["a"], {}, UNSEEN, [Pin("a", "z", True)]) == [(0,)]
+    assert grouped(["a"], {}, [Pin("a", "z", True)]) == [(0,)]

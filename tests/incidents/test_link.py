@@ -92,7 +92,7 @@ def test_reports_of_two_languages_meet_by_day_and_place() -> None:
     english = told("en", MARKET, when="2019-05-05", where=TARIM, killed=12)
     reports, extractions = batch(arabic, english)
     made = profiles(reports, extractions, [extraction.drafts[0] for extraction in extractions.values()])
-    assert candidates(made, {}) == [(0, 1)]
+    assert list(candidates(made, {})) == [(0, 1)]
 
 
 def test_candidates_grow_with_blocks_not_with_the_square() -> None:
@@ -100,6 +100,6 @@ def test_candidates_grow_with_blocks_not_with_the_square() -> None:
     given_ = [told(f"r{number:03d}", FILLER[number % 3], when="2019-05-05", where=TARIM) for number in range(600)]
     reports, extractions = batch(*given_)
     made = profiles(reports, extractions, [extraction.drafts[0] for extraction in extractions.values()])
-    found = candidates(made, {})
+    found = list(candidates(made, {}))
     assert len(found) == len(set(found)) <= 600 * BLOCK_LIMIT
     assert all(i < j for i, j in found)

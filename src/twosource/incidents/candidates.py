@@ -1,14 +1,13 @@
 """Which pairs are worth a score: those that share a rare word, a day and a place, a day and a figure, or a passage.
 
-Work grows with the size of the blocks, not with the square of the record: a block larger than BLOCK_LIMIT is cut
-into overlapping runs of neighbours in date order.
+Work grows with the size of the blocks, not with the square of the record: in a block larger than BLOCK_LIMIT a draft
+meets its neighbours in date order only. Pairs come as a stream, since there are some 150 to a draft.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day_of_year
 
@@ -20,17 +19,21 @@ _LONG_DAYS = 31
 _FIGURE_THAT_TELLS = 3
 
 
-def candidates(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], float]) -> list[tuple[int, int]]:
+def candidates(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], float]) -> Iterator[tuple[int, int]]:
     """Pairs of indices (i < j), each once, in order."""
-    found: set[tuple[int, int]] = set()
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for index, profile in enumerate(profiles):
         for key in set(_keys(profile)):
             blocks[key].append(index)
-    for members in blocks.values():
-        found.update(_within(members, profiles))
-    found.update(_passages(profiles, shared))
-    return sorted(found)
+    large = {key: _Neighbours(members, profiles) for key, members in blocks.items() if len(members) > BLOCK_LIMIT}
+    copies = _passages(profiles, shared)
+    for index, profile in enumerate(profiles):
+        found = copies.get(index, set())
+        for key in set(_keys(profile)):
+            met = large[key].of(index) if key in large else blocks[key]
+            found.update(other for other in met if other > index)
+        for other in sorted(found):
+            yield index, other
 
 
 def _keys(profile: Profile) -> Iterator[Hashable]:
@@ -76,27 +79,31 @@ def _cells(profile: Profile) -> Iterator[Hashable]:
             yield (down, right)
 
 
-def _within(members: Sequence[int], profiles: Sequence[Profile]) -> Iterable[tuple[int, int]]:
-    if len(members) <= BLOCK_LIMIT:
-        return combinations(members, 2)
-    ordered = sorted(members, key=lambda index: (_day(profiles[index]), profiles[index].draft))
-    return (
-        (min(index, other), max(index, other))
-        for at, index in enumerate(ordered)
-        for other in ordered[at + 1 : at + BLOCK_LIMIT]
-    )
+class _Neighbours:
+    """The drafts of a large block in date order."""
+
+    def __init__(self, members: Sequence[int], profiles: Sequence[Profile]) -> None:
+        self._ordered = sorted(members, key=lambda index: (_day(profiles[index]), profiles[index].draft))
+        self._place = {index: place for place, index in enumerate(self._ordered)}
+
+    def of(self, index: int) -> Sequence[int]:
+        place = self._place[index]
+        return self._ordered[max(0, place - BLOCK_LIMIT + 1) : place + BLOCK_LIMIT]
 
 
 def _day(profile: Profile) -> int:
     return profile.days[0] if profile.days else profile.published or 0
 
 
-def _passages(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], float]) -> Iterator[tuple[int, int]]:
+def _passages(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], float]) -> dict[int, set[int]]:
+    """For each draft the later drafts of reports that share a passage with its own."""
     drafts: dict[str, list[int]] = defaultdict(list)
     for index, profile in enumerate(profiles):
         drafts[profile.report].append(index)
+    found: dict[int, set[int]] = defaultdict(set)
     for a, b in shared:
         for one in drafts.get(a, ()):
             for other in drafts.get(b, ()):
                 if one != other:
-                    yield min(one, other), max(one, other)
+                    found[min(one, other)].add(max(one, other))
+    return found

@@ -7,8 +7,10 @@ counts with a score of its own (``unseen``), so a group does not grow along a ch
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
 from twosource.model import ModelError
 
@@ -24,37 +26,95 @@ class Pin:
 
 
 def cluster(
-    items: Sequence[str], scores: Mapping[tuple[int, int], float], unseen: float, pins: Iterable[Pin] = ()
+    items: Sequence[str], scores: Iterable[tuple[int, int, float]], unseen: float, pins: Iterable[Pin] = ()
 ) -> list[tuple[int, ...]]:
-    """Groups of indices into ``items``; ``scores`` are bits of pairs (i < j).
+    """Groups of indices into ``items``; ``scores`` are pairs (i, j), each once, with their bits.
 
+    ``unseen`` must not be above zero: then two groups can only join where some pair across them is, and what hangs
+    together by such pairs is grouped piece by piece.
     Deterministic: equal means are joined in the order of the items' names, so the order of ``items`` never matters.
     Pins on unknown items are left out.
 
     Raises:
         ModelError: pins that contradict each other; the message names the pair.
     """
-    rank = {index: place for place, index in enumerate(sorted(range(len(items)), key=lambda index: items[index]))}
-    state = _State(rank, unseen)
-    for (one, other), bits in scores.items():
-        state.add(rank[one], rank[other], bits)
-    _pin(state, {items[index]: rank[index] for index in rank}, list(pins))
-    state.join_all()
-    back = {place: index for index, place in rank.items()}
-    groups = [tuple(sorted(back[member] for member in members)) for members in state.members.values()]
+    order = sorted(range(len(items)), key=lambda index: items[index])
+    rank = {index: place for place, index in enumerate(order)}
+    known = _known(list(pins), {items[index]: place for index, place in rank.items()})
+    found = [group for piece in _Pairs(rank, scores).pieces(known) for group in _grouped(piece, unseen)]
+    groups = [tuple(sorted(order[place] for place in members)) for members in found]
     return sorted(groups, key=lambda group: min(items[index] for index in group))
 
 
-def _pin(state: _State, place: Mapping[str, int], pins: Sequence[Pin]) -> None:
-    known = [pin for pin in pins if pin.a in place and pin.b in place]
-    for pin in sorted((pin for pin in known if pin.together), key=lambda pin: (pin.a, pin.b)):
-        one, other = state.group[place[pin.a]], state.group[place[pin.b]]
+_Ranked = tuple[int, int, Pin]
+
+
+def _known(pins: Sequence[Pin], place: Mapping[str, int]) -> list[_Ranked]:
+    """The pins on items that are there, by rank."""
+    return [(place[pin.a], place[pin.b], pin) for pin in pins if pin.a in place and pin.b in place]
+
+
+class _Pairs:
+    """Scored pairs by rank, packed: there are some 150 to an item, and most speak against joining."""
+
+    def __init__(self, rank: Mapping[int, int], scores: Iterable[tuple[int, int, float]]) -> None:
+        self.size = len(rank)
+        self.a, self.b, self.bits = array("l"), array("l"), array("d")
+        for one, other, bits in scores:
+            self.a.append(rank[one])
+            self.b.append(rank[other])
+            self.bits.append(bits)
+
+    def pieces(self, pins: Sequence[_Ranked]) -> Iterator[_Piece]:
+        """What hangs together by pairs above zero or by pins, with the pairs and pins within it."""
+        root = list(range(self.size))
+
+        def find(place: int) -> int:
+            while root[place] != place:
+                root[place] = place = root[root[place]]
+            return place
+
+        pairs = zip(self.a, self.b, self.bits, strict=True)
+        for a, b in chain(((a, b) for a, b, bits in pairs if bits > 0), ((a, b) for a, b, pin in pins if pin.together)):
+            one, other = sorted((find(a), find(b)))
+            root[other] = one
+        found: dict[int, _Piece] = {}
+        for place in range(self.size):
+            found.setdefault(find(place), _Piece()).ranks.append(place)
+        for a, b, bits in zip(self.a, self.b, self.bits, strict=True):
+            if find(a) == find(b):
+                found[find(a)].pairs.append((a, b, bits))
+        for pin in pins:
+            if find(pin[0]) == find(pin[1]):
+                found[find(pin[0])].pins.append(pin)
+        yield from found.values()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    ranks: list[int] = field(default_factory=list)
+    pairs: list[tuple[int, int, float]] = field(default_factory=list)
+    pins: list[_Ranked] = field(default_factory=list)
+
+
+def _grouped(piece: _Piece, unseen: float) -> list[list[int]]:
+    state = _State(piece.ranks, unseen)
+    for one, other, bits in piece.pairs:
+        state.add(one, other, bits)
+    _pin(state, piece.pins)
+    state.join_all()
+    return list(state.members.values())
+
+
+def _pin(state: _State, pins: Sequence[_Ranked]) -> None:
+    for a, b, _ in sorted((one for one in pins if one[2].together), key=lambda one: (one[2].a, one[2].b)):
+        one, other = state.group[a], state.group[b]
         if one != other:
             state.join(min(one, other), max(one, other))
-    for pin in known:
+    for a, b, pin in pins:
         if pin.together:
             continue
-        one, other = state.group[place[pin.a]], state.group[place[pin.b]]
+        one, other = state.group[a], state.group[b]
         if one == other:
             raise ModelError(f"pins contradict each other: {pin.a} and {pin.b} are pinned together and apart")
         state.apart[one].add(other)

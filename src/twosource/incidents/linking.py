@@ -36,9 +36,9 @@ def link(
     drafts = {draft.id: draft for key in extractions if key in reports for draft in extractions[key].drafts}
     made = profiles(reports, extractions, list(drafts.values()))
     used, shared, known_pins = weights or shipped_weights(), shared_lengths(reports, passages), list(pins)
-    groups, above = _group(made, used, shared, known_pins)
+    groups, speaking = _group(made, used, shared, known_pins)
     incidents = [_incident([drafts[made[index].draft] for index in group]) for group in groups]
-    links = list(_links(made, groups, above, used, shared))
+    links = list(_links(made, groups, speaking, used, shared))
     links += [Link(min(pin.a, pin.b), max(pin.a, pin.b), 0.0, (), pin.decided_by) for pin in known_pins if pin.together]
     return (
         sorted(incidents, key=lambda incident: (incident.when is None, incident.when or "", incident.id)),
@@ -72,13 +72,21 @@ def group_rows(
 def _group(
     made: Sequence[Profile], weights: Weights, shared: Shared, pins: Iterable[Pin]
 ) -> tuple[list[tuple[int, ...]], dict[tuple[int, int], float]]:
-    """Groups of profiles, and the bits above the threshold of every scored pair."""
-    above = {
-        (i, j): pair_bits(made[i], made[j], weights, shared) - weights.threshold for i, j in candidates(made, shared)
-    }
-    above.update(dict.fromkeys(_told_apart(made), TOLD_APART))
+    """Groups of profiles, and the bits above the threshold of every pair that speaks for one event."""
+    speaking: dict[tuple[int, int], float] = {}
+
+    def scored() -> Iterator[tuple[int, int, float]]:
+        for i, j in candidates(made, shared):
+            if made[i].report == made[j].report:
+                continue
+            bits = pair_bits(made[i], made[j], weights, shared) - weights.threshold
+            if bits > 0:
+                speaking[i, j] = bits
+            yield i, j, bits
+        yield from ((i, j, TOLD_APART) for i, j in _told_apart(made))
+
     unseen = weights.unseen - weights.threshold
-    return cluster([profile.draft for profile in made], above, unseen, pins), above
+    return cluster([profile.draft for profile in made], scored(), unseen, pins), speaking
 
 
 def _told_apart(made: Sequence[Profile]) -> Iterator[tuple[int, int]]:
@@ -106,13 +114,13 @@ def shared_lengths(reports: Mapping[str, Report], passages: Iterable[Passage]) -
 def _links(
     made: Sequence[Profile],
     groups: Iterable[Sequence[int]],
-    above: Mapping[tuple[int, int], float],
+    speaking: Mapping[tuple[int, int], float],
     weights: Weights,
     shared: Shared,
 ) -> Iterator[Link]:
     place = {index: number for number, group in enumerate(groups) for index in group}
-    for (i, j), bits in above.items():
-        if bits > 0 and place[i] == place[j]:
+    for (i, j), bits in speaking.items():
+        if place[i] == place[j]:
             a, b = sorted((made[i], made[j]), key=lambda profile: profile.draft)
             yield Link(a.draft, b.draft, round(bits + weights.threshold, 3), pair_parts(a, b, weights, shared), LINKER)
 
