@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bench.task import Task
-from bench.tasks import attacker, attribution, counts, dates, grouping, places, reprints, timex
+from bench.tasks import attacker, attribution, conflict, counts, dates, grouping, places, reprints, timex
 
 ALL: list[Task] = [
     task
-    for module in (counts, grouping, places, dates, timex, attribution, reprints, attacker)
+    for module in (counts, grouping, places, dates, timex, attribution, conflict, reprints, attacker)
     for task in module.TASKS
 ]
 

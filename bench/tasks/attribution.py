@@ -25,6 +25,10 @@ def answers(corpus: Corpus) -> dict[str, list[list[Row]]]:
     systems = {OURS: corpus.map(our_attributions, rows)}
     if corpus.rivals:
         systems["quotation marks and 'said', run here"] = [said_rows(row["text"]) for row in rows]
+        systems["our rules, without the encoder"] = corpus.map(by_rule, rows)
+    parsed_rows = corpus.peer("parser", "parsed_rows")
+    if parsed_rows:
+        systems["treebank parser, verb of saying with subject and clause"] = [parsed_rows(row["text"]) for row in rows]
     textacy_rows = corpus.peer("textacy", "textacy_rows")
     if textacy_rows:
         systems["textacy direct quotations"] = [textacy_rows(row["text"]) for row in rows]
@@ -33,6 +37,11 @@ def answers(corpus: Corpus) -> dict[str, list[list[Row]]]:
 
 def our_attributions(row: Row) -> list[Row]:
     return attribution_rows(find_statements(report(row)))
+
+
+def by_rule(row: Row) -> list[Row]:
+    """What stood before the encoder, and still reads the paragraphs it is spared."""
+    return attribution_rows(find_statements(report(row), about=()))
 
 
 def score_relaxed(corpus: Corpus) -> Scores:
