@@ -117,7 +117,7 @@ def test_reports_added_in_parts_and_in_any_order_end_the_same(reports, undisturb
 def test_a_second_run_extracts_nothing_and_changes_nothing(reports, tmp_path, monkeypatch):
     with open_record(tmp_path / "record.db", create=True) as record:
         pipeline.run([reports], record)
-        monkeypatch.setattr("twosource.engine.extraction.extract_one", lambda report: pytest.fail("read again"))
+        monkeypatch.setattr("twosource.engine.extract_claims", lambda report: pytest.fail("read again"))
         result = pipeline.run([reports], record)
     assert (result.added, result.known, result.changed) == (0, REPORTS, False)
 
@@ -127,7 +127,7 @@ def test_what_an_older_version_read_is_read_again_from_the_record(reports, undis
     with open_record(tmp_path / "record.db", create=True) as record:
         with monkeypatch.context() as older:
             older.setattr("twosource.record.repository.EXTRACTOR", "0.0.1+older")
-            older.setattr("twosource.engine.extraction.extract_one", lambda report: Extraction(report.id))
+            older.setattr("twosource.engine.extract_claims", lambda report: Extraction(report.id))
             assert pipeline.run([inputs], record).view.claims == {}
         for name in sorted(inputs.iterdir())[1:]:
             name.unlink()  # the record has their bytes and texts
@@ -194,14 +194,14 @@ def test_what_cannot_be_used_is_said_before_anything_is_read(reports, tmp_path):
 
 
 def test_a_report_that_breaks_extraction_is_refused_by_name(reports, tmp_path, monkeypatch):
-    real = pipeline.engine.extraction.extract_one
+    real = pipeline.engine.extract_claims
 
     def extract(report):
         if report.name == "004.txt":
             raise RuntimeError("a fault of ours")
         return real(report)
 
-    monkeypatch.setattr("twosource.engine.extraction.extract_one", extract)
+    monkeypatch.setattr("twosource.engine.extract_claims", extract)
     with open_record(tmp_path / "record.db", create=True) as record:
         result = pipeline.run([reports], record)
         assert len(result.view.reports) == REPORTS - 1

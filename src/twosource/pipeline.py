@@ -80,7 +80,7 @@ def run(
     tally = Tally()
     report = progress or (lambda _: None)
     todo = chain(_unread(inputs, published, into, tally, report), _outdated(into, tally))
-    for item in engine.extract_all(todo, workers):
+    for item in engine.extract_all(todo, workers, extract=engine.extract_claims):
         if isinstance(item, InputError):
             tally.refused.append(item)
         else:

@@ -79,6 +79,19 @@ def test_arabic_preposition_joined_to_the_mark():
     assert inner("قال إن القصف ”لحماية المدنيين“ و”وقف الهجوم“ معا") == [["لحماية المدنيين"], ["وقف الهجوم"]]
 
 
+def test_arabic_blank_behind_the_mark_that_opens():
+    assert inner('وقال:" ركضنا ليلاً". ثم بكت') == [["ركضنا ليلاً"]]
+
+
+def test_arabic_opens_once_over_paragraphs_and_closes_once():
+    text = 'وقالت: "قُصف الجسر.\n\nوقُتل "سالم" هناك.\n\nونطالب بتحقيق".\n\nثم بكت.'
+    assert inner(text) == [["قُصف الجسر.", 'وقُتل "سالم" هناك.', "ونطالب بتحقيق"]]
+    unclosed = 'وقالت: "قُصف الجسر.\n\nوقُتل "سالم" هناك.\n\nثم بكت.'
+    assert inner(unclosed) == [["قُصف الجسر."], ["سالم"]]
+    another = 'وقالت: "قُصف الجسر.\n\n"وقُتل سالم، قال الطبيب.\n\nونطالب بتحقيق".'
+    assert inner(another)[0] == ["قُصف الجسر.", "وقُتل سالم، قال الطبيب."]
+
+
 MARKS = st.text(alphabet="ab .,\n\"'“”‘’«»„‹›`ـقs", max_size=120)
 
 

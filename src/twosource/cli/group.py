@@ -28,7 +28,7 @@ def command(file: str, workers: int) -> None:
     reports: dict[str, Report] = {}
     extractions: dict[str, Extraction] = {}
     given = (Given(report) for report in distinct(report_rows(file, refused), refused))
-    for reading, extraction in kept(engine.extract_all(given, workers), refused):
+    for reading, extraction in kept(engine.extract_all(given, workers, extract=engine.extract_claims), refused):
         reports[reading.report.id] = reading.report
         extractions[reading.report.id] = extraction
     for row in incidents.group_rows(reports, extractions, origins.common_passages(reports.values())):

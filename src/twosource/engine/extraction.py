@@ -64,9 +64,18 @@ def extract_all(
 
 def extract_one(report: Report) -> Extraction:
     """``extract`` with its result checked against the text. Raises SpanError or ModelError where it does not hold."""
+    return _checked(report, every_statement=True)
+
+
+def extract_claims(report: Report) -> Extraction:
+    """The same for a record: who speaks is read with care where claims are, by rule alone elsewhere."""
+    return _checked(report, every_statement=False)
+
+
+def _checked(report: Report, *, every_statement: bool) -> Extraction:
     from twosource.extract import extract  # noqa: PLC0415 (lexicons load here, in each worker, not in `--help`)
 
-    extraction = extract(report)
+    extraction = extract(report, every_statement=every_statement)
     extraction.check(report)
     for parts in (extraction.statements, extraction.claims, extraction.drafts):
         if len({part.id for part in parts}) != len(parts):

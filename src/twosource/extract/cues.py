@@ -25,7 +25,9 @@ class Verb(NamedTuple):
 class Attribution:
     """Words as found, before they are read as a speaker: who, by what cue, says what.
 
-    ``source`` None: the speaker is carried over from the words before. ``via``: who was told, or where it was said.
+    ``source`` None: the speaker is carried over from the words before, or, where ``carried`` is False, nobody is named
+    ("reportedly"). ``via``: who was told, or where it was said.
+    ``inside``: told inside another's words, of whom it names a source ("he said hospitals had documented ...").
     ``subject``: what a pronoun in ``source`` may point to within the sentence ("Amal wrote a note in which she asked").
     """
 
@@ -35,6 +37,8 @@ class Attribution:
     cls: str
     via: tuple[Span, ...] = ()
     subject: Span | None = None
+    carried: bool = True
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _JOINTS = re.compile(r"^(?:['’]s|of|from|with|at|for|in)\b\s*")
 _SAID_OF_ONE = ("who ", "whose ", "speaking ", "citing ", "which ")
 """Openers of what is told of a speaker in passing; a role is a title or a body."""
 _EDGES = ' ,;:-–—()"“”'
+_IN_MARKS = re.compile(r"[\"“”«]\s*([^\"“”«»]+?)\s*[\"“”»]")
 
 _KINDS = (
     ("document", SpeakerKind.DOCUMENT),
@@ -31,6 +32,7 @@ _KINDS = (
     ("official", SpeakerKind.OFFICIAL),
     ("body", SpeakerKind.BODY),
 )
+_NO_MEDIA = ("force", "group", "coalition", "ministry", "state")
 _NO_NAMES = (
     "titles determiners pronouns official witness unnamed times prepositions conjunctions adverbs body document"
 ).split()
@@ -139,8 +141,12 @@ class Reader:
             return None
         what = self.say["outlet"] | self.say["agency"] | self.say["body"] | {"news"}
         for mention in mentions:
+            if self.lang == "ar" and _goes_on(tokens, mention):
+                continue
             if mention.span.start <= head.start < mention.span.end:
                 return mention
+            if self.lang == "ar" and head.norm in self.say["outlet"] and mention.entity.kind in _NO_MEDIA:
+                continue  # "إذاعة الجيش": the army's radio, and not the army
             first, last = sorted((mention.span.start, head.start))
             between = [token for token in tokens if first <= token.start <= last]
             between = [t for t in between if not mention.span.start <= t.start < mention.span.end and t.kind == "word"]
@@ -183,6 +189,15 @@ def _is_list(tokens: list[Token], mentions: list[EntityMention]) -> bool:
     return False
 
 
+def _goes_on(tokens: list[Token], mention: EntityMention) -> bool:
+    """ "الحكومة السورية المؤقتة": one more adjective makes another government of it."""
+    if mention.entity.kind != "state":
+        return False
+    last = next((token for token in reversed(tokens) if token.start < mention.span.end), None)
+    behind = next((token for token in tokens if token.start >= mention.span.end), None)
+    return all(token is not None and token.norm.startswith("ال") for token in (last, behind))
+
+
 def _around(phrase: str, span: Span, name: Span) -> str | None:
     """The rest of the phrase around the name: title before, body behind."""
     before = phrase[: name.start - span.start].strip(_EDGES)
@@ -195,6 +210,9 @@ def _around(phrase: str, span: Span, name: Span) -> str | None:
 def _bare_phrase(phrase: str) -> str:
     """Without its article and what is only said of it ("a diplomat, speaking on condition of anonymity,")."""
     first = re.split(r"\s*[,،;]\s+", phrase.strip(" ,;:"))[0]
+    marked = _IN_MARKS.fullmatch(first)
+    if marked and "\u0600" <= marked[1][0] <= "\u06ff":
+        first = marked[1]  # Arabic sets names in marks ("الدفاع المدني")
     if first.startswith("لل"):
         first = "ال" + first[2:]  # "وفقاً للمسعفين": the preposition is joined to the article
     return _ARTICLES.sub("", first) or phrase

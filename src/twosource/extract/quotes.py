@@ -1,12 +1,14 @@
 """Quotations: pairs of quotation marks, matched by kind and by what stands beside each mark, never by counting.
 
 Marks come in families that writers mix ("opened “ and closed with a straight mark"); an apostrophe is not a mark; a
-quotation over several paragraphs opens anew in each and closes once. Arabic pages often swap ” and “.
+quotation over several paragraphs opens anew in each and closes once, in Arabic opens once. Arabic pages often swap ”
+and “, and leave a blank behind the mark that opens.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -25,6 +27,9 @@ _AFTER_CLOSE = frozenset(".,;:!?)]}>-–—/|…،؛؟*") | frozenset("\"”»�
 _ELISION = re.compile(r"['’‘](?:em|tis|twas|til|cause|n|round|bout|\d\ds?)\b", re.IGNORECASE)
 _POSSESSED = re.compile(r"\s+[a-z]")
 _CLOSER = re.compile(r"[^\s\w(]['’](?!\w)|\w['’](?=[.,;:!?)]|\s*$)|[^\Ws]['’](?=\s)")
+_ARABIC = re.compile(r"\s*[\u0621-\u064a]")
+_RUNS_OVER = 12
+"""Paragraphs that an Arabic quotation which opens once may run over to its closing mark."""
 _MOST_MARKS = 2_000
 """A paragraph with more marks is no prose, and is read as if it had none."""
 _MARKS_AHEAD = 16
@@ -79,7 +84,11 @@ def find_quotations(text: str, within: Sequence[Span] | None = None) -> list[Quo
     """
     found: list[Quotation] = []
     pending: list[_Stretch] = []
-    for paragraph in within if within is not None else paragraphs(text):
+    parts = within if within is not None else paragraphs(text)
+    number = 0
+    while number < len(parts):
+        paragraph = parts[number]
+        number += 1
         if not _MARK.search(text, paragraph.start, paragraph.end):
             found.extend(_joined(pending))
             pending = []
@@ -96,6 +105,8 @@ def find_quotations(text: str, within: Sequence[Span] | None = None) -> list[Quo
         if stretches and not stretches[-1].closed and not pending:
             found.extend(quotation for s in stretches[:-1] for quotation in _joined([s]))
             pending = [stretches[-1]]
+            pending += _run_over(text, pending[0], parts[number : number + _RUNS_OVER])
+            number += len(pending) - 1
         else:
             found.extend(quotation for s in stretches for quotation in _joined([s]))
     found.extend(_joined(pending))
@@ -105,6 +116,40 @@ def find_quotations(text: str, within: Sequence[Span] | None = None) -> list[Quo
 def quoted_stretches(quotations: Sequence[Quotation]) -> list[tuple[Span, Span]]:
     """Every stretch inside quotation marks as (marks included, marks excluded), in order."""
     return sorted(pair for quotation in quotations for pair in zip(quotation.pieces, quotation.inner, strict=True))
+
+
+def _run_over(text: str, opened: _Stretch, following: Sequence[Span]) -> list[_Stretch]:
+    """The paragraphs that an Arabic quotation runs over without opening anew, where one of them ends with its close.
+
+    Whole quotations inside do not count. Empty where a paragraph opens anew or opens another, or none closes.
+    """
+    if opened.inner is None or not _ARABIC.match(text, opened.inner.start):
+        return []
+    run: list[_Stretch] = []
+    for paragraph in following:
+        inside = _stretches(text, paragraph)
+        if inside and (inside[0].opens_paragraph or not inside[-1].closed):
+            return []
+        last = _last_mark(text, paragraph)
+        closes = last is not None and last.start() >= (inside[-1].outer.end if inside else paragraph.start)
+        if last is not None and closes and _FAMILY[last.group()] == opened.family and _ends(text, last, paragraph):
+            inner = _trimmed(text, paragraph.start, last.start())
+            # The stop behind the mark goes with it: the paragraph is nothing but quotation.
+            run.append(_Stretch(opened.family, paragraph, inner, True, True, True))
+            return run
+        run.append(_Stretch(opened.family, paragraph, paragraph, False, True, True))
+    return []
+
+
+def _last_mark(text: str, paragraph: Span) -> re.Match[str] | None:
+    marks = deque(islice(_MARK.finditer(text, paragraph.start, paragraph.end), _MOST_MARKS), maxlen=1)
+    return marks[0] if marks else None
+
+
+def _ends(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Nothing but stops stands between a closing mark and the paragraph's end."""
+    rest = text[mark.end() : paragraph.end]
+    return _side(text, mark, paragraph, True) == "close" and not any(letter.isalnum() for letter in rest)
 
 
 def _joined(stretches: Sequence[_Stretch]) -> list[Quotation]:
@@ -156,18 +201,21 @@ def _is_nested(text: str, found: re.Match[str], paragraph: Span, depth: int) -> 
 
 
 def _stretch(text: str, paragraph: Span, opened: _Open, start: int, end: int, *, closed: bool = True) -> _Stretch:
-    words = text[opened.inner : start]
-    left = opened.inner + len(words) - len(words.lstrip())
-    right = start - (len(words) - len(words.rstrip()))
-    inner = Span(left, right) if left < right else None
     return _Stretch(
         opened.family,
         Span(opened.start, end),
-        inner,
+        _trimmed(text, opened.inner, start),
         closed,
         opened.start == paragraph.start,
         end == paragraph.end,
     )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end]
+    left = start + len(words) - len(words.lstrip())
+    right = end - (len(words) - len(words.rstrip()))
+    return Span(left, right) if left < right else None
 
 
 def _side(text: str, found: re.Match[str], paragraph: Span, family_open: bool) -> Side:
@@ -177,6 +225,8 @@ def _side(text: str, found: re.Match[str], paragraph: Span, family_open: bool) -
     after = text[end] if end < paragraph.end else " "
     if _FAMILY[mark] == "single":
         return _single_side(text, found, before, after, family_open)
+    if before == ":" and after.isspace() and not family_open and _ARABIC.match(text, end):
+        return "open"
     looks_open = (before.isspace() or before in _BEFORE_OPEN) and not after.isspace()
     looks_closed = (after.isspace() or after in _AFTER_CLOSE) and not before.isspace()
     if mark in _OPENS:
@@ -217,4 +267,4 @@ def _has_partner(text: str, start: int, end: int) -> bool:
     return False
 
 
-__all__ = ["Quotation", "find_quotations"]
+__all__ = ["Quotation", "find_quotations", "quoted_stretches"]

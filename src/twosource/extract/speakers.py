@@ -13,7 +13,7 @@ from itertools import islice
 
 from twosource.extract.cues import Sayings
 from twosource.extract.names import NAME_PARTICLES, Reader, bare
-from twosource.language import Token, tokenize
+from twosource.language import Token, tokenize, without_clitics
 from twosource.language.entities import Entity, EntityMention, find_entities
 from twosource.model import Span, Speaker, SpeakerKind
 
@@ -26,7 +26,11 @@ _LONGEST_NAME = 50
 _SEARCHED = 200_000
 """Characters of the report searched for fuller names."""
 _LOOKED_AT = 12
-"""Mentions of a surname looked at for a fuller form."""
+"""Mentions of a surname looked at for a fuller form, and speakers for who issued a statement."""
+_ISSUED_WITHIN = 200
+"""Characters behind a body within which the statement is named that it issued."""
+_ITS = re.compile(r"(?:ها|هم|ه)\Z")
+"""A pronoun written onto an Arabic noun: "بيانها"."""
 PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
 _ONE = PEOPLE | {SpeakerKind.UNNAMED}
 _GROUPS = frozenset(
@@ -112,6 +116,14 @@ class Cast:
     ) -> Speaker | None:
         """Whom a pronoun, a title alone or a common noun points back to; None where the words stand for themselves."""
         say = self.say
+        if self.lang == "ar":
+            issuer = self._issuer(words)
+            if issuer is not None:
+                return _again(issuer, span)
+            noun = [word for word in words if word.norm not in say["the_same"]]
+            if len(noun) == 1 and len(words) == 2:
+                known = self._described(noun) or (self.met[-1] if self.met else None)
+                return _again(known.speaker, span) if known else None
         first = words[0].norm.split("'")[0]
         if len(words) == 1 and (first in say["he_she"] or first in say["it"] or first in say["they"]):
             return self._pronoun(first, span, subject, enclosing)
@@ -120,6 +132,21 @@ class Cast:
         if len(words) <= 4 and (first == "the" or _is_definite(words)):
             known = self._described(words)
             return _again(known.speaker, span) if known else None
+        return None
+
+    def _issuer(self, words: list[Token]) -> Speaker | None:
+        """ "البيان", "نص البيان", "بيانها": who issued the statement, where the report has said so."""
+        norm = words[-1].norm
+        noun = norm.removeprefix("ال") if norm.startswith("ال") else _ITS.sub("", norm)
+        if len(words) > 2 or noun == norm or noun not in self.say["document"]:
+            return None
+        for known in islice(reversed(self.met), _LOOKED_AT):
+            named = known.speaker.span
+            if named is None or known.speaker.kind is SpeakerKind.DOCUMENT:
+                continue
+            behind = tokenize(self.text, named.end, min(words[0].start, named.end + _ISSUED_WITHIN))
+            if any(form.startswith(noun) for token in behind for form in without_clitics(token.norm)):
+                return known.speaker
         return None
 
     def _pronoun(self, norm: str, span: Span, subject: Span | None, enclosing: Speaker | None) -> Speaker | None:

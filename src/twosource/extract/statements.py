@@ -1,42 +1,27 @@
-"""Who says what in a report: statements with speaker, cue, content and the chain they came by.
-
-A trained model can take the place of the rules at ``find_attributions``: it gives spans, and all that follows
-(speakers, quotations, chains, checks) stays as it is.
-"""
+"""Who says what in a report: statements with speaker, cue, content and the chain they came by."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from twosource.extract import subject_first, verb_first
-from twosource.extract.carried import (
-    LABEL,
-    Speech,
-    continued,
-    cue_behind,
-    goes_on,
-    joined,
-    last_speech,
-    speech_label,
-    without,
-)
-from twosource.extract.cues import Attribution, Sayings, is_verb_first, sayings
-from twosource.extract.quotes import Quotation, find_quotations, quoted_stretches
+from twosource.extract.attributions import find_attributions
+from twosource.extract.carried import LABEL
+from twosource.extract.cues import Attribution, Sayings, sayings
+from twosource.extract.quotes import find_quotations, quoted_stretches
 from twosource.extract.speakers import Cast
-from twosource.extract.units import Unit, units
 from twosource.language import READ_LANGUAGES, identify, paragraphs
 from twosource.model import Mode, Report, Span, Speaker, SpeakerKind, Statement, Via, statement
 
-_LONGEST_UNIT = 30_000
-_RECENT = 6
-"""Attributions before a unit that may hold the start of its quotation."""
 _MEDIA = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
 _SOURCE_CLASSES = frozenset({"say", "report", "confirm", "estimate"})
 
 
-def find_statements(report: Report) -> list[Statement]:
-    """Statements of a report in the order of the text; one told inside another stands beside it.
+def find_statements(report: Report, about: Sequence[Span] | None = None) -> list[Statement]:
+    """Statements of a report in the order of the text; who is cited inside one is in its chain (``via``).
+
+    With ``about`` the trained encoder reads only the paragraphs that hold these spans and may hold somebody's words;
+    rules read the rest.
 
     Which of several a claim belongs to is answered by ``statement_at``. Empty for a language without saying.toml.
     """
@@ -46,17 +31,20 @@ def find_statements(report: Report) -> list[Statement]:
     text = report.text
     parts = paragraphs(text)
     quotations = find_quotations(text, parts)
+    stretches = quoted_stretches(quotations)
     cast = Cast(text, lang, sayings(lang))
+    read = _speaking(text, parts, about, cast.say, stretches)
     attributions = [
         attribution
-        for attribution in find_attributions(text, lang, parts, quotations)
+        for attribution in find_attributions(text, lang, parts, quotations, read)
         if report.is_prose(attribution.cue) and (attribution.cls != LABEL or _is_speaker(cast, attribution))
     ]
     speakers = _speakers(cast, attributions)
-    stretches = quoted_stretches(quotations)
     starts = [outer.start for outer, _ in stretches]
     found = []
     for index, attribution in enumerate(attributions):
+        if attribution.inside and not _passed_on(attributions, speakers, index):
+            continue
         quotes = _quotes(attribution.content, stretches, starts)
         told = [via for span in attribution.via if (via := _via(cast, span)) is not None]
         found.append(
@@ -73,6 +61,25 @@ def find_statements(report: Report) -> list[Statement]:
     return found
 
 
+def _speaking(
+    text: str, parts: Sequence[Span], about: Sequence[Span] | None, say: Sayings, quoted: Sequence[tuple[Span, Span]]
+) -> frozenset[int] | None:
+    """The numbers of the paragraphs that meet ``about`` and hold a word of saying, a colon or a quotation."""
+    if about is None:
+        return None
+    starts = [outer.start for outer, _ in quoted]
+    return frozenset(
+        number
+        for number, part in enumerate(parts)
+        if any(part.meets(span) for span in about)
+        and (
+            say.may_speak(text, part)
+            or ":" in part.of(text)
+            or bisect_left(starts, part.start) < bisect_left(starts, part.end)
+        )
+    )
+
+
 def statement_at(report: Report, statements: Sequence[Statement], span: Span) -> Statement | None:
     """The statement whose speaker answers for the words at ``span``; None for the outlet's own narration.
 
@@ -80,10 +87,11 @@ def statement_at(report: Report, statements: Sequence[Statement], span: Span) ->
     outlet or agency that passes on another's words answers for them only where nobody else does. Behind a cue that
     takes its object for granted ("condemned the raid that killed 12") only the quoted words are the speaker's.
     """
-    covering = [found for found in statements if found.covers(span) and _answers(report, found, span)]
+    named = (found for found in statements if found.speaker is not None)
+    covering = [found for found in named if found.covers(span) and _answers(report, found, span)]
     covering.sort(key=lambda found: -sum(piece.end - piece.start for piece in found.content))
     for found in covering:
-        if found.speaker is not None and found.speaker.kind not in _MEDIA:
+        if found.speaker and found.speaker.kind not in _MEDIA:
             return found
     return covering[-1] if covering else None
 
@@ -112,7 +120,7 @@ def _speakers(cast: Cast, attributions: Sequence[Attribution]) -> list[Speaker |
     speakers: list[Speaker | None] = []
     for index, attribution in enumerate(attributions):
         if attribution.source is None:
-            speakers.append(cast.last())
+            speakers.append(cast.last() if attribution.carried else None)
             continue
         outer = _enclosing(attributions, index)
         enclosing = speakers[outer] if outer is not None and outer < index else None
@@ -133,6 +141,13 @@ def _enclosing(attributions: Sequence[Attribution], index: int) -> int | None:
     return None
 
 
+def _passed_on(attributions: Sequence[Attribution], speakers: Sequence[Speaker | None], index: int) -> bool:
+    """An outlet or agency tells it: the words are those of whoever speaks inside."""
+    outer = _enclosing(attributions, index)
+    teller = speakers[outer] if outer is not None else None
+    return teller is not None and teller.kind in _MEDIA
+
+
 def _inner_sources(
     attributions: Sequence[Attribution], speakers: Sequence[Speaker | None], index: int
 ) -> Iterator[Via]:
@@ -144,35 +159,6 @@ def _inner_sources(
             continue
         if _enclosing(attributions, inner) == index and attributions[inner].cls in _SOURCE_CLASSES:
             yield Via(speaker.name, speaker.kind, source)
-
-
-def find_attributions(
-    text: str, lang: str, parts: Sequence[Span], quotations: Sequence[Quotation]
-) -> list[Attribution]:
-    """Spans of speaker, cue and content by rule. The seam for a trained model: same arguments, same answer."""
-    say = sayings(lang)
-    read = verb_first.read_unit if is_verb_first(lang) else subject_first.read_unit
-    found: list[Attribution] = []
-    before: Unit | None = None
-    speech: Speech | None = None
-    for unit in units(text, parts, quotations):
-        here = read(text, unit, say) if _is_readable(unit) and say.may_speak(text, unit.span) else []
-        here = here or speech_label(text, unit, say)
-        if not here and before is not None and cue_behind(before, unit):
-            here = read(text, joined(before, unit), say)
-        if not here and speech is not None and goes_on(text, speech, unit):
-            found[speech.index] = continued(found[speech.index], unit)
-            speech = Speech(speech.index, unit, ends=unit.is_quotation)
-        here = [without(attribution, found[-_RECENT:], unit.span.start) for attribution in here]
-        speech = last_speech(len(found), here, unit) or (speech if not here else None)
-        found.extend(here)
-        before = unit
-    return found
-
-
-def _is_readable(unit: Unit) -> bool:
-    """A sentence of this length is a table or a dump, and would cost the square of its length."""
-    return unit.span.end - unit.span.start <= _LONGEST_UNIT
 
 
 def _via(cast: Cast, span: Span) -> Via | None:
@@ -212,4 +198,4 @@ def attribution_rows(statements: Sequence[Statement]) -> list[dict[str, list[lis
     ]
 
 
-__all__ = ["attribution_rows", "cue_class", "find_attributions", "find_statements", "statement_at"]
+__all__ = ["attribution_rows", "cue_class", "find_statements", "statement_at"]

@@ -2,36 +2,71 @@
 
 "وأفاد المرصد السوري بأن ..." is verb, speaker, "that", what is said. A verb straight before "that" speaks for whoever
 spoke last, unless a noun phrase opens the sentence before it. "بحسب" and its like stand before the speaker, behind what
-is said.
+is said. Who passes on another's words ("نقلت الوكالة عن مصدر أن") is a link of the chain, the other is the speaker.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from twosource.extract.cues import Attribution, Sayings, Verb
 from twosource.extract.pieces import apart
+from twosource.extract.quotes import find_quotations
+from twosource.extract.speaker_words_ar import (
+    HIM,
+    PAUSES,
+    Range,
+    before_another,
+    end_of_name,
+    end_of_source,
+    end_of_speaker,
+    heads_a_name,
+    is_colon,
+    is_media,
+    is_published,
+    is_speech,
+    joins,
+    media_told,
+    names_speaker,
+    so_that,
+    spelled,
+    tells_who,
+    unjoined,
+    verb_at,
+    verb_of,
+    without_preposition,
+)
 from twosource.extract.units import QUOTE, Unit
-from twosource.language import Token
+from twosource.language import Token, fold
 from twosource.language.entities import find_entities
 from twosource.model import Span
 
-_REACH = 22
+_REACH = 30
 """Words between a verb of saying and its "that": the speaker with title and body, and where and when it was said."""
 _NEAR = 9
-_SPEECH = 5
-"""Words from which a quotation behind a verb of saying is what is said, not a name ("فريق «منسقو الاستجابة»")."""
-_SPEAKER_WORDS = 16
-_MEDIA = ("outlet", "agency")
-_PAUSES = frozenset("،,.؛;!؟?…")
-
-Range = tuple[int, int]
+_OBJECT = 16
+"""Words between a verb of saying and the noun phrase that is said."""
+_PAUSES_WITHIN = 4
+"""Commas between a verb and its "that": around what the speaker is, and around where it was said."""
+_LONG = 3
+"""Words from which what stands before "according to" is a clause, and not only its first words."""
+_LINES_BELOW = 12
+"""Lines that a quotation below a colon may run over."""
+_OF_ANOTHER = ("accuse", "urge")
+_LINE = re.compile(r"\S[^\n\r\u2028\u2029]*")
 
 
 @dataclass(slots=True)
 class Clause:
-    """``begins`` is where the clause of saying starts; ``opens`` where what is said starts."""
+    """``begins`` is where the clause of saying starts; ``opens`` where what is said starts.
+
+    ``nobody``: it names no speaker ("بحسب معلومات أولية"), and carries none over. ``below``: what is said stands in the
+    lines behind the unit.
+    """
 
     verb: Verb
     cue: Range
@@ -40,6 +75,8 @@ class Clause:
     opens: int = 0
     content: list[Range] = field(default_factory=list)
     via: list[Range] = field(default_factory=list)
+    nobody: bool = False
+    below: tuple[Span, ...] = ()
 
 
 def read_unit(text: str, unit: Unit, say: Sayings) -> list[Attribution]:
@@ -48,187 +85,280 @@ def read_unit(text: str, unit: Unit, say: Sayings) -> list[Attribution]:
     clauses: list[Clause] = []
     at = 0
     while at < len(tokens):
-        clause = _according(tokens, at, say) or _verb_clause(tokens, at, say)
+        clause = _according(tokens, at, say) or _stands_in(tokens, at, say) or _verb_clause(tokens, at, say)
         if clause is not None:
             clauses.append(clause)
             at = max(at + 1, clause.opens if clause.verb.shape != "according" else clause.cue[1])
         else:
             at += 1
+    stops = _stops(tokens)
     for index in range(len(clauses)):
-        _find_content(tokens, clauses, index)
+        _find_content(tokens, clauses, index, stops, say)
+    _hand_on(tokens, clauses, say)
+    if clauses and not clauses[-1].content and (tokens[-1].text == ":" or tokens[-1].norm in say["that"]):
+        clauses[-1].below = _speech_below(text, unit.span.end)
     found = [_attribution(unit, tokens, clause) for clause in clauses]
     return [attribution for attribution in found if attribution is not None]
 
 
-def _unjoined(norm: str) -> tuple[str, ...]:
-    return (norm, norm[1:]) if norm[:1] in "وف" and len(norm) > 3 else (norm,)
-
-
-def _verb_at(token: Token, say: Sayings) -> Verb | None:
-    if token.kind != "word":
-        return None
-    for form in _unjoined(token.norm):
-        verb = say.verbs.get(form)
-        if verb is not None:
-            return verb
-        if form in say["adverbial"]:
-            return Verb(form, "say", "adverbial", False, False)
-    return None
+# --- verb, speaker, what is said ------------------------------------------------------------------------------------
 
 
 def _verb_clause(tokens: Sequence[Token], at: int, say: Sayings) -> Clause | None:
-    verb = _verb_at(tokens[at], say)
-    if verb is None:
+    verb = verb_at(tokens[at], say)
+    if verb is None or (at and not say["negations"].isdisjoint(unjoined(tokens[at - 1].norm))):
         return None
-    clause = Clause(verb, (at, at + 1), at)
     marker = _marker(tokens, at + 1, say)
-    if marker is None:
-        return _with_object(tokens, clause, say)
-    clause.opens = marker
-    named = (at + 1, marker)
-    speaker_end = _speaker_end(tokens, named, say)
-    if speaker_end > at + 1:
-        clause.source = (at + 1, speaker_end)
-    elif verb.shape != "adverbial":
-        clause.source = _subject_before(tokens, at, say)
-        if clause.source is not None:
-            clause.begins = clause.source[0]
-    if verb.ambiguous and clause.source is None and marker > at + 3:
+    said = _object(tokens, at, verb, marker is None, say)
+    if said is not None and (marker is None or said[1] < marker):
+        subject = _subject_before(tokens, at, say) if verb.shape != "adverbial" else None
+        leads = subject is not None and names_speaker(tokens[slice(*subject)], say)
+        between = tokens[at + 1 : end_of_speaker(tokens, (at + 1, said[0]), say)]
+        if leads and between and not names_speaker(between, say):
+            said = (at + 1, at + 1)  # "الشرطة تكشف جريمة قتل ..."
+        clause = Clause(verb, (at, at + 1), at, opens=said[1])
+        _find_speaker(tokens, clause, said[0], say)
+        return clause if _is_said_by_one(tokens, clause, say) else None
+    if marker is None or (fold(verb.lemma) in say["that_only"] and tokens[marker].norm not in say["that"]):
         return None
-    clause.via = _media_told(tokens, (speaker_end, marker))
-    return clause
+    clause = Clause(verb, (at, at + 1), at, opens=marker)
+    _find_speaker(tokens, clause, marker, say)
+    unsure = verb.ambiguous and clause.source is None and not clause.nobody
+    return None if unsure and marker > at + 3 else clause
+
+
+def _find_speaker(tokens: Sequence[Token], clause: Clause, limit: int, say: Sayings) -> None:
+    """Fills in whose words they are, between the verb and ``limit`` or before the verb, and who was told."""
+    at = clause.cue[0]
+    passed = _passed_on(tokens, (at + 1, limit), clause.verb, say)
+    end = end_of_speaker(tokens, (at + 1, limit), say)
+    if clause.verb.cls in _OF_ANOTHER:
+        end = before_another(tokens, at + 1, end, say)
+    if passed is not None:
+        clause.source = passed
+        clause.via = media_told(tokens, (at + 1, passed[0]))
+    else:
+        clause.via = media_told(tokens, (end, limit))
+        if end > at + 1:
+            clause.source = (at + 1, end)
+        elif clause.verb.shape != "adverbial":
+            clause.source = _subject_before(tokens, at, say)
+            if clause.source is not None:
+                clause.begins = clause.source[0]
+    _leave_out_nobody(tokens, clause, say)
+
+
+def _is_said_by_one(tokens: Sequence[Token], clause: Clause, say: Sayings) -> bool:
+    """Whether a verb with a noun phrase for what is said has a speaker, its own or the one who spoke last.
+
+    Half of the verbs are common words of another sense: those need a speaker who looks like one.
+    """
+    if clause.nobody:
+        return True
+    at = clause.cue[0]
+    if clause.source is None:
+        leads = clause.verb.shape == "adverbial" or joins(tokens[at], say)
+        leads = leads or at == 0 or not say["leads_in"].isdisjoint(unjoined(tokens[at - 1].norm))
+        return leads and not clause.verb.ambiguous and clause.opens <= at + 2
+    return not clause.verb.ambiguous or names_speaker(tokens[slice(*clause.source)], say)
 
 
 def _marker(tokens: Sequence[Token], start: int, say: Sayings) -> int | None:
-    """Where "that", a colon or a quotation opens what is said; None where a pause or another verb comes first."""
+    """Where "that", a colon or a quotation opens what is said; None where a stop or another verb comes first."""
     pauses = 0
     for at in range(start, min(len(tokens), start + _REACH)):
         token = tokens[at]
-        if (
-            token.norm in say["that"]
-            or token.text == ":"
-            or (token.kind == QUOTE and len(token.text.split()) >= _SPEECH)
-        ):
+        if is_colon(tokens, at) or (token.norm in say["that"] and tokens[at - 1].norm not in say["before_that"]):
+            return at
+        if is_speech(token) and tokens[at - 1].norm != "عن":
             return at
         if token.text in ".؛;!؟?":
             return None
         if token.text in "،,":
             pauses += 1
-            if pauses > 2:
+            if pauses > _PAUSES_WITHIN or _turns_away(tokens, at + 1, say):
                 return None
-        elif _verb_at(token, say) is not None and token.norm[:1] in "وف":
+            continue
+        verb = verb_at(token, say)
+        if verb is not None and (verb.shape == "adverbial" or token.norm[:1] in "وف"):
             return None
     return None
 
 
-def _speaker_end(tokens: Sequence[Token], within: Range, say: Sayings) -> int:
-    """End of the noun phrase that opens ``within``: before where, when and to whom it was said."""
-    start, stop = within
-    for at in range(start, stop):
-        token = tokens[at]
-        if token.text in _PAUSES or token.text in "–—-:" or token.norm in say["subordinators"]:
-            return at
-        if token.norm in say["adjuncts"] and not (
-            at > start and token.norm == "في" and _part_of_name(tokens, at, start, stop)
-        ):
-            return at
-        if at > start and token.norm[:1] == "ل" and _names_media(token, tokens[at : at + 4]):
-            return at
-        if at - start >= _SPEAKER_WORDS:
-            return at
-    return stop
+def _turns_away(tokens: Sequence[Token], at: int, say: Sayings) -> bool:
+    """Behind a comma an "and" begins something else; "وهو ..." and "وفق ..." still tell of the speaker."""
+    if at >= len(tokens) or tokens[at].norm[:1] != "و":
+        return False
+    norm = tokens[at].norm
+    return not (norm in say["goes_on"] or norm in say["according"] or norm.startswith("وال") or tells_who(norm, say))
 
 
-def _part_of_name(tokens: Sequence[Token], at: int, start: int, stop: int) -> bool:
-    """ "الصحة في غزة", "مصدر في الدفاع المدني": "in" and what follows still tell who speaks."""
-    return (
-        at - start <= 4
-        and at + 1 < stop
-        and tokens[at + 1].norm not in ("بيان", "تصريح", "تصريحات", "حديث", "تقرير", "تغريده", "مؤتمر", "منشور", "لقاء")
-    )
+def _passed_on(tokens: Sequence[Token], within: Range, verb: Verb, say: Sayings) -> Range | None:
+    """ "نقلت الوكالة عن مصدر", "ذكرت الإذاعة نقلاً عن شهود": whose words another passes on."""
+    for at in range(*within):
+        passes = fold(verb.lemma) in say["passes_on"] or tokens[at - 1].norm in say["passes_on"]
+        if passes and tokens[at].norm == "عن":
+            end = end_of_speaker(tokens, (at + 1, within[1]), say)
+            return (at + 1, end) if end > at + 1 else None
+    return None
 
 
-def _names_media(token: Token, following: Sequence[Token]) -> bool:
-    """An outlet or agency stands behind the joined preposition ("لرويترز")."""
-    return any(mention.entity.kind in _MEDIA and mention.span.start < token.end for mention in find_entities(following))
+def _leave_out_nobody(tokens: Sequence[Token], clause: Clause, say: Sayings) -> None:
+    """ "معلومات أولية" is nobody; of "معلومات من مصادر محلية" the sources speak, of "صور نشرتها الوكالة" the agency."""
+    if clause.source is None:
+        return
+    start, end = clause.source
+    words = [at for at in range(start, end) if tokens[at].kind in ("word", QUOTE)]
+    if not words:
+        clause.source, clause.nobody = None, True
+        return
+    head = tokens[words[0]].norm
+    if say["nobody"].isdisjoint((head, without_preposition(head))):
+        by = next((at for at in words[1:-1] if is_published(tokens[at], say)), None)
+        if by is not None and not say["document"].isdisjoint((head, without_preposition(head))):
+            clause.source = (by + 1, end)
+        return
+    named = [mention.span.start for mention in find_entities(spelled(tokens[start:end])) if not mention.adjective]
+    who = next((at for at in words if tells_who(tokens[at].norm, say) or _holds(tokens[at], named)), None)
+    clause.source, clause.nobody = ((who, end), False) if who is not None else (None, True)
 
 
-def _media_told(tokens: Sequence[Token], within: Range) -> list[Range]:
-    told: list[Range] = []
-    for mention in find_entities(tokens[within[0] : within[1]]):
-        if mention.entity.kind in _MEDIA and not mention.adjective:
-            inside = [
-                i for i in range(*within) if mention.span.start < tokens[i].end and tokens[i].start < mention.span.end
-            ]
-            told.append((inside[0], inside[-1] + 1))
-    return told
+def _holds(token: Token, offsets: Sequence[int]) -> bool:
+    return any(token.start <= offset < token.end for offset in offsets)
 
 
 def _subject_before(tokens: Sequence[Token], at: int, say: Sayings) -> Range | None:
     """ "وزارة الدفاع أعلنت أن", "وكان المرصد قد وثق": a short noun phrase between the clause's start and the verb."""
-    if tokens[at].norm[:1] in "وف" and say.verbs.get(tokens[at].norm) is None:
+    if joins(tokens[at], say):
         return None
     end = at - 1 if at and tokens[at - 1].norm in ("قد", "وقد") else at
+    paused = end > 1 and tokens[end - 1].text in "،,"
+    end -= paused
     start = end
     while start > 0 and end - start <= _NEAR:
         token = tokens[start - 1]
         if token.norm in ("كان", "كانت", "وكان", "وكانت"):
             return (start, end) if start < end else None
-        if token.text in _PAUSES or token.kind == QUOTE or token.norm in say["subordinators"] | say["that"]:
+        if token.text in PAUSES or is_speech(token) or token.norm in say["subordinators"] | say["that"]:
             break
         start -= 1
     if not 1 <= end - start <= _NEAR or tokens[start].norm in say["adjuncts"]:
         return None
-    return start, end
+    # A comma between the two is no good writing: then it must be a speaker that opens the sentence.
+    return None if paused and (start > 0 or not names_speaker(tokens[:1], say)) else (start, end)
 
 
-def _with_object(tokens: Sequence[Token], clause: Clause, say: Sayings) -> Clause | None:
-    """ "أعلنت الوزارة مقتل خمسة": what is said is a noun phrase behind the speaker."""
-    at = clause.cue[0]
-    if not clause.verb.object or not _opens_clause(tokens, at):
+# --- what is said as a noun phrase ----------------------------------------------------------------------------------
+
+
+def _object(tokens: Sequence[Token], at: int, verb: Verb, alone: bool, say: Sayings) -> Range | None:
+    """ "أعلنت الوزارة مقتل خمسة": where the speaker's words end, and where the noun phrase that is said begins.
+
+    ``alone``: no "that" or quotation follows, so that whatever stands behind a known speaker is said.
+    """
+    if not verb.object or not (verb.shape == "adverbial" or _opens_clause(tokens, at, say)):
         return None
-    start = clause.cue[1]
-    noun = _content_noun(tokens, start, say)
-    if noun is not None:
-        end = _speaker_end(tokens, (start, noun), say)
-        clause.source = (start, end) if end > start else _subject_before(tokens, at, say)
-        clause.opens = noun
-        if clause.source is not None and clause.source[0] < at:
-            clause.begins = clause.source[0]
-        return clause if clause.source is not None else None
-    mention = next(iter(find_entities(tokens[start : start + 6])), None)
-    if mention is None or mention.span.start > tokens[min(start, len(tokens) - 1)].end:
-        return None
-    end = next((i for i in range(start, len(tokens)) if tokens[i].start >= mention.span.end), len(tokens))
-    clause.source, clause.opens = (start, end), end
-    return clause if end < len(tokens) else None
+    start = at + 1
+    noun = _content_noun(tokens, start, verb, say)
+    if noun is not None and noun - 2 >= start and tokens[noun - 1].kind == "number" and tokens[noun - 2].kind == "word":
+        noun -= 1
+    found = [(noun, noun)] if noun is not None else []
+    about = _about(tokens, start, verb, say)
+    if about is not None:
+        found.append((about, about + 1))
+    if not found and alone and fold(verb.lemma) not in say["passes_on"]:
+        end = _known_end(tokens, start, say) or _figure(tokens, start, say) or _behind_subject(tokens, at, say)
+        if end is not None:
+            found.append((end, end))
+    return min(found, key=lambda one: one[1], default=None)
 
 
-def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
-    """The verb leads its clause, or its subject does; a verb inside another's words ("أن التقارير وثقت") does not."""
+def _opens_clause(tokens: Sequence[Token], at: int, say: Sayings) -> bool:
+    """The verb leads its clause, or its subject does; a verb inside another's words ("أن التقارير وثقت") does not.
+
+    "يذكر أن" and its like tell for nobody: what follows them is a clause of the report's own.
+    """
     for before in range(at - 1, max(-1, at - _NEAR), -1):
-        if tokens[before].text in _PAUSES:
+        if tokens[before].text in PAUSES:
             return True
-        if tokens[before].norm in ("ان", "بان", "التي", "الذي", "ما"):
+        if tokens[before].norm in ("ان", "بان"):
+            return any(token.norm in say["impersonal"] for token in tokens[max(0, before - 3) : before])
+        if tokens[before].norm in ("التي", "الذي", "ما"):
             return False
     return True
 
 
-def _content_noun(tokens: Sequence[Token], start: int, say: Sayings) -> int | None:
-    """The verbal noun of harm or act that opens what is said ("مقتل", "بمقتل", "قصفاً")."""
+def _content_noun(tokens: Sequence[Token], start: int, verb: Verb, say: Sayings) -> int | None:
+    """The verbal noun of harm or act that opens what is said ("مقتل", "بمقتل", "قصفاً"), or what was published."""
+    nouns = say["content_nouns"]
+    for verbs, more in (("publishing", "published"), ("showing", "shown")):
+        if fold(verb.lemma) in say[verbs]:
+            nouns |= say[more]
     pauses = 0
-    for at in range(start, min(len(tokens), start + _NEAR + 3)):
+    for at in range(start, min(len(tokens), start + _OBJECT)):
         norm = tokens[at].norm
-        if tokens[at].text in _PAUSES:
+        if tokens[at].text in PAUSES:
             pauses += 1
             if pauses > 2 or tokens[at].text not in "،,":
                 return None
-        forms = {norm, norm.removesuffix("ا")}
-        if norm[:1] in "بعو" and len(norm) > 3:
-            forms |= {norm[1:], norm[1:].removesuffix("ا")}
-        if forms & say["content_nouns"]:
+        elif verb_at(tokens[at], say) is not None and joins(tokens[at], say):
+            return None
+        joined = norm[1:] if norm[:1] in "بو" and len(norm) > 3 else norm
+        if nouns.isdisjoint((norm, joined, norm.removesuffix("ا"), joined.removesuffix("ا"))):
+            continue
+        # "مركز توثيق الانتهاكات": the second noun of a name; "نقلاً عن" is no noun at all.
+        in_name = norm[:1] != "ب" and at > start and heads_a_name(tokens[at - 1], say)
+        if not in_name and norm not in say["passes_on"]:
             return at
     return None
+
+
+def _about(tokens: Sequence[Token], start: int, verb: Verb, say: Sayings) -> int | None:
+    """ "تحدثت الوكالة عن ...", "ولفتت إلى ...": the preposition that the verb ties what is said by."""
+    for at in range(start, min(len(tokens), start + _OBJECT)):
+        token = tokens[at]
+        if token.text in ".؛;!؟?:" or token.norm in say["that"] or verb_at(token, say) is not None:
+            return None
+        passed = at > start and tokens[at - 1].norm in say["passes_on"]
+        if f"{fold(verb.lemma)} {token.norm}" in say["about"] and not passed:
+            return at if at + 1 < len(tokens) and tokens[at + 1].kind in ("word", "number", QUOTE) else None
+    return None
+
+
+def _known_end(tokens: Sequence[Token], start: int, say: Sayings) -> int | None:
+    """End of a speaker known by name, or by one definite noun ("المصادر"), with what is said right behind."""
+    end = end_of_name(tokens, start)
+    if end is None and start + 1 < len(tokens) and tokens[start].norm in say["points_back"]:
+        # A definite noun takes definite adjectives: a word without the article is no part of it any more.
+        behind = tokens[start + 1]
+        ends = behind.norm.startswith("ال") or behind.norm in say["adjuncts"] or behind.kind != "word"
+        end = None if ends else start + 1
+    if end is None or end + 1 >= len(tokens):
+        return None
+    paused = tokens[end].text in PAUSES
+    return None if paused and (tokens[end].text not in "،," or tokens[end + 1].norm[:1] == "و") else end
+
+
+def _behind_subject(tokens: Sequence[Token], at: int, say: Sayings) -> int | None:
+    """ "وكان المرصد قد وثق، أمس، مجزرة ...": where the speaker stands before the verb, all behind it is said."""
+    subject = _subject_before(tokens, at, say)
+    known = subject is not None and names_speaker(tokens[slice(*subject)], say)
+    return at + 1 if known and at + 2 < len(tokens) else None
+
+
+def _figure(tokens: Sequence[Token], start: int, say: Sayings) -> int | None:
+    """ "سجلت مديرية الصحة 12 وفاة": a number right behind a speaker, which is no date and no part of the name."""
+    for at in range(start + 1, min(len(tokens) - 1, start + _NEAR)):
+        if tokens[at].kind == "number":
+            before, behind = tokens[at - 1], tokens[at + 1]
+            counts = before.kind == "word" and behind.kind == "word" and not tells_who(before.norm, say)
+            return at if counts and before.norm not in say["adjuncts"] else None
+        if tokens[at].text in PAUSES or tokens[at].norm in say["adjuncts"]:
+            return None
+    return None
+
+
+# --- according to ---------------------------------------------------------------------------------------------------
 
 
 def _according(tokens: Sequence[Token], at: int, say: Sayings) -> Clause | None:
@@ -236,27 +366,57 @@ def _according(tokens: Sequence[Token], at: int, say: Sayings) -> Clause | None:
     end = _phrase_end(tokens, at, say)
     if end is None:
         return None
-    how = tokens[end - 1].norm.lstrip("و") in ("كما", "حسبما")
+    how = tokens[end - 1].norm in say["how"] or tokens[end - 1].norm[1:] in say["how"]
     while end < len(tokens) and tokens[end].norm in ("ما", "ل"):
         how = how or tokens[end].norm == "ما"
         end += 1
-    if how:
-        if end >= len(tokens) or _verb_at(tokens[end], say) is None or _marker(tokens, end + 1, say) is not None:
-            return None
-        end += 1
-    verb = Verb(tokens[at].norm, "say", "according", False, False)
     if end >= len(tokens):
         return None
+    clause = Clause(Verb(tokens[at].norm, "say", "according", False, False), (at, end), at)
+    if how:
+        return _as_told(tokens, clause, say)
     if tokens[end].norm in say["own_words"]:
-        return Clause(verb, (at, end + 1), at, None, end + 1)
-    source_end = _source_end(tokens, end, say)
-    if source_end <= end:
+        clause.cue, clause.opens = (at, end + 1), end + 1
+        return clause
+    if tokens[end - 1].norm == "حد":
+        return None  # "على حد قوله", and not "على حد سواء"
+    if without_preposition(tokens[end].norm).removeprefix("ال") in say["norms"]:
+        return None  # "وفق قرار مجلس الأمن": in keeping with it
+    source_end = end_of_source(tokens, end, say)
+    clause.source, clause.opens = (end, source_end), source_end
+    _leave_out_nobody(tokens, clause, say)
+    return clause if source_end > end or clause.nobody else None
+
+
+def _as_told(tokens: Sequence[Token], clause: Clause, say: Sayings) -> Clause | None:
+    """ "كما أفادت مصادر", "بحسب ما نقلته الوكالة عن مصدر": the phrase, a verb of saying, its speaker."""
+    at, end = clause.cue
+    verb = verb_of(tokens[end], say)
+    if verb is None:
         return None
-    return Clause(verb, (at, end), at, (end, source_end), source_end)
+    if tokens[end - 1].norm.endswith("كما") and _verb_clause(tokens, end, say) is not None:
+        return None  # "كما أعلنت الوزارة مقتل ...": the same word for "also"
+    clause.cue = (at, end + 1)
+    start = end + 1
+    if start < len(tokens) and tokens[start].norm in say["about_it"]:
+        start += 1
+    stop = clause.opens = end_of_source(tokens, start, say)
+    passed = _passed_on(tokens, (start, min(len(tokens), stop + _NEAR)), verb, say)
+    if passed is not None:
+        clause.via = media_told(tokens, (start, passed[0]))
+        clause.source, clause.opens = passed, passed[1]
+    elif stop > start:
+        clause.source = (start, stop)
+    elif start < len(tokens) and tokens[start].kind != "punct":
+        return None
+    # Cut off ("وفق ما أفادت [...]"): somebody is named there, and we cannot say who.
+    clause.nobody = clause.source is None and start < len(tokens) and tokens[start].text in "[(…"
+    _leave_out_nobody(tokens, clause, say)
+    return clause
 
 
 def _phrase_end(tokens: Sequence[Token], at: int, say: Sayings) -> int | None:
-    for form in _unjoined(tokens[at].norm):
+    for form in unjoined(tokens[at].norm):
         for length in (3, 2, 1):
             words = [form, *(token.norm for token in tokens[at + 1 : at + length])]
             if len(words) == length and " ".join(words) in say["according"]:
@@ -264,50 +424,106 @@ def _phrase_end(tokens: Sequence[Token], at: int, say: Sayings) -> int | None:
     return None
 
 
-def _source_end(tokens: Sequence[Token], start: int, say: Sayings) -> int:
-    at = start
-    while at < len(tokens) and at - start < _SPEAKER_WORDS:
-        token = tokens[at]
-        if token.text in _PAUSES or token.text in ":–—()" or token.kind == QUOTE:
-            break
-        if at > start and (token.norm in say["that"] or token.norm in say["subordinators"] or _verb_at(token, say)):
-            break
-        if at > start and token.norm in say["adjuncts"] and token.norm != "في":
-            break
-        at += 1
-    return at
+def _stands_in(tokens: Sequence[Token], at: int, say: Sayings) -> Clause | None:
+    """ "وجاء في نص البيان: ...", "ورد في تقرير للمنظمة أن ...", "أصدر المجلس بياناً جاء فيه أن ..."."""
+    if at + 2 >= len(tokens) or say["stands"].isdisjoint(unjoined(tokens[at].norm)):
+        return None
+    verb = Verb(tokens[at].norm, "say", "finite", False, False)
+    if tokens[at + 1].norm in ("فيه", "فيها"):
+        said = tokens[at + 2].norm in say["that"] or tokens[at + 2].kind == QUOTE or tokens[at + 2].text == ":"
+        return Clause(verb, (at, at + 2), at, None, at + 2) if said else None
+    named = any(HIM.sub("", token.norm) in say["document"] for token in tokens[at + 2 : at + 4])
+    if tokens[at + 1].norm != "في" or not named:
+        return None
+    marker = _marker(tokens, at + 2, say)
+    if marker is None or marker == at + 2:
+        return None
+    end = end_of_speaker(tokens, (at + 2, marker), say)
+    return Clause(verb, (at, at + 2), at, (at + 2, max(end, at + 3)), marker)
 
 
-def _find_content(tokens: Sequence[Token], clauses: Sequence[Clause], index: int) -> None:
+# --- what is said ---------------------------------------------------------------------------------------------------
+
+
+def _find_content(
+    tokens: Sequence[Token], clauses: Sequence[Clause], index: int, stops: Sequence[int], say: Sayings
+) -> None:
     clause = clauses[index]
-    limit = len(tokens)
+    start, limit = _sentence(stops, clause, len(tokens))
     for other in clauses[index + 1 :]:
-        if other.begins > clause.opens + 2 and _is_apart(tokens, other):
-            limit = other.begins
+        if other.begins > clause.opens + 2 and _is_apart(tokens, clause, other, say):
+            limit = min(limit, other.begins)
             break
+    behind = _piece(tokens, clause.opens, limit)
     if clause.verb.shape != "according":
-        first = clause.opens
-        while first < limit and (tokens[first].text == ":" or tokens[first].text in "،,"):
-            first += 1
-        clause.content = _piece(tokens, first, limit)
+        clause.content = [*_topic(tokens, clause, say), *behind]
         return
-    start = 0
-    for other in clauses[:index]:
-        start = other.opens if other.verb.shape != "according" else max(start, other.opens)
-    before = _piece(tokens, start, clause.begins)
-    if before and before[0][1] - before[0][0] >= 3:
-        clause.content = before
+    before = _piece(tokens, max(start, clauses[index - 1].opens if index else 0), clause.begins)
+    short = not before or before[0][1] - before[0][0] < _LONG
+    if behind and not short and _turns(tokens, clause, behind[0][0], say):
+        clause.content = behind
     else:
-        first = clause.opens
-        while first < limit and tokens[first].text in "،,:-–":
-            first += 1
-        clause.content = _piece(tokens, first, limit)
+        clause.content = [*before, *behind] if short else before
 
 
-def _is_apart(tokens: Sequence[Token], other: Clause) -> bool:
-    """Another clause of saying beside this one, not told inside it."""
-    joined = tokens[other.cue[0]].norm[:1] in "وف"
-    return joined or other.verb.shape in ("according", "adverbial") or tokens[other.begins - 1].text in _PAUSES
+def _hand_on(tokens: Sequence[Token], clauses: Sequence[Clause], say: Sayings) -> None:
+    """ "قالت مصادر إن ...، بحسب وكالة": an outlet behind another's words passes them on, and says nothing itself."""
+    for clause, other in pairwise(clauses):
+        if clause.source is None or other.source is None or clause.content != other.content:
+            continue
+        told = other.verb.shape == "according" and clause.verb.shape != "according"
+        if told and is_media(tokens[slice(*other.source)], say) and not is_media(tokens[slice(*clause.source)], say):
+            clause.via.append(other.source)
+            other.content = []
+
+
+def _turns(tokens: Sequence[Token], clause: Clause, behind: int, say: Sayings) -> bool:
+    """The source speaks of what follows it: "..., وبحسب مصادر فإن ...", and "والسبب، بحسب مصادر، أن ..."."""
+    first = tokens[clause.begins].norm
+    joined = first[:1] == "و" and first not in say["according"]
+    return joined or not say["that"].isdisjoint(so_that(tokens[behind].norm))
+
+
+def _stops(tokens: Sequence[Token]) -> list[int]:
+    """Full stops within a unit: pages glue sentences together ("المدينة.وقال مصدر")."""
+    found: list[int] = []
+    for at in range(1, len(tokens) - 1):
+        before, behind = tokens[at - 1], tokens[at + 1]
+        if tokens[at].text == "." and min(len(before.text), len(behind.text)) > 2 and behind.kind in ("word", QUOTE):
+            found.append(at)
+    return found
+
+
+def _sentence(stops: Sequence[int], clause: Clause, end: int) -> Range:
+    """The sentence of a clause within its unit."""
+    before, behind = bisect_left(stops, clause.begins), bisect_left(stops, clause.opens)
+    return stops[before - 1] + 1 if before else 0, stops[behind] if behind < len(stops) else end
+
+
+def _topic(tokens: Sequence[Token], clause: Clause, say: Sayings) -> list[Range]:
+    """ "وعن القصف، أكدت المصادر ...": what is spoken of, set before the verb."""
+    fronted = 1 < clause.begins <= _NEAR and tokens[clause.begins - 1].text in "،,"
+    if not fronted or say["topics"].isdisjoint(unjoined(tokens[0].norm)):
+        return []
+    return _piece(tokens, 0, clause.begins)
+
+
+def _is_apart(tokens: Sequence[Token], clause: Clause, other: Clause, say: Sayings) -> bool:
+    """Another clause of saying beside this one, not told inside it.
+
+    Inside a "that", a verb with a noun phrase, behind a comma and without a conjunction, is told ("أنه منذ مطلع العام،
+    وثقت فرقنا مقتل ..."); one with a "that" of its own, or with its speaker before it, is not.
+    """
+    if tokens[other.cue[0]].norm[:1] in "وف" or other.verb.shape in ("according", "adverbial"):
+        return True
+    beside = other.begins < other.cue[0] or _is_opened(tokens, other, say) or not _is_opened(tokens, clause, say)
+    return beside and tokens[other.begins - 1].text in PAUSES
+
+
+def _is_opened(tokens: Sequence[Token], clause: Clause, say: Sayings) -> bool:
+    """A "that", a colon or a quotation opens what is said, and no noun phrase."""
+    opener = tokens[clause.opens] if clause.opens < len(tokens) else None
+    return opener is not None and (opener.norm in say["that"] or opener.text == ":" or opener.kind == QUOTE)
 
 
 def _piece(tokens: Sequence[Token], first: int, last: int) -> list[Range]:
@@ -318,10 +534,25 @@ def _piece(tokens: Sequence[Token], first: int, last: int) -> list[Range]:
     return [(first, last)] if first < last else []
 
 
+def _speech_below(text: str, end: int) -> tuple[Span, ...]:
+    """What stands below a line that ends in a colon: a quotation over its paragraphs, or the next line."""
+    lines: list[Span] = []
+    for found in _LINE.finditer(text, end):
+        lines.append(Span(found.start(), found.start() + len(found.group().rstrip())))
+        if len(lines) == _LINES_BELOW:
+            break
+    if not lines:
+        return ()
+    quotation = next(iter(find_quotations(text, lines)), None)
+    if quotation is not None and quotation.start == lines[0].start:
+        return quotation.pieces
+    return tuple(lines[:1])
+
+
 def _attribution(unit: Unit, tokens: Sequence[Token], clause: Clause) -> Attribution | None:
-    if not clause.content:
+    if not clause.content and not clause.below:
         return None
-    pieces: list[Span] = []
+    pieces: list[Span] = list(clause.below)
     for first, last in clause.content:
         pieces.append(Span(tokens[first].start, tokens[last - 1].end))
         for token in tokens[first:last]:
@@ -330,12 +561,14 @@ def _attribution(unit: Unit, tokens: Sequence[Token], clause: Clause) -> Attribu
     cue = Span(tokens[clause.cue[0]].start, tokens[clause.cue[1] - 1].end)
     source = _source_span(tokens, clause, clause.source) if clause.source else None
     via = tuple(Span(tokens[first].start, tokens[last - 1].end) for first, last in clause.via)
-    return Attribution(source, cue, apart(pieces), clause.verb.cls, via)
+    return Attribution(source, cue, apart(pieces), clause.verb.cls, via, carried=not clause.nobody)
 
 
 def _source_span(tokens: Sequence[Token], clause: Clause, source: Range) -> Span:
     """The speaker's words, without the preposition that "وفقاً" joins to them ("لمصدر")."""
     first = tokens[source[0]]
-    joined = clause.verb.lemma.endswith("وفقا") and first.norm.startswith("ل") and not first.norm.startswith("لل")
+    joined = (
+        clause.verb.lemma.endswith(("وفقا", "طبقا")) and first.norm.startswith("ل") and not first.norm.startswith("لل")
+    )
     start = first.start + 1 if joined and len(first.text) > 2 else first.start
     return Span(start, tokens[source[1] - 1].end)
