@@ -199,3 +199,14 @@ def test_a_figure_for_dead_and_wounded_together_that_names_no_most_is_closed_by_
     assert found["killed"].interval == found["injured"].interval == expected
     if expected is None:
         assert found["killed"].set_aside == ((dead.id, "gives no number"),)
+
+
+@pytest.mark.parametrize(("kind", "expected"), [(SpeakerKind.PERSON, (9, 9)), (SpeakerKind.MONITOR, (4, 9))])
+def test_what_one_person_saw_is_no_rival_of_the_report_s_own_figure(
+    airwars: Method, kind: SpeakerKind, expected: tuple[int, int]
+) -> None:
+    """Project rule, seen on airwars_gaza dev: mourners name their own dead; a monitor's lesser total stays a rival."""
+    said = statement("r1", Mode.INDIRECT, (Span(0, 9),), speaker=Speaker("Amal Haddad", kind))
+    own, theirs = claim(low=9, high=9), claim(low=4, high=4, statement=said.id)
+    (found, *_) = toll([own, theirs], airwars, statements=[said])
+    assert found.interval == Interval(*expected)

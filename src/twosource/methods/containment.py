@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from twosource.methods.method import TollRule
-from twosource.model import Age, Claim, Interval, People, Sex, Status
+from twosource.model import Age, Claim, Interval, People, Sex, SpeakerKind, Status
+
+_ONE_VIEW = frozenset({SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.DOCUMENT})
+"""Sources that tell of what they saw or whom they lost; bodies, monitors and officials give rival totals."""
+_OWN = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
 
 
 def without_parts(
-    kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str], rule: TollRule
+    kept: Sequence[Claim], ranges: Mapping[str, Interval], voices: Mapping[str, SpeakerKind], rule: TollRule
 ) -> dict[str, str]:
     """Figures that another figure contains or tells better: children among the dead, one victim among many, "dozens".
 
     News tells of victims one by one beside the total; such a mention is no rival total. The weakest words go first, and
-    only a figure that still stands sets another aside, so that one always stays.
+    only a figure that still stands sets another aside, so that one always stays. ``voices`` tell what sort of source
+    makes each claim.
     """
     out: dict[str, str] = {}
     for claim in sorted(kept, key=lambda one: (_firmness(one, ranges[one.id]), completeness(ranges[one.id]), one.id)):
         for other in kept:
             if other.id != claim.id and other.id not in out:
-                why = _why_contained(claim, other, ranges, rule)
+                why = _why_contained(claim, other, ranges, voices, rule)
                 if why is not None:
                     out[claim.id] = why
                     break
@@ -33,7 +38,9 @@ def _firmness(claim: Claim, closed: Interval) -> int:
     return tests.index(True) if True in tests else len(tests)
 
 
-def _why_contained(claim: Claim, other: Claim, ranges: Mapping[str, Interval], rule: TollRule) -> str | None:
+def _why_contained(
+    claim: Claim, other: Claim, ranges: Mapping[str, Interval], voices: Mapping[str, SpeakerKind], rule: TollRule
+) -> str | None:
     """Why ``other`` makes ``claim`` no figure of its own, or None."""
     mine, theirs = ranges[claim.id], ranges[other.id]
     same = claim.report == other.report
@@ -62,6 +69,10 @@ def _why_contained(claim: Claim, other: Claim, ranges: Mapping[str, Interval], r
         (
             same and (mine.high or 0) < rule.small_part * least(theirs),
             "is a small part of the largest figure of the same report",
+        ),
+        (
+            same and voices.get(claim.id) in _ONE_VIEW and voices.get(other.id) in _OWN and least(mine) < least(theirs),
+            "is what one person or picture shows of a figure that the report gives in its own voice",
         ),
         (
             same and large and _is_vague(claim, mine) and not _is_vague(other, theirs),

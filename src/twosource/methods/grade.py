@@ -33,7 +33,8 @@ def assess(
     status_name = status.name if status else None
     grade = next((rule for rule in method.grades if _met(rule.needs, facts, status_name)), None)
     origin_of, order = origin_index(holding)
-    tolls = tuple(toll(own, method, origin_of, report_order=order, named=named))
+    voices = {claim: origin.kind for origin in holding for claim in origin.claims}
+    tolls = tuple(toll(own, method, origin_of, report_order=order, named=named, voices=voices))
     return Assessment(
         incident=incident.id,
         method=method.name,

@@ -14,6 +14,7 @@ from twosource.model import (
     Origin,
     Polarity,
     Scope,
+    SpeakerKind,
     Statement,
     Status,
     Toll,
@@ -35,23 +36,28 @@ def toll(
     method: Method,
     origin_of: Mapping[str, str] | None = None,
     *,
-    statements: Iterable[Statement] = (),
+    statements: Sequence[Statement] = (),
     report_order: Mapping[str, int] | None = None,
     named: Mapping[str, int] | None = None,
+    voices: Mapping[str, SpeakerKind] | None = None,
 ) -> list[Toll]:
     """One Toll for each kind the method answers for, in its order; an interval of None is unknown, never zero.
 
     ``origin_of`` maps claim ids to origins; without it (one report's claims) a claim belongs to its speaker where
     ``statements`` tell who that is, else to its report's own narration. ``report_order`` ranks reports from the
     earliest known, so that an update is told from what it updates. ``named`` is the number of victims known by
-    name, by kind.
+    name, by kind. ``voices`` tell what sort of source makes a claim; without them ``statements`` do, and what no
+    speaker says is the outlet's own.
     The answer does not depend on the order of ``claims``.
     """
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: _text_order(claim, report_order))
     tellers = _tellers(ordered, origin_of, statements)
+    if voices is None:
+        spoken = {one.id: one.speaker.kind for one in statements if one.speaker}
+        voices = {claim.id: spoken.get(claim.statement or "", SpeakerKind.OUTLET) for claim in ordered}
     kinds = list(method.toll.kinds)
     kinds += [kind for kind in method.toll.kinds_if_claimed if any(claim.kind == kind for claim in ordered)]
-    return [_toll_of(kind, ordered, method, tellers, (named or {}).get(kind, 0)) for kind in kinds]
+    return [_toll_of(kind, ordered, method, tellers, (named or {}).get(kind, 0), voices) for kind in kinds]
 
 
 def _text_order(claim: Claim, report_order: Mapping[str, int] | None) -> tuple[int, str, int, str]:
@@ -71,7 +77,14 @@ def _tellers(
     }
 
 
-def _toll_of(kind: str, every: Sequence[Claim], method: Method, tellers: Mapping[str, str], named: int) -> Toll:
+def _toll_of(
+    kind: str,
+    every: Sequence[Claim],
+    method: Method,
+    tellers: Mapping[str, str],
+    named: int,
+    voices: Mapping[str, SpeakerKind],
+) -> Toll:
     claims = [claim for claim in every if claim.kind == kind]
     kind_of = {claim.id: claim.kind for claim in every}
     elsewhere = {(claim.report, claim.figure) for claim in every if claim.kind != kind and claim.figure}
@@ -86,10 +99,11 @@ def _toll_of(kind: str, every: Sequence[Claim], method: Method, tellers: Mapping
         else:
             ranges[claim.id] = rest
     kept = [claim for claim in claims if claim.id in ranges]
-    for steps in (without_parts, _one_per_teller):
-        out = steps(kept, ranges, tellers, method.toll)
-        aside.update(out)
-        kept = [claim for claim in kept if claim.id not in out]
+    parts = without_parts(kept, ranges, voices, method.toll)
+    kept = [claim for claim in kept if claim.id not in parts]
+    others = _one_per_teller(kept, ranges, tellers)
+    kept = [claim for claim in kept if claim.id not in others]
+    aside |= parts | others
     floors = [ranges[claim.id] for claim in kept if claim.interval.low is not None]
     interval = _across([ranges[claim.id] for claim in kept], floors, method.toll)
     if method.toll.named_victims_floor and named:
@@ -139,7 +153,7 @@ def _why_out(claim: Claim, rule: TollRule, kind_of: Mapping[str, Kind]) -> str |
 
 
 def _one_per_teller(
-    kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str], rule: TollRule
+    kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str]
 ) -> dict[str, str]:
     """Of each teller's figures the last update, else the most complete; the rest with the reason."""
     by_teller: dict[str, list[Claim]] = {}
