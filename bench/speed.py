@@ -1,6 +1,6 @@
 """``python -m bench.speed``: reports per second and peak memory of the commands, as a user runs them.
 
-``run`` on the whole of gva (1,098 news articles) and on 250 of them; ``extract`` on 250, 500 and 1,000, which shows
+``run`` on the whole of gva (1,098 news articles) and on 250 of them, on conflict news and on politics; ``extract`` on 250, 500 and 1,000, which shows
 whether memory grows with the number of reports. Memory is the resident set of the command and its workers together,
 seen every 50 ms.
 """
@@ -16,13 +16,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import page
-from bench.corpus import Corpus, default_folder, given
+from bench.corpus import Corpus, Row, default_folder, given
 
 DATA = "gva/dev.jsonl"
+OTHERS = {"conflict": "syria_reports/dev.jsonl", "politics": "polnear/train.jsonl"}
+"""Conflict news, where nearly every report meets the encoder, and general news, where few do."""
 SIZES = (250, 500, 1000)
 MIB = 1024 * 1024
 FLOOR_PER_SECOND = 20
@@ -51,8 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.data.is_dir():
         print(f"bench: no evaluation data at {options.data} (set TWOSOURCE_BENCH or --data); nothing was measured")
         return 0
-    rows = [json.dumps(given(row), ensure_ascii=False) for row in Corpus(options.data).rows(DATA)]
-    measures = measure_all(rows)
+    rows = list(map(_row, Corpus(options.data).rows(DATA)))
+    others = {name: list(map(_row, Corpus(options.data).rows(data))) for name, data in OTHERS.items()}
+    measures = measure_all(rows, others)
     for one in measures:
         print(
             f"{one.command:20} {one.reports:5} reports {one.per_second:8.1f}/s "
@@ -63,7 +67,11 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if measures[0].per_second >= FLOOR_PER_SECOND else 1
 
 
-def measure_all(rows: list[str]) -> list[Measure]:
+def _row(row: Row) -> str:
+    return json.dumps(given(row), ensure_ascii=False)
+
+
+def measure_all(rows: list[str], others: Mapping[str, list[str]]) -> list[Measure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         measures = []
@@ -71,6 +79,10 @@ def measure_all(rows: list[str]) -> list[Measure]:
             part = _jsonl(folder / f"{size}.jsonl", rows[:size])
             arguments = ["run", str(part), "--record", str(folder / f"{size}.db"), "--out", str(folder / "out")]
             measures.append(measure("twosource run", arguments, size))
+        for number, (name, texts) in enumerate(others.items()):
+            part = _jsonl(folder / f"other{number}.jsonl", texts)
+            arguments = ["run", str(part), "--record", str(folder / f"other{number}.db")]
+            measures.append(measure(f"twosource run, {name}", arguments, len(texts)))
         for size in SIZES:
             part = _jsonl(folder / f"{size}.jsonl", rows[:size])
             measures.append(measure("twosource extract", ["extract", str(part)], min(size, len(rows))))

@@ -333,3 +333,11 @@ def test_any_text_gives_statements_that_reproduce_its_words(text):
 def test_every_kind_of_double_mark_is_read_alike(left, right):
     quoted = f"{left}We are tired,{right}"
     assert read(f"{quoted} said Jay Roe.") == [("Jay Roe", "said", quoted)]
+
+
+def test_a_cue_between_two_quotations_is_read_once():
+    text = "“We left at dawn,” Haddad said, “and nobody came.” The road was empty."
+    whole = report(text)
+    for about in (None, ()):
+        cues = [found.cue for found in find_statements(whole, about)]
+        assert len(cues) == len(set(cues)) == 1

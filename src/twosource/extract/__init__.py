@@ -10,7 +10,6 @@ from twosource.extract.drafts import dated, draft_events
 from twosource.extract.hits import settle_hits
 from twosource.extract.places import find_places
 from twosource.extract.reading import Findings
-from twosource.extract.sieve import sift
 from twosource.extract.statements import find_statements
 from twosource.language import READ_LANGUAGES, identify
 from twosource.model import Extraction, Report
@@ -22,8 +21,8 @@ EXTRACTOR = "patterns-2+attribution-1"
 def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     """Everything read from one report, checked span by span against its text.
 
-    Without ``every_statement`` the trained encoder reads only the paragraphs about harm or an attack: who says the rest
-    has no part in any claim, and reading it would take most of the time on general news.
+    Without ``every_statement`` claims are read once without their speakers, and the trained encoder reads only the
+    paragraphs that hold one: who says the rest has no part in the record, and reading it takes most of the time.
     A language without patterns gives an empty extraction, never a guess. Raises SpanError where a span does not hold,
     which is a fault of the extractor.
     """
@@ -31,9 +30,10 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     if lang not in READ_LANGUAGES:
         return Extraction(report.id)
     report = replace(report, lang=lang)
-    about = None if every_statement else [sentence.span for sentence in sift(report, lang)]
+    findings = Findings(report, lang, (), tuple(find_places(report)), tuple(find_dates(report)))
+    about = None if every_statement else [claim.evidence for claim in read_claims(findings).claims]
     statements = tuple(find_statements(report, about))
-    findings = Findings(report, lang, statements, tuple(find_places(report)), tuple(find_dates(report)))
+    findings = replace(findings, statements=statements)
     read = read_claims(findings)
     drafts = draft_events(report, read.claims, read.behind, read.said, findings.dates)
     claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)

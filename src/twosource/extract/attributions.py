@@ -72,7 +72,8 @@ def _by_rule(text: str, lang: str, unit: Unit, before: Unit | None, say: Sayings
     read = verb_first.read_unit if is_verb_first(lang) else subject_first.read_unit
     here = read(text, unit, say) if _is_readable(unit) and say.may_speak(text, unit.span) else []
     if not here and before is not None and cue_behind(before, unit):
-        here = read(text, joined(before, unit), say)
+        both = read(text, joined(before, unit), say)
+        here = [one for one in both if one.cue.start >= unit.span.start]  # what stands before was read before
     return here
 
 

@@ -62,11 +62,12 @@ def may_hold_claim(text: str, lang: str) -> bool:
     return _signal(lang).search(lowered) is not None
 
 
-def sift(report: Report, lang: str) -> list[Sentence]:
+@lru_cache(maxsize=1)  # one report is asked for several times on its way
+def sift(report: Report, lang: str) -> tuple[Sentence, ...]:
     """Sentences of the report's own prose that may hold a claim, in order."""
     passed = []
     for index, span in enumerate(sentences(report.text)):
         words = span.of(report.text)
         if may_hold_claim(words, lang) and report.is_prose(span):
             passed.append(Sentence(index, span, tuple(tokenize(report.text, span.start, span.end))))
-    return passed
+    return tuple(passed)

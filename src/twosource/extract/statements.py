@@ -58,7 +58,7 @@ def find_statements(report: Report, about: Sequence[Span] | None = None) -> list
                 quotes=quotes,
             )
         )
-    return found
+    return list({one.id: one for one in found}.values())
 
 
 def _speaking(
