@@ -1,8 +1,8 @@
 """``python -m bench.speed``: reports per second and peak memory of the commands, as a user runs them.
 
-``run`` on the whole of gva (1,098 news articles) and on 250 of them, on conflict news and on politics; ``extract`` on 250, 500 and 1,000, which shows
-whether memory grows with the number of reports. Memory is the resident set of the command and its workers together,
-seen every 50 ms.
+``run`` on the whole of gva (1,098 news articles) and on 250 of them, on conflict news and on politics; ``extract`` on
+250, 500 and 1,000, which shows whether memory grows with the number of reports. Memory is the resident set of the
+command and its workers together, seen every 50 ms.
 """
 
 from __future__ import annotations
@@ -79,10 +79,10 @@ def measure_all(rows: list[str], others: Mapping[str, list[str]]) -> list[Measur
             part = _jsonl(folder / f"{size}.jsonl", rows[:size])
             arguments = ["run", str(part), "--record", str(folder / f"{size}.db"), "--out", str(folder / "out")]
             measures.append(measure("twosource run", arguments, size))
-        for number, (name, texts) in enumerate(others.items()):
+        for number, (kind, texts) in enumerate(others.items()):
             part = _jsonl(folder / f"other{number}.jsonl", texts)
             arguments = ["run", str(part), "--record", str(folder / f"other{number}.db")]
-            measures.append(measure(f"twosource run, {name}", arguments, len(texts)))
+            measures.append(measure(f"twosource run, {kind}", arguments, len(texts)))
         for size in SIZES:
             part = _jsonl(folder / f"{size}.jsonl", rows[:size])
             measures.append(measure("twosource extract", ["extract", str(part)], min(size, len(rows))))
