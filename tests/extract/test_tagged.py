@@ -82,6 +82,20 @@ def test_content_without_any_cue_is_left_out():
     assert attributions(scored("Nine people died", {0: "OOB", 1: "OOI"}, {}, {}), FREE) == []
 
 
+def test_words_far_from_their_cue_belong_to_none():
+    """However the arc points: a quotation without a cue is not given to a speaker three cues further down."""
+    text = "Rain fell . A said x . B said y . C said z"
+    said = {4: "OBO", 5: "OOB", 8: "OBO", 9: "OOB", 12: "OBO", 13: "OOB"}
+    found = attributions(scored(text, {0: "OOB", 1: "OOI"} | said, {0: 12, 1: 12, 5: 4, 9: 8, 13: 12}, {}), FREE)
+    assert [[piece.of(text) for piece in one.content] for one in found] == [["x"], ["y"], ["z"]]
+
+
+def test_content_that_points_to_no_cue_is_left_out():
+    text = "Rain fell . A said x"
+    (one,) = attributions(scored(text, {0: "OOB", 1: "OOI", 4: "OBO", 5: "OOB"}, {5: 4}, {}), FREE)
+    assert [piece.of(text) for piece in one.content] == ["x"]
+
+
 _FLOATS = st.floats(-4, 4, allow_nan=False, width=32)
 
 
