@@ -341,3 +341,8 @@ def test_a_cue_between_two_quotations_is_read_once():
     for about in (None, ()):
         cues = [found.cue for found in find_statements(whole, about)]
         assert len(cues) == len(set(cues)) == 1
+
+
+def test_who_is_the_one_named_right_before():
+    names = {name for name, _, _ in read("The raid frightened Amal Haddad, who said nine people had died.")}
+    assert names == {"Amal Haddad"}

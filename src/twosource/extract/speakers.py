@@ -13,6 +13,7 @@ from itertools import islice
 
 from twosource.extract.cues import Sayings
 from twosource.extract.names import NAME_PARTICLES, Reader, bare
+from twosource.extract.phrases import noun_phrase_before
 from twosource.language import Token, tokenize, without_clitics
 from twosource.language.entities import Entity, EntityMention, find_entities
 from twosource.model import Span, Speaker, SpeakerKind
@@ -25,6 +26,8 @@ _REMEMBERED = 300
 _LONGEST_NAME = 50
 _SEARCHED = 200_000
 """Characters of the report searched for fuller names."""
+_PHRASE = 150
+"""Characters before a relative pronoun that its noun phrase is looked for in."""
 _LOOKED_AT = 12
 """Mentions of a surname looked at for a fuller form, and speakers for who issued a statement."""
 _ISSUED_WITHIN = 200
@@ -127,12 +130,24 @@ class Cast:
         first = words[0].norm.split("'")[0]
         if len(words) == 1 and (first in say["he_she"] or first in say["it"] or first in say["they"]):
             return self._pronoun(first, span, subject, enclosing)
-        if len(words) == 1 and first in ("who", "which") and subject is not None:
-            return _again(self.read(subject), span)
+        if len(words) == 1 and first in ("who", "which"):
+            meant = subject or self._before(span)
+            return _again(self.read(meant), span) if meant else None
         if len(words) <= 4 and (first == "the" or _is_definite(words)):
             known = self._described(words)
             return _again(known.speaker, span) if known else None
         return None
+
+    def _before(self, span: Span) -> Span | None:
+        """ "the teacher, who said": the noun phrase right before a relative pronoun."""
+        start = max(self.text.rfind("\n", 0, span.start) + 1, span.start - _PHRASE)
+        tokens = tokenize(self.text, start, span.start)
+        while tokens and tokens[-1].kind == "punct":
+            tokens.pop()
+        found = noun_phrase_before(tokens, len(tokens), self.say) if tokens else None
+        if found is None or tokens[found[1] - 1].norm in ("who", "which"):
+            return None
+        return Span(tokens[found[0]].start, tokens[found[1] - 1].end)
 
     def _issuer(self, words: list[Token]) -> Speaker | None:
         """ "البيان", "نص البيان", "بيانها": who issued the statement, where the report has said so."""
