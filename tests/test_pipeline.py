@@ -82,13 +82,16 @@ def test_killed_at_any_moment_and_started_again_it_ends_the_same(reports, undist
     whole = time.monotonic() - started
     for path in (record, *out.iterdir()):
         path.unlink()
-    killed = 0
-    for attempt in range(6):
+    killed = attempt = 0
+    while killed < 4 and attempt < 40:  # a busy machine may end a run before its kill: then it is tried again
+        attempt += 1
         process = subprocess.Popen(
             [*command, "--workers", str(1 + attempt % 2)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         try:
             process.wait(dice.uniform(0.2, 1.0) * whole)
+            for path in (record, *out.iterdir()):
+                path.unlink()
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             killed += 1
@@ -96,7 +99,7 @@ def test_killed_at_any_moment_and_started_again_it_ends_the_same(reports, undist
         if record.exists() and record.stat().st_size:
             with open_record(record, create=True) as opened:
                 assert {failure.part for failure in verify(opened)} <= {"derived"}
-    assert killed >= 2
+    assert killed == 4
     done = subprocess.run(command, capture_output=True, check=False, timeout=120)
     assert done.returncode == 1
     _, files = undisturbed

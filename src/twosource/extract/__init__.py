@@ -21,8 +21,9 @@ EXTRACTOR = "patterns-2+attribution-1"
 def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     """Everything read from one report, checked span by span against its text.
 
-    Without ``every_statement`` claims are read once without their speakers, and the trained encoder reads only the
-    paragraphs that hold one: who says the rest has no part in the record, and reading it takes most of the time.
+    Without ``every_statement`` claims are sketched first, without speaker, place or date. A report that has none ends
+    there, which is most general news, and the trained encoder reads only the paragraphs that hold one: who says the
+    rest has no part in the record, and reading it takes most of the time.
     A language without patterns gives an empty extraction, never a guess. Raises SpanError where a span does not hold,
     which is a fault of the extractor.
     """
@@ -30,10 +31,13 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     if lang not in READ_LANGUAGES:
         return Extraction(report.id)
     report = replace(report, lang=lang)
-    findings = Findings(report, lang, (), tuple(find_places(report)), tuple(find_dates(report)))
-    about = None if every_statement else [claim.evidence for claim in read_claims(findings).claims]
+    about = None
+    if not every_statement:
+        about = [claim.evidence for claim in read_claims(Findings(report, lang, sketch=True)).claims]
+        if not about:
+            return Extraction(report.id)
     statements = tuple(find_statements(report, about))
-    findings = replace(findings, statements=statements)
+    findings = Findings(report, lang, statements, tuple(find_places(report)), tuple(find_dates(report)))
     read = read_claims(findings)
     drafts = draft_events(report, read.claims, read.behind, read.said, findings.dates)
     claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)

@@ -103,13 +103,21 @@ def _narrated(claim: Claim, narrated: dict[str, Statement]) -> Claim:
     return replace(claim, statement=own.id)
 
 
-def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
-    lang = findings.lang
-    dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
+@lru_cache(maxsize=512)  # a report's sentences are read twice: for the sketch, and with what is known by then
+def _bound_figures(
+    sentence: Sentence, dates: tuple[When, ...], lang: str
+) -> tuple[Reading, tuple[Party, ...], tuple[Bound, ...]]:
+    """What one sentence says of acts and parties, who is counted in it, and the figures tied to words of harm."""
     quantities = [q for q in find_quantities(sentence.tokens, lang) if not _is_date(sentence, q, dates)]
     people = find_parties(sentence.tokens, quantities, _part_starts(sentence, lang), lang)
     bound = bind(sentence.tokens, people, lang)
-    reading = read_sentence(sentence, dates, quantities, lang)
+    return read_sentence(sentence, dates, quantities, lang), tuple(people), tuple(bound)
+
+
+def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
+    lang = findings.lang
+    dates = tuple(when for when in findings.dates if when.span and when.span.meets(sentence.span))
+    reading, people, bound = _bound_figures(sentence, dates, lang)
     if reading.words.history:
         return
     figures = [
@@ -119,7 +127,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
     ]
     yield from _without_repeats(figures)
     kinds = {one.claim.kind for one in figures}
-    placed = any(place.span and place.span.meets(sentence.span) for place in findings.places)
+    placed = findings.sketch or any(place.span and place.span.meets(sentence.span) for place in findings.places)
     harmed = bool(kinds & HARM)
     for act in find_acts(
         sentence, reading.words, reading.named, reading.attacker, harmed=harmed, placed=placed, lang=lang

@@ -35,7 +35,7 @@ def find_quantities(tokens: Sequence[Token], lang: str) -> list[Quantity]:
     found: list[Quantity] = []
     i = 0
     while i < len(tokens):
-        quantity = _at(tokens, i, lexicon)
+        quantity = _at(tokens, i, lexicon) if lexicon.may_begin(tokens[i]) else None
         if quantity is None:
             i += 1
             continue

@@ -26,13 +26,17 @@ from twosource.model import (
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was read from the whole report before its claims."""
+    """What was read from the whole report before its claims.
+
+    ``sketch``: speakers, places and dates are not read yet; an act that needs a place is taken to have one.
+    """
 
     report: Report
     lang: str
-    statements: tuple[Statement, ...]
-    places: tuple[Place, ...]
-    dates: tuple[When, ...]
+    statements: tuple[Statement, ...] = ()
+    places: tuple[Place, ...] = ()
+    dates: tuple[When, ...] = ()
+    sketch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from twosource.language.alternation import alternation, spelled
 from twosource.language.lexicon import load
 from twosource.language.sentences import sentences
 from twosource.language.tokens import Token, fold, tokenize
@@ -36,8 +37,8 @@ def _signal(lang: str) -> re.Pattern[str]:
     for topic in _TOPICS:
         _collect(load(lang, topic), phrases)
     boundary = r"\b" if lang != "ar" else ""  # Arabic words of harm carry their conjunctions and prepositions in front
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(boundary + "(?:" + "|".join(r"\W+".join(map(re.escape, p.split())) for p in ordered) + ")")
+    parts = ([part for word in phrase.split() for part in (r"\W+", *spelled(word))][1:] for phrase in phrases)
+    return re.compile(boundary + alternation(parts))
 
 
 def _collect(table: Any, into: set[str]) -> None:  # noqa: ANN401 - TOML nests freely

@@ -28,6 +28,7 @@ class PhraseTable(Generic[Payload]):
             self._by_first.setdefault(norms[0], []).append((norms, payload))
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
+        self._latin = all(norm.isascii() for norm in self._by_first)
 
     def at(self, tokens: Sequence[Token], i: int) -> Match[Payload] | None:
         """The longest entry that starts at token ``i``."""
@@ -43,16 +44,23 @@ class PhraseTable(Generic[Payload]):
 
     def find(self, tokens: Sequence[Token]) -> list[Match[Payload]]:
         """All entries in ``tokens``, left to right, not overlapping."""
+        known = self._by_first
+        if self._latin:
+            begins = [i for i, token in enumerate(tokens) if token[1] in known]
+        else:  # a word may begin with an Arabic proclitic
+            begins = [i for i, token in enumerate(tokens) if token[1] in known or not token[1].isascii()]
         matches: list[Match[Payload]] = []
-        known, end = self._by_first, 0
-        for i, token in enumerate(tokens):
-            if i < end or (token.norm not in known and token.norm.isascii()):
-                continue
-            match = self.at(tokens, i)
+        end = 0
+        for i in begins:
+            match = self.at(tokens, i) if i >= end else None
             if match:
                 matches.append(match)
                 end = match.end
         return matches
+
+    def first_words(self) -> frozenset[str]:
+        """The words that entries begin with, folded."""
+        return frozenset(self._by_first)
 
     def __contains__(self, word: str) -> bool:
         return any(len(norms) == 1 for norms, _ in self._by_first.get(fold(word), ()))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from twosource.language.alternation import alternation, spelled
 from twosource.language.lexicon import READ_LANGUAGES, load
 from twosource.language.plaintext import plain
 from twosource.model import Span
@@ -71,14 +72,12 @@ def marking(kind: str) -> Marking:
 
 def any_of(words: Iterable[str], after: str, before: str = "") -> re.Pattern[str]:
     """Any of the words in any case, in the plain form; a pattern that never matches where there are none."""
-    listed = sorted({plain(word).text for word in words}, key=len, reverse=True)
-    if not listed:
-        return re.compile(r"(?!)")
+    listed = {plain(word).text for word in words}
     parts = (  # a word's end is asked for only after a letter: "tags:" ends by itself
-        (before if word[0].isalnum() else "") + re.escape(word) + (after if word[-1].isalnum() else "")
+        [*([before] if word[0].isalnum() else []), *spelled(word.lower()), *([after] if word[-1].isalnum() else [])]
         for word in listed
     )
-    return re.compile(rf"(?i:{'|'.join(parts)})")
+    return re.compile(rf"(?i:{alternation(parts)})")
 
 
 @lru_cache(maxsize=16)

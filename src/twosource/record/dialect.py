@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import lru_cache
 
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -72,8 +73,12 @@ _POSTGRES_EXTRAS = (
 
 def folded(words: str) -> str:
     """Words as they are searched: our folding, and for Arabic the word without its proclitics too."""
-    found = (token for token in tokenize(words) if token.kind != "punct")
-    return " ".join(form for token in found for form in dict.fromkeys(without_clitics(token.norm)))
+    return " ".join([_searched(token.norm) for token in tokenize(words) if token.kind != "punct"])
+
+
+@lru_cache(maxsize=100_000)
+def _searched(norm: str) -> str:
+    return " ".join(dict.fromkeys(without_clitics(norm)))
 
 
 def index_words(connection: Connection, number: int, words: str) -> None:
