@@ -18,6 +18,8 @@ from twosource.model import HARM, Interval, Kind
 
 REACH_LEFT = 14
 """Tokens between a subject and its verb of harm; past it, right bindings fell below half on dev."""
+CLAUSE = 20
+"""Tokens of the longest clause set off between a name and its verb."""
 REACH_RIGHT = 4
 """Tokens between a word of harm and the people on its right."""
 
@@ -56,7 +58,7 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
             party = _people_of(tokens, parties, trigger, reading, lexicon, previous_end, inside)
             if party is None and reading.kind in HARM:
                 party = _named_victim(tokens, trigger, reading, lexicon)
-            if party is None:
+            if party is None or _lacks(tokens, trigger, party, lexicon):
                 continue
             both = _both(tokens, triggers, position, party, lexicon)
             if (party.start, reading.kind) in used:
@@ -73,6 +75,11 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
             bound.append(Bound(party, reading.kind, trigger.start, trigger.end, both, hit))
             break
     return sorted(_of_both(tokens, bound, lexicon), key=lambda one: one.party.start)
+
+
+def _lacks(tokens: Sequence[Token], trigger: Match[tuple[HarmWord, ...]], party: Party, lexicon: HarmWords) -> bool:
+    needed = lexicon.needs.get(tokens[trigger.start].norm) if trigger.end - trigger.start == 1 else None
+    return needed is not None and needed not in [token.norm for token in tokens[party.start : party.end + 1]]
 
 
 def _as_both(one: Bound, party: Party, kind: Kind) -> Bound:
@@ -159,6 +166,9 @@ def _people_of(
     if form in ("active", "of_noun"):
         return _right(tokens, parties, trigger.end, lexicon, inside)
     if form == "intransitive":
+        made = _made(tokens, parties, trigger, lexicon)
+        if made is not None:
+            return made if made.interval.known else None
         return _left(tokens, parties, trigger.start, previous_end, lexicon)
     if trigger.start and tokens[trigger.start - 1].norm in lexicon.articles:
         return None  # "a shot", "the wounded": a noun
@@ -167,7 +177,26 @@ def _people_of(
     right = _right(tokens, parties, trigger.end, lexicon, inside)
     if right is not None or not _may_end_phrase(tokens, trigger.end, lexicon):
         return right
-    return _left(tokens, parties, trigger.start, previous_end, lexicon)
+    return _left(tokens, parties, trigger.start, previous_end, lexicon, verb=False)
+
+
+def _made(
+    tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]], lexicon: HarmWords
+) -> Party | None:
+    """ "shot a man dead": who stands between the verb that does it and "dead"; its subject is somebody else.
+
+    A person by a bare name is made up here, as no phrase for people says who it is.
+    """
+    last = next((party for party in reversed(parties) if party.end <= trigger.start), None)
+    if tokens[trigger.start].norm not in lexicon.states or trigger.end - trigger.start != 1:
+        return None
+    named = name_before(tokens, trigger.start, lexicon.never_names)
+    if named is not None and named.start and tokens[named.start - 1].norm in lexicon.makes:
+        return named
+    behind = last is not None and last.end == trigger.start and last.start > 0
+    if last is not None and behind and tokens[last.start - 1].norm in lexicon.makes:
+        return last
+    return None
 
 
 def _named_victim(
@@ -181,8 +210,20 @@ def _named_victim(
         start = trigger.start
         while start > 0 and tokens[start - 1].norm in lexicon.auxiliaries:
             start -= 1
-        return name_before(tokens, start, lexicon.never_names)
+        of_several = any(token.norm in lexicon.plural for token in tokens[start : trigger.start])
+        name = name_before(tokens, _before_clause(tokens, start, lexicon), lexicon.never_names)
+        return None if of_several else name  # "four daughters of Jane and John were killed"
     return None
+
+
+def _before_clause(tokens: Sequence[Token], start: int, lexicon: HarmWords) -> int:
+    """ "Jane Example, who lived nearby, died": where the clause set off by commas begins; else ``start``."""
+    if start < 2 or tokens[start - 1].norm not in (",", "،"):
+        return start
+    for i in range(start - 2, max(0, start - CLAUSE), -1):
+        if tokens[i].norm in (",", "،"):
+            return i if tokens[i + 1].norm in lexicon.relative else start
+    return start
 
 
 def _may_end_phrase(tokens: Sequence[Token], end: int, lexicon: HarmWords) -> bool:
@@ -277,9 +318,18 @@ def _number_nouns(
 
 
 def _left(
-    tokens: Sequence[Token], parties: Sequence[Party], start: int, previous_end: int, lexicon: HarmWords
+    tokens: Sequence[Token],
+    parties: Sequence[Party],
+    start: int,
+    previous_end: int,
+    lexicon: HarmWords,
+    *,
+    verb: bool = True,
 ) -> Party | None:
-    """The subject: the nearest phrase on the left that is not a part and not beyond the previous word of harm."""
+    """The subject: the nearest phrase on the left that is not a part and not beyond the previous word of harm.
+
+    A participle is no ``verb``: it belongs to whatever people stand before it ("aid for 60,000 people besieged by").
+    """
     fallback: Party | None = None
     for party in reversed(parties):
         if party.end > start:
@@ -293,11 +343,29 @@ def _left(
             continue
         if not _agrees(tokens, party, start, lexicon):
             continue
+        if verb and _is_told_besides(tokens, party, start, lexicon):
+            continue
         if party.part and not all(token.norm in lexicon.auxiliaries for token in gap):
             fallback = fallback or party
             continue
         return party
     return fallback
+
+
+def _is_told_besides(tokens: Sequence[Token], party: Party, start: int, lexicon: HarmWords) -> bool:
+    """ "hid from the gunman and survived", "Jane, who lived with two cousins, died": not who survived or died."""
+    gap = tokens[party.end : start]
+    governed = party.start > 0 and tokens[party.start - 1].norm in lexicon.not_subject_after
+    if governed and not all(token.norm in lexicon.auxiliaries for token in gap):
+        return True
+    opened = None  # a clause set off by commas that begins before the phrase and ends before the verb
+    for i in range(party.start - 1, max(0, party.start - REACH_LEFT), -1):
+        if tokens[i].norm in (",", "،"):
+            break
+        if tokens[i].norm in lexicon.relative and tokens[i - 1].norm in (",", "،"):
+            opened = i
+            break
+    return opened is not None and any(token.norm in (",", "،") for token in gap)
 
 
 def _agrees(tokens: Sequence[Token], party: Party, start: int, lexicon: HarmWords) -> bool:

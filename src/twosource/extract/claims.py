@@ -11,7 +11,9 @@ from twosource.extract.acts import Act, find_acts
 from twosource.extract.binding import Bound, bind
 from twosource.extract.implied import implied_harm
 from twosource.extract.means import nearest_means
+from twosource.extract.one_by_one import one_by_one
 from twosource.extract.party import Party
+from twosource.extract.people_words import people_words
 from twosource.extract.places import near
 from twosource.extract.quantities import Quantity, find_quantities
 from twosource.extract.reading import Findings, Reading, doer, is_accusation, read_sentence, said_on, when_of
@@ -50,8 +52,6 @@ from twosource.model import (
 SURE, USUAL, DISTANT = 0.9, 0.8, 0.6
 """Confidence by how a figure was tied to its word of harm: beside it, in its clause, across other words."""
 NEAR_TOKENS = 3
-MANY = 2
-INDEFINITE = frozenset({"a", "an", "one", "another"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,9 @@ def _bound_figures(
 ) -> tuple[Reading, tuple[Party, ...], tuple[Bound, ...]]:
     """What one sentence says of acts and parties, who is counted in it, and the figures tied to words of harm."""
     quantities = [q for q in find_quantities(sentence.tokens, lang) if not _is_date(sentence, q, dates)]
-    people = find_parties(sentence.tokens, quantities, _part_starts(sentence, lang), lang)
+    people = find_parties(
+        sentence.tokens, quantities, _starts(sentence, "part", lang), lang, _starts(sentence, "apart", lang)
+    )
     bound = bind(sentence.tokens, people, lang)
     return read_sentence(sentence, dates, quantities, lang), tuple(people), tuple(bound)
 
@@ -121,8 +123,13 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
     if reading.words.history:
         return
     figures = [
-        Told(claim, one.hit, is_background(reading.words, one.trigger_start), _day_said(claim, reading, findings))
-        for one in [*_told_one_by_one(sentence, bound), *bound]
+        Told(
+            claim,
+            one.hit and not _are_others(claim, reading),
+            is_background(reading.words, one.trigger_start),
+            _day_said(claim, reading, findings),
+        )
+        for one in [*one_by_one(sentence.tokens, bound, people), *bound]
         for claim in _figure_claims(one, people, reading, findings)
     ]
     yield from _without_repeats(figures)
@@ -136,35 +143,29 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
             yield Told(_act_claim(act, reading, findings), behind=is_background(reading.words, act.start))
 
 
+def _are_others(claim: Claim, reading: Reading) -> bool:
+    """ "Four others were shot": the dead told of beside them are not among them."""
+    figure = claim.figure
+    if figure is None or (claim.word or "").split()[:1] == ["the"]:
+        return False  # "the other four": of a number told before, which may hold the dead
+    behind = next((token for token in reading.sentence.tokens if token.start >= figure.end), None)
+    return behind is not None and behind.norm in people_words(reading.lang).others
+
+
 def _day_said(claim: Claim, reading: Reading, findings: Findings) -> When | None:
     at = claim.figure or claim.evidence
     told = statement_at(findings.report, findings.statements, at)
     return None if claim.when else said_on(at, told, reading, findings)
 
 
-def _told_one_by_one(sentence: Sentence, bound: Sequence[Bound]) -> Iterator[Bound]:
-    """ "A man was shot in the arm, a woman in the leg": persons told of one by one in a sentence, as one figure."""
-    for kind in dict.fromkeys(one.kind for one in bound):
-        singles = [one for one in bound if one.kind is kind and _is_new_person(sentence, one.party)]
-        if len({one.trigger_start for one in singles}) < MANY:
-            continue
-        first, last = singles[0].party, singles[-1].party
-        whole = replace(first, end=last.end, figure_end=last.figure_end, interval=Interval.exactly(len(singles)))
-        yield replace(singles[0], party=replace(whole, singular=False, people=People()))
+@lru_cache(maxsize=16)
+def _joining(key: str, lang: str) -> PhraseTable[bool]:
+    return PhraseTable((phrase, True) for phrase in words(lang, "harm", f"{key}.words"))
 
 
-def _is_new_person(sentence: Sentence, party: Party) -> bool:
-    counted = party.singular and party.sure and not party.named
-    return counted and sentence.tokens[party.figure_start].norm in INDEFINITE
-
-
-@lru_cache(maxsize=8)
-def _part_table(lang: str) -> PhraseTable[bool]:
-    return PhraseTable((phrase, True) for phrase in words(lang, "harm", "part.words"))
-
-
-def _part_starts(sentence: Sentence, lang: str) -> list[int]:
-    return [match.end for match in _part_table(lang).find(sentence.tokens)]
+def _starts(sentence: Sentence, key: str, lang: str) -> list[int]:
+    """The tokens just after words of ``[key]``: "including", "along with"."""
+    return [match.end for match in _joining(key, lang).find(sentence.tokens)]
 
 
 def _is_date(sentence: Sentence, quantity: Quantity, dates: Sequence[When]) -> bool:
@@ -194,7 +195,8 @@ def _figure_claims(bound: Bound, people: Sequence[Party], reading: Reading, find
         total = _figure_claim(replace(bound, party=whole), reading, findings)
         yield total
         for party in group:
-            yield replace(_figure_claim(replace(bound, party=party), reading, findings), part_of=total.id)
+            if not party.named:  # the figure of the list has the names in it
+                yield replace(_figure_claim(replace(bound, party=party), reading, findings), part_of=total.id)
         last = group[-1]
     else:
         bound = replace(bound, party=group[0]) if group else bound
@@ -229,7 +231,8 @@ def _parts_after(people: Sequence[Party], whole: Party) -> Iterator[Party]:
 def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     sentence, party = reading.sentence, bound.party
     at = _figure_span(sentence, party, findings.lang)
-    figure = None if party.named else at  # a person's name is no figure and stays out of tables
+    listed = party.named and not party.singular
+    figure = at if listed or not party.named else None  # a person's name is no figure and stays out of tables
     interval = Interval(None, party.interval.high) if bound.both else party.interval
     polarity = polarity_of(reading.words, bound.trigger_start, interval)
     if polarity is Polarity.NONE_REPORTED:
@@ -246,7 +249,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         kind=bound.kind,
         evidence=sentence.span,
         interval=interval,
-        word=figure.of(findings.report.text) if figure else None,
+        word=figure.of(findings.report.text) if figure and not listed else None,
         figure=figure,
         statement=told.id if told else None,
         people=party.people,

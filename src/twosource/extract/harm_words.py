@@ -39,6 +39,7 @@ class HarmWords:
     clause: frozenset[str]
     negated: frozenset[str]
     singular: frozenset[str]
+    plural: frozenset[str]
     articles: frozenset[str]
     conjunctions: frozenset[str]
     after_participle: frozenset[str]
@@ -49,6 +50,11 @@ class HarmWords:
     never_names: frozenset[str]
     both_after: PhraseTable[bool]
     number_nouns: PhraseTable[tuple[Kind, int]]
+    not_subject_after: frozenset[str]
+    relative: frozenset[str]
+    states: frozenset[str]
+    makes: frozenset[str]
+    needs: dict[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -69,6 +75,7 @@ def harm_words(lang: str) -> HarmWords:
         clause=words(lang, "harm", "auxiliaries.clause"),
         negated=words(lang, "harm", "auxiliaries.negated"),
         singular=words(lang, "harm", "auxiliaries.singular"),
+        plural=words(lang, "harm", "auxiliaries.plural"),
         articles=words(lang, "harm", "auxiliaries.articles"),
         conjunctions=words(lang, "harm", "auxiliaries.conjunctions"),
         after_participle=words(lang, "harm", "auxiliaries.after_participle"),
@@ -86,4 +93,9 @@ def harm_words(lang: str) -> HarmWords:
             for kind, nouns in table.get("number_nouns", {}).items()
             for noun, n in nouns.items()
         ),
+        not_subject_after=words(lang, "harm", "besides.before"),
+        relative=words(lang, "harm", "besides.relative"),
+        states=words(lang, "harm", "made.states"),
+        makes=words(lang, "harm", "made.verbs"),
+        needs=load(lang, "harm").get("needs", {}),
     )

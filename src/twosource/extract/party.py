@@ -18,7 +18,8 @@ class Party:
     """Tokens ``[start, end)`` name some people; ``[figure_start, figure_end)`` are the words that say how many.
 
     ``sure`` is False for a number whose noun is missing or not known to name people: it needs a word of harm beside it.
-    ``named``: a person by name; ``part``: introduced as part of the people before ("including three children").
+    ``named``: a person by name; ``part``: introduced as part of the people before ("including three children");
+    ``besides``: introduced as told of together with them ("along with a neighbour"); ``reflexive``: "himself".
     """
 
     start: int
@@ -31,6 +32,13 @@ class Party:
     singular: bool = False
     part: bool = False
     named: bool = False
+    besides: bool = False
+    reflexive: bool = False
+
+    @property
+    def is_pronoun(self) -> bool:
+        """One person by one word: "he", or a surname alone."""
+        return self.named and self.end - self.start == 1
 
 
 def coordinates(tokens: Sequence[Token], end: int, start: int) -> bool:
@@ -38,4 +46,6 @@ def coordinates(tokens: Sequence[Token], end: int, start: int) -> bool:
     between = [token.norm for token in tokens[end:start]]
     if start < len(tokens) and tokens[start].norm[:1] == "و" and not between:
         return True
-    return 0 < len(between) <= 2 and all(norm in (",", "،", "and", "&", "و") for norm in between)
+    if not between:
+        return end > 0 and tokens[end - 1].norm in (",", "،")  # the comma that closes an age: "Jane Example, 34,"
+    return len(between) <= 2 and all(norm in (",", "،", "and", "&", "و", "then") for norm in between)

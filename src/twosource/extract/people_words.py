@@ -32,8 +32,11 @@ class PeopleWords:
     demonyms: frozenset[str]
     not_people: frozenset[str]
     determiners: frozenset[str]
+    before_number: frozenset[str]
     age_units: PhraseTable[bool]
     pronouns: frozenset[str]
+    reflexive: frozenset[str]
+    others: frozenset[str]
     stops: frozenset[str]
     counts_alone: bool
 
@@ -58,8 +61,11 @@ def people_words(lang: str) -> PeopleWords:
         demonyms=words(lang, "people", "demonyms.words"),
         not_people=words(lang, "people", "not_people.words"),
         determiners=words(lang, "people", "determiners.singular"),
+        before_number=words(lang, "people", "determiners.before_number"),
         age_units=PhraseTable((unit, True) for unit in table["determiners"].get("age_units", ())),
         pronouns=words(lang, "people", "pronouns.singular"),
+        reflexive=words(lang, "people", "pronouns.reflexive"),
+        others=words(lang, "people", "pronouns.others"),
         stops=words(lang, "people", "stops.words"),
         counts_alone=bool(table.get("nouns_count_alone", False)),
     )

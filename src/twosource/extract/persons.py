@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from twosource.extract.party import Party
 from twosource.extract.people_words import PeopleWords
@@ -62,13 +63,18 @@ def told_by_age(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
 
 def pronouns(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
     """He or she is one person; who it is stands elsewhere, so the words are no figure."""
-    return [_one_named(i, i + 1) for i, token in enumerate(tokens) if token.norm in lexicon.pronouns]
+    told = lexicon.pronouns | lexicon.reflexive
+    return [
+        replace(_one_named(i, i + 1), reflexive=token.norm in lexicon.reflexive)
+        for i, token in enumerate(tokens)
+        if token.norm in told
+    ]
 
 
 def name_at(tokens: Sequence[Token], start: int) -> Party | None:
     """A person's name of two words or more that opens at token ``start``: one person."""
     end = start
-    while end < len(tokens) and _is_name_part(tokens[end]):
+    while end < len(tokens) and is_name_part(tokens[end]):
         end += 1
     return _one_named(start, end) if end - start >= NAME_WORDS else None
 
@@ -81,12 +87,12 @@ def pronoun_at(tokens: Sequence[Token], i: int) -> Party | None:
 def name_before(tokens: Sequence[Token], end: int, never: frozenset[str]) -> Party | None:
     """A person's name that closes right before token ``end``; a surname alone will do ("Example died")."""
     start = end
-    while start > 0 and _is_name_part(tokens[start - 1]) and tokens[start - 1].norm not in never:
+    while start > 0 and is_name_part(tokens[start - 1]) and tokens[start - 1].norm not in never:
         start -= 1
     return _one_named(start, end) if start < end else None
 
 
-def _is_name_part(token: Token) -> bool:
+def is_name_part(token: Token) -> bool:
     return token.kind == "word" and token.text[:1].isupper() and not token.text.isupper() and token.norm[-2:] != "'s"
 
 

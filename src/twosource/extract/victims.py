@@ -12,6 +12,8 @@ from twosource.extract.party import Party, coordinates
 from twosource.extract.people_words import Noun, PeopleWords, people_words
 from twosource.extract.persons import named_with_age, pronouns, told_by_age
 from twosource.extract.quantities import Quantity
+from twosource.extract.sums import UNCOUNTED
+from twosource.extract.told_by_name import joined_from, with_names
 from twosource.language.phrases import Match
 from twosource.language.tokens import Token
 from twosource.model import Age, Interval, People, Sex, Status
@@ -20,12 +22,21 @@ from twosource.model.claim import ANYONE
 NOUN_WITHIN = 5
 """A counted noun stands at most this many tokens after its number ("26 of the injured civilian men")."""
 PARTITIVE_WITHIN = 2
+_DETERMINERS = frozenset({"these", "those", "our"})
+_COMMAS = frozenset({",", "،"})
 
 
 def find_parties(
-    tokens: Sequence[Token], quantities: Sequence[Quantity], part_starts: Sequence[int], lang: str
+    tokens: Sequence[Token],
+    quantities: Sequence[Quantity],
+    part_starts: Sequence[int],
+    lang: str,
+    besides: Sequence[int] = (),
 ) -> list[Party]:
-    """Phrases that name people in one sentence, left to right; ``part_starts``: tokens just after "including"."""
+    """Phrases that name people in one sentence, left to right.
+
+    ``part_starts``: tokens just after "including"; ``besides``: just after "along with".
+    """
     lexicon = people_words(lang)
     counted = [party for quantity in quantities if (party := _counted(tokens, quantity, lexicon))]
     taken = {i for party in counted for i in range(party.start, party.end)}
@@ -39,7 +50,27 @@ def find_parties(
         if not taken & set(range(party.start, party.end))
     ]
     parties = sorted(_without_wholes(tokens, counted) + single, key=lambda party: party.start)
+    parties = with_names(tokens, _without_partitives(tokens, parties, lexicon))
+    parties = [replace(one, besides=True) if _begins_at(one, besides) else one for one in parties]
     return _mark_parts(tokens, parties, part_starts)
+
+
+def _without_partitives(tokens: Sequence[Token], parties: Sequence[Party], lexicon: PeopleWords) -> list[Party]:
+    """ "One of the victims": the plural is the whole that the one is taken from; it counts nobody."""
+    kept: list[Party] = []
+    for party in parties:
+        before = kept[-1] if kept else None
+        if before and party.interval == UNCOUNTED and _taken_from(tokens, before, party, lexicon):
+            kept[-1] = replace(before, end=party.end, people=_merge(before.people, party.people), sure=True)
+        else:
+            kept.append(party)
+    return kept
+
+
+def _taken_from(tokens: Sequence[Token], some: Party, whole: Party, lexicon: PeopleWords) -> bool:
+    between = [token.norm for token in tokens[some.figure_end : whole.start]]
+    determined = all(norm in lexicon.determiners or norm in _DETERMINERS for norm in between[1:2])
+    return some.interval.known and between[:1] == ["of"] and 1 <= len(between) <= 1 + PARTITIVE_WITHIN and determined
 
 
 def _without_wholes(tokens: Sequence[Token], counted: list[Party]) -> list[Party]:
@@ -47,9 +78,13 @@ def _without_wholes(tokens: Sequence[Token], counted: list[Party]) -> list[Party
     kept: list[Party] = []
     for party in counted:
         before = kept[-1] if kept else None
-        gap = [token.norm for token in tokens[before.figure_end : party.start]] if before else []
-        if before and gap[:1] == ["of"] and len(gap) <= PARTITIVE_WITHIN:
-            kept[-1] = replace(before, end=party.end, people=_merge(before.people, party.people), sure=True)
+        gap = [token.norm for token in tokens[before.figure_end : party.figure_start]] if before else []
+        partitive = gap[:1] == ["of"] or gap[-1:] == ["of"]  # "two of the five", "nine members of one family"
+        if before and partitive and len(gap) <= PARTITIVE_WITHIN:
+            end = party.end
+            if not party.sure and end < len(tokens) and tokens[end].kind == "word":
+                end += 1  # "of one family": what the unknown noun counts
+            kept[-1] = replace(before, end=end, people=_merge(before.people, party.people), sure=True)
         else:
             kept.append(party)
     return kept
@@ -74,14 +109,16 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
         norm = tokens[i].norm
         if norm in lexicon.not_people:
             return None
-        if tokens[i].kind == "punct":
+        if tokens[i].kind == "punct" or norm.endswith("'s"):
             break
         if norm in lexicon.demonyms:
             end, found = i + 1, True
         i += 1
     if found:
         singular = quantity.interval == Interval.exactly(1)
-        return Party(quantity.start, end, quantity.start, quantity.end, quantity.interval, people, singular=singular)
+        determined = quantity.start > 0 and tokens[quantity.start - 1].norm in lexicon.before_number
+        start = quantity.start - 1 if determined else quantity.start  # "their two children"
+        return Party(start, end, quantity.start, quantity.end, quantity.interval, people, singular=singular)
     if quantity.attributive:
         return None
     following = tokens[quantity.end] if quantity.end < len(tokens) else None
@@ -120,8 +157,13 @@ def _nouns_alone(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
         start = _phrase_start(tokens, match.start, previous_end, lexicon)
         previous_end = match.end
         if noun.number is None:
-            parties.append(Party(match.start, match.end, match.start, match.end, Interval(2, None), noun.people))
-        elif noun.number == 2 or lexicon.counts_alone or start < match.start or _heads(tokens, match.start):
+            parties.append(Party(match.start, match.end, match.start, match.end, UNCOUNTED, noun.people))
+            continue
+        joined = None
+        if start == match.start:
+            joined = joined_from(tokens, match.start, parties[-1] if parties else None, lexicon)
+            start = match.start if joined is None else joined
+        if noun.number == 2 or lexicon.counts_alone or start < match.start or _heads(tokens, match.start) or joined:
             interval = Interval.exactly(noun.number)
             parties.append(Party(start, match.end, start, match.end, interval, noun.people, singular=noun.number == 1))
     return parties
@@ -149,8 +191,26 @@ def _mark_parts(tokens: Sequence[Token], parties: list[Party], part_starts: Sequ
     """Phrases after "including", and those coordinated with them, are parts of the phrase before."""
     marked: list[Party] = []
     for party in parties:
-        after_cue = any(start <= party.start <= start + 2 for start in part_starts)
+        after_cue = _begins_at(party, part_starts)
         previous = marked[-1] if marked else None
         coordinated = previous is not None and previous.part and coordinates(tokens, previous.end, party.start)
-        marked.append(replace(party, part=True) if after_cue or coordinated else party)
+        closed = coordinated and previous is not None and _closes(tokens, marked, party, part_starts)
+        marked.append(replace(party, part=True) if after_cue or (coordinated and not closed) else party)
     return marked
+
+
+def _begins_at(party: Party, starts: Sequence[int]) -> bool:
+    return any(start <= party.start <= start + 2 for start in starts)
+
+
+def _closes(tokens: Sequence[Token], marked: Sequence[Party], party: Party, part_starts: Sequence[int]) -> bool:
+    """ ", including three children, and a neighbour": the comma before "and" ends the insertion of one part."""
+    if len(marked) > 1 and marked[-2].part:
+        return False  # the comma of a list
+    cue = max((start for start in part_starts if start <= marked[-1].start), default=0)
+    opened = any(token.norm in _COMMAS for token in tokens[max(0, cue - 3) : cue])
+    comma = any(token.norm in _COMMAS for token in tokens[marked[-1].end - 1 : party.start])
+    joined = tokens[party.start].norm[:1] == "و" or any(
+        token.kind == "word" for token in tokens[marked[-1].end : party.start]
+    )
+    return opened and comma and joined

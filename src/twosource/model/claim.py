@@ -47,7 +47,8 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """``word`` is the figure exactly as written with its qualifier ("at least 26", "dozens"), None without a figure.
+    """``word`` is the figure exactly as written with its qualifier ("at least 26", "dozens"), None without a figure
+    and where the figure is a list of persons' names.
 
     ``part_of`` names the claim whose figure already contains this one ("including three children"); such parts
     are never added to a toll. ``evidence`` is the clause or sentence read, ``figure`` the number's own words inside it.

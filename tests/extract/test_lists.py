@@ -1,0 +1,72 @@
+"""People told in lists, by name, by insertion, together with others. Every sentence is written for this file."""
+
+import pytest
+
+from tests.extract.build import claims, read
+from twosource import methods
+from twosource.model import Kind
+
+
+def toll(text, lang="en"):
+    """(killed, injured) of all that a text says, closed; None where unknown."""
+    found = read(text, "2020-05-05", lang)
+    tolls = methods.toll(found.claims, methods.load_method("airwars"), statements=found.statements)
+    interval = {one.kind: one.interval for one in tolls}
+    return tuple(interval[kind] and interval[kind].high for kind in ("killed", "injured"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Sample, 33, and Ben Sample, 28, were killed in the fire.", (2, None)),
+        ("A mother and son were found dead on Thursday.", (2, None)),
+        ("Officers found a woman and young child dead inside a home.", (2, None)),
+        ("The attack left the man, his former boss and a co-worker dead and two others wounded.", (3, 2)),
+        ("Rescuers found 34-year-old Ann Sample and 1-year-old Lea Sample dead.", (2, None)),
+        (
+            "All three women, 60-year-old Mary Sample of Newtown, her sister-in-law Lou Sample, 68-year-old Bea Sample "
+            "were killed.",
+            (3, None),
+        ),
+        (
+            "Three of her children, Jo Sample, 35, Kim Sample, 27, and Chan Sample, 25, were killed, along with her "
+            "niece, Tina Sample, 37, and a friend, Ada Sample, 26.",
+            (5, None),
+        ),
+        ("A boy, Nabil Sample, and his sister, one-year-old Asil Sample, were killed.", (2, None)),
+        ("Nine members of one family were killed, along with a neighbour and her baby.", (11, None)),
+        ("Eight members of one family, including three children, and a neighbour were killed.", (9, None)),
+        ("The raid left six people, including one woman and two children, dead.", (6, None)),
+        ("One of the victims, Cedric Sample, later died.", (1, None)),
+        ("Six civilians, including a baby, were hurt and two were killed.", (2, 6)),
+        ("Ten people were killed, including seven children, and at least one person was injured.", (10, 1)),
+    ],
+)
+def test_persons_in_lists_are_counted_once_each(text, expected):
+    assert toll(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nat Sample, who lived with his grandparents in the county, died on Monday.", (1, None)),
+        ("Eight officers opened fire and shot Sample dead.", (1, None)),
+        ("A teenager hid from the gunman and survived.", (None, 1)),
+        ("The inmate took a gun, killing two guards before he was shot dead by others.", (3, None)),
+        ("A man shot dead his wife and their two children before killing himself.", (4, None)),
+        ("The man killed his wife, then himself.", (2, None)),
+        ("Officers fired three more times, killing Ann Sample.", (1, None)),
+        ("A man died after he and four others were shot.", (1, 4)),
+        ("Two people died. Four others were shot.", (2, 4)),
+        ("Five people were shot. Two people died.", (2, 3)),
+        ("One account claimed that 9 had been hurt.", (None, 9)),
+    ],
+)
+def test_who_suffers_a_verb_and_who_does_it_are_told_apart(text, expected):
+    assert toll(text) == expected
+
+
+def test_a_list_of_names_is_a_figure_without_its_words():
+    [found] = claims("Ann Sample, 33, and Ben Sample, 28, were killed.", Kind.KILLED)
+    assert (found.interval.low, found.word) == (2, None)
+    assert found.figure is not None
