@@ -8,11 +8,12 @@ from twosource.extract.claims import read_claims
 from twosource.extract.dates import find_dates
 from twosource.extract.drafts import dated, draft_events
 from twosource.extract.hits import settle_hits
+from twosource.extract.leading import headline_figures
 from twosource.extract.places import find_places
 from twosource.extract.reading import Findings
 from twosource.extract.statements import find_statements
 from twosource.language import READ_LANGUAGES, identify
-from twosource.model import Extraction, Report
+from twosource.model import Extraction, Interval, Kind, Report
 
 EXTRACTOR = "patterns-2+attribution-1"
 """Name and version of what reads claims; stamped on every extraction so that a newer one is a set difference."""
@@ -39,12 +40,20 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     statements = tuple(find_statements(report, about))
     findings = Findings(report, lang, statements, tuple(find_places(report)), tuple(find_dates(report)))
     read = read_claims(findings)
-    drafts = draft_events(report, read.claims, read.behind, read.said, findings.dates)
+    drafts = draft_events(report, read.claims, read.behind, read.said, findings.dates, _headline(report, lang))
     claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)
     ordered = sorted((*statements, *read.narrated), key=lambda one: (one.content[0].start, one.id))
     extraction = Extraction(report.id, tuple(ordered), tuple(claims), tuple(drafts))
     extraction.check(report)
     return extraction
+
+
+def _headline(report: Report, lang: str) -> dict[Kind, Interval]:
+    """What the headline counts, where it stands apart from the text: a witness to which figures are the report's own."""
+    if report.title is None or report.title in report.text:
+        return {}
+    title = replace(report, text=report.title, marks=(), credits=())
+    return headline_figures(read_claims(Findings(title, lang, sketch=True)).claims)
 
 
 __all__ = ["EXTRACTOR", "extract"]

@@ -146,7 +146,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
 def _are_others(claim: Claim, reading: Reading) -> bool:
     """ "Four others were shot": the dead told of beside them are not among them."""
     figure = claim.figure
-    if figure is None or (claim.word or "").split()[:1] == ["the"]:
+    if figure is None or (claim.word or "").lower().startswith("the "):
         return False  # "the other four": of a number told before, which may hold the dead
     behind = next((token for token in reading.sentence.tokens if token.start >= figure.end), None)
     return behind is not None and behind.norm in people_words(reading.lang).others

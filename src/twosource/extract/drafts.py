@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from types import MappingProxyType
 
+from twosource.extract.leading import lead_end, strays
 from twosource.extract.means import main_means
 from twosource.extract.nearness import may_be_one_day, may_be_one_place, within_reach
 from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, Scope, When, draft_id
@@ -50,11 +52,14 @@ def draft_events(
     behind: Set[str] = frozenset(),
     said: Mapping[str, When] | None = None,
     named: Sequence[When] = (),
+    headline: Mapping[Kind, Interval] = MappingProxyType({}),
 ) -> list[Draft]:
     """Drafts of one report, the main event first; each claim is in at most one.
 
     ``behind``: claims told in a clause that only places another event in time. ``said``: days on which claims were
     said, used only for an event that no claim dates itself. ``named``: every date of the report, for the main event.
+    ``headline``: what a headline apart from the text counts. Figures below the lead that disagree with it belong to no
+    draft: see leading.py.
     """
     events: list[_Event] = []
     parents = {claim.id: claim for claim in claims}
@@ -73,8 +78,14 @@ def draft_events(
         event.claims.append(claim)
         home[claim.id] = event
     events = [event for event in events if _is_event(event)]
-    _attach_rest(events, claims, {one.id: event for event in events for one in event.claims})
-    ordered = sorted(events, key=lambda event: _weight(event, claims), reverse=True)
+    end = lead_end(report)
+    away = {claim for event in events for claim in strays(event.claims, end, headline)}
+    away |= {claim.id for claim in claims if claim.part_of in away}
+    for event in events:
+        event.claims = [claim for claim in event.claims if claim.id not in away]
+    rest = [claim for claim in claims if claim.id not in away]
+    _attach_rest(events, rest, {one.id: event for event in events for one in event.claims})
+    ordered = sorted(events, key=lambda event: _weight(event, claims, headline), reverse=True)
     return [_draft(report, event, said or {}, () if number else named) for number, event in enumerate(ordered)]
 
 
@@ -157,13 +168,14 @@ def _same_means(claim: Claim, event: _Event) -> bool:
     return claim.means is None or not means or claim.means in means
 
 
-def _weight(event: _Event, claims: Sequence[Claim]) -> tuple[bool, float]:
+def _weight(event: _Event, claims: Sequence[Claim], headline: Mapping[Kind, Interval]) -> tuple[bool, int, float]:
     """Main first: not background, then the event with most harm told; what stands later weighs less."""
     order = {claim.id: i for i, claim in enumerate(claims)}
     told = [claim for claim in event.claims if claim.kind in HARM and claim.polarity is Polarity.ASSERTED]
     harm = sum(claim.confidence * FADE ** order[claim.id] for claim in told)
     rest = sum(0.2 * FADE ** order[claim.id] for claim in event.claims)
-    return not event.background, harm + rest + 0.2 * any(claim.when for claim in event.claims)
+    agreeing = sum(any(one.kind is kind and one.interval == n for one in event.claims) for kind, n in headline.items())
+    return not event.background, agreeing, harm + rest + 0.2 * any(claim.when for claim in event.claims)
 
 
 def _draft(report: Report, event: _Event, said: Mapping[str, When], named: Sequence[When]) -> Draft:

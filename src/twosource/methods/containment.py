@@ -75,11 +75,25 @@ def _why_contained(
             "is what one person or picture shows of a figure that the report gives in its own voice",
         ),
         (
+            same
+            and voices.get(claim.id) not in _OWN
+            and voices.get(other.id) in _OWN
+            and _is_weighed(other)
+            and least(mine) < least(theirs),
+            "is lower than the count that the report itself makes of all its sources",
+        ),
+        (
             same and large and _is_vague(claim, mine) and not _is_vague(other, theirs),
             "is a vague word where the same report gives a number",
         ),
     )
     return next((why for holds, why in checks if holds), None)
+
+
+def _is_weighed(claim: Claim) -> bool:
+    """ "Between 12 and 18", "at least 12": who tells it has looked at several counts."""
+    low, high = claim.interval.low, claim.interval.high
+    return low is not None and high != low and not _no_number(claim)
 
 
 def _no_number(claim: Claim) -> bool:
