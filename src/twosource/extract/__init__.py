@@ -13,10 +13,14 @@ from twosource.extract.places import find_places
 from twosource.extract.reading import Findings
 from twosource.extract.statements import find_statements
 from twosource.language import READ_LANGUAGES, identify
-from twosource.model import Extraction, Interval, Kind, Report
+from twosource.model import Extraction, Interval, Kind, Report, SpeakerKind
 
 EXTRACTOR = "patterns-2+attribution-1"
 """Name and version of what reads claims; stamped on every extraction so that a newer one is a set difference."""
+
+
+COUNTING = frozenset({SpeakerKind.BODY, SpeakerKind.MONITOR})
+"""Speakers that keep counts of their own; theirs stay beside a report's other figures wherever they are told."""
 
 
 def extract(report: Report, *, every_statement: bool = True) -> Extraction:
@@ -40,7 +44,10 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     statements = tuple(find_statements(report, about))
     findings = Findings(report, lang, statements, tuple(find_places(report)), tuple(find_dates(report)))
     read = read_claims(findings)
-    drafts = draft_events(report, read.claims, read.behind, read.said, findings.dates, _headline(report, lang))
+    counting = {one.id for one in statements if one.speaker is not None and one.speaker.kind in COUNTING}
+    rivals = {claim.id for claim in read.claims if claim.statement in counting}
+    headline = _headline(report, lang)
+    drafts = draft_events(report, read.claims, read.behind, read.said, findings.dates, headline, rivals)
     claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)
     ordered = sorted((*statements, *read.narrated), key=lambda one: (one.content[0].start, one.id))
     extraction = Extraction(report.id, tuple(ordered), tuple(claims), tuple(drafts))
@@ -49,7 +56,7 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
 
 
 def _headline(report: Report, lang: str) -> dict[Kind, Interval]:
-    """What the headline counts, where it stands apart from the text: a witness to which figures are the report's own."""
+    """What a headline apart from the text counts: a witness to which figures are the report's own."""
     if report.title is None or report.title in report.text:
         return {}
     title = replace(report, text=report.title, marks=(), credits=())

@@ -53,13 +53,14 @@ def draft_events(
     said: Mapping[str, When] | None = None,
     named: Sequence[When] = (),
     headline: Mapping[Kind, Interval] = MappingProxyType({}),
+    rivals: Set[str] = frozenset(),
 ) -> list[Draft]:
     """Drafts of one report, the main event first; each claim is in at most one.
 
     ``behind``: claims told in a clause that only places another event in time. ``said``: days on which claims were
     said, used only for an event that no claim dates itself. ``named``: every date of the report, for the main event.
     ``headline``: what a headline apart from the text counts. Figures below the lead that disagree with it belong to no
-    draft: see leading.py.
+    draft (see leading.py), but for those of ``rivals``: claims of bodies and monitors, which keep counts of their own.
     """
     events: list[_Event] = []
     parents = {claim.id: claim for claim in claims}
@@ -79,7 +80,7 @@ def draft_events(
         home[claim.id] = event
     events = [event for event in events if _is_event(event)]
     end = lead_end(report)
-    away = {claim for event in events for claim in strays(event.claims, end, headline)}
+    away = {claim for event in events for claim in strays(event.claims, end, headline)} - rivals
     away |= {claim.id for claim in claims if claim.part_of in away}
     for event in events:
         event.claims = [claim for claim in event.claims if claim.id not in away]

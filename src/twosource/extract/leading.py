@@ -8,8 +8,8 @@ from twosource.extract.sums import UNCOUNTED
 from twosource.model import Claim, Interval, Kind, Polarity, Report, Scope
 
 LEAD_LINES = 5
-"""Lines with words in them, headline included. In the training halves the figures of these, where they have any, are right
-more often than those of the whole report; 4 and 6 do about as well."""
+"""Lines with words in them, headline included. In the training halves the figures of these, where they have any, are
+right more often than those of the whole report; 4 and 6 do about as well."""
 
 
 def lead_end(report: Report) -> int:
