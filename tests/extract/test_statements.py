@@ -90,7 +90,7 @@ def read(text: str, lang: str = "en") -> list[tuple[str | None, str | None, str]
         ),
         (
             "Paramedics who reached the orchard said nine people had died there.",
-            "Paramedics who reached the orchard",
+            "Paramedics",
             "said",
             "nine people had died there",
         ),

@@ -98,6 +98,7 @@ def sayings(lang: str) -> Sayings:
         for part in ("frames", "grammar", "who", "carry", "phrases")
         for key, words in table.get(part, {}).items()
     }
+    lists["given_names"] = lists["he_names"] | lists["she_names"] | lists["either_names"]
     sieve = frozenset() if is_verb_first(lang) else frozenset({*verbs, "according"})
     return Sayings(verbs, lists, sieve)
 

@@ -124,7 +124,9 @@ def _speakers(cast: Cast, attributions: Sequence[Attribution]) -> list[Speaker |
             continue
         outer = _enclosing(attributions, index)
         enclosing = speakers[outer] if outer is not None and outer < index else None
-        speakers.append(cast.read(attribution.source, attribution.subject, enclosing))
+        speakers.append(
+            cast.read(attribution.source, attribution.subject, enclosing, cast.opening(attribution.content))
+        )
     return speakers
 
 
