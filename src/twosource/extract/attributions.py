@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from twosource.extract import subject_first, verb_first
 from twosource.extract.carried import Speech, continued, cue_behind, goes_on, joined, last_speech, speech_label, without
+from twosource.extract.chain import with_chain
 from twosource.extract.cues import Attribution, Sayings, is_verb_first, sayings
 from twosource.extract.pieces import apart
 from twosource.extract.quotes import Quotation, quoted_stretches
@@ -52,7 +53,7 @@ def find_attributions(
         if unit.paragraph in chosen:
             inside = tagged[bisect_left(starts, unit.span.start) : bisect_left(starts, unit.span.end)]
             here = _joined(inside, here, unit, text, say)
-        here = here or speech_label(text, unit, say)
+        here = with_chain(text, unit, here, say) or speech_label(text, unit, say)
         if not here and speech is not None and goes_on(text, speech, unit):
             found[speech.index] = continued(found[speech.index], unit)
             speech = Speech(speech.index, unit, ends=unit.is_quotation)

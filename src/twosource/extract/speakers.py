@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from twosource.extract.cues import Sayings
@@ -79,11 +79,27 @@ class Cast:
 
     def peek(self, span: Span) -> Speaker | None:
         """A link of the chain ("told Reuters"), read without making it a speaker; None for "reporters"."""
-        mentions = [mention for mention in find_entities(tokenize(self.text, *span.row())) if not mention.adjective]
-        if not mentions:
-            return None
-        entity = mentions[-1].entity
-        return Speaker(entity.name, entity.speaker_kind, None, span)
+        tokens = tokenize(self.text, *span.row())
+        mentions = [mention for mention in find_entities(tokens) if not mention.adjective]
+        if mentions:
+            entity = mentions[-1].entity
+            return Speaker(entity.name, entity.speaker_kind, None, span)
+        for token in tokens:
+            platform = self.say.platform(token.text) or ("Twitter" if token.norm in self.say["tweeting"] else None)
+            if platform is not None:
+                return Speaker(platform, SpeakerKind.DOCUMENT, None, span)
+        if any(not self.say["channels"].isdisjoint(without_clitics(token.norm)) for token in tokens[:2]):
+            return Speaker(span.of(self.text), SpeakerKind.DOCUMENT, None, span)
+        told = tokens[-1].norm if tokens else ""
+        return self.link(span) if told in self.say["outlet"] or told in self.say["agency"] else None
+
+    def link(self, span: Span) -> Speaker:
+        """Who passes words on, or is cited for them: whoever it is, and no speaker of this report by that."""
+        tokens = tokenize(self.text, *span.row())
+        words = [token for token in tokens if token.kind != "punct"]
+        known = self._pointed_to(words, span, None, None) or self._introduced(span, tokens)
+        agency = known.kind is SpeakerKind.BODY and words and words[-1].norm in self.say["agency"]
+        return replace(known, kind=SpeakerKind.AGENCY) if agency else known
 
     def label(self, span: Span) -> bool:
         """Whether the words before a colon name a speaker: an entity, or a person by more than one word."""

@@ -43,10 +43,12 @@ def find_statements(report: Report, about: Sequence[Span] | None = None) -> list
     starts = [outer.start for outer, _ in stretches]
     found = []
     for index, attribution in enumerate(attributions):
-        if attribution.inside and not _passed_on(attributions, speakers, index):
+        teller = _teller(attributions, speakers, index) if attribution.inside else None
+        if attribution.inside and teller is None:
             continue
         quotes = _quotes(attribution.content, stretches, starts)
         told = [via for span in attribution.via if (via := _via(cast, span)) is not None]
+        told += [Via(link.name, link.kind, span) for span in attribution.passed if (link := cast.link(span))]
         found.append(
             statement(
                 report.id,
@@ -54,7 +56,7 @@ def find_statements(report: Report, about: Sequence[Span] | None = None) -> list
                 attribution.content,
                 speaker=speakers[index],
                 cue=attribution.cue,
-                via=(*told, *_inner_sources(attributions, speakers, index)),
+                via=(*told, *((teller,) if teller else ()), *_inner_sources(attributions, speakers, index)),
                 quotes=quotes,
             )
         )
@@ -135,19 +137,22 @@ def _is_speaker(cast: Cast, attribution: Attribution) -> bool:
 
 
 def _enclosing(attributions: Sequence[Attribution], index: int) -> int | None:
-    """The nearest attribution before ``index`` that this one is told inside of."""
+    """The attribution that this one is told inside of: the nearest before it, or the one right behind it."""
     cue = attributions[index].cue
-    for other in range(index - 1, max(-1, index - 4), -1):
+    near: list[int] = [*range(index - 1, max(-1, index - 4), -1), *range(index + 1, min(len(attributions), index + 2))]
+    for other in near:
         if any(piece.covers(cue) for piece in attributions[other].content):
             return other
     return None
 
 
-def _passed_on(attributions: Sequence[Attribution], speakers: Sequence[Speaker | None], index: int) -> bool:
-    """An outlet or agency tells it: the words are those of whoever speaks inside."""
+def _teller(attributions: Sequence[Attribution], speakers: Sequence[Speaker | None], index: int) -> Via | None:
+    """The outlet or agency that tells it, in whose words it stands: the words are those of whoever speaks inside."""
     outer = _enclosing(attributions, index)
     teller = speakers[outer] if outer is not None else None
-    return teller is not None and teller.kind in _MEDIA
+    if outer is None or teller is None or teller.kind not in _MEDIA:
+        return None
+    return Via(teller.name, teller.kind, attributions[outer].source or attributions[outer].cue)
 
 
 def _inner_sources(
