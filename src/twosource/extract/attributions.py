@@ -13,6 +13,7 @@ from dataclasses import replace
 from twosource.extract import subject_first, verb_first
 from twosource.extract.carried import Speech, continued, cue_behind, goes_on, joined, last_speech, speech_label, without
 from twosource.extract.chain import with_chain
+from twosource.extract.charges import charges
 from twosource.extract.cues import Attribution, Sayings, is_verb_first, sayings
 from twosource.extract.pieces import apart
 from twosource.extract.quotes import Quotation, quoted_stretches
@@ -99,9 +100,14 @@ def _joined(
     are taken from the rules: the first as ``inside``, the second where the encoder reads nothing. All else that rules
     alone find costs more than it brings (PolNeAR dev, attribution F 73.6 without, 73.4 with it).
     """
+    accused = charges(text, unit, say)
     if not tagged:
-        return [one for one in by_rule if one.cls in _WITHOUT_ENCODER and one.source]
+        return [one for one in by_rule if one.cls in _WITHOUT_ENCODER and one.source] or accused
     found = [_with_rules(one, by_rule, unit, text, say) for one in tagged]
+    taken = [span for one in tagged for span in one.spans]
+    found += [
+        one for one in accused if not any(span.meets(other) for other in taken for span in (one.cue, *one.content))
+    ]
     for one in by_rule:
         alone = not any(other.cue.meets(one.cue) for other in tagged)
         if alone and one.source and any(piece.covers(one.cue) for other in tagged for piece in other.content):

@@ -42,6 +42,11 @@ class Attribution:
     inside: bool = False
     passed: tuple[Span, ...] = ()
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Speaker, cue and content."""
+        return (*((self.source,) if self.source else ()), self.cue, *self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
