@@ -43,7 +43,8 @@ def find_attributions(
     """
     say = sayings(lang)
     encoder = tagger(lang) if read is None or read else None
-    chosen, tagged = _tagged(text, parts, quotations, encoder, read) if encoder else (frozenset[int](), [])
+    chosen = _chosen(parts, read) if encoder else frozenset()
+    tagged = _tagged(text, [parts[number] for number in sorted(chosen)], quotations, encoder) if encoder else []
     starts = [one.cue.start for one in tagged]
     found: list[Attribution] = []
     before: Unit | None = None
@@ -64,6 +65,11 @@ def find_attributions(
     return found
 
 
+def _chosen(parts: Sequence[Span], read: Collection[int] | None) -> frozenset[int]:
+    within = frozenset(number for number, part in enumerate(parts) if part.end <= _READ)
+    return within if read is None else within.intersection(read)
+
+
 def _by_rule(text: str, lang: str, unit: Unit, before: Unit | None, say: Sayings) -> list[Attribution]:
     read = verb_first.read_unit if is_verb_first(lang) else subject_first.read_unit
     here = read(text, unit, say) if _is_readable(unit) and say.may_speak(text, unit.span) else []
@@ -78,19 +84,11 @@ def _is_readable(unit: Unit) -> bool:
     return unit.span.end - unit.span.start <= _LONGEST_UNIT
 
 
-def _tagged(
-    text: str, parts: Sequence[Span], quotations: Sequence[Quotation], encoder: Tagger, read: Collection[int] | None
-) -> tuple[frozenset[int], list[Attribution]]:
-    """The numbers of the paragraphs that the encoder reads, and what it reads there, by the place of its cue."""
-    within = [part for part in parts if part.end <= _READ]
-    found: list[Attribution] = []
-    numbers: set[int] = set()
-    for paragraph in encoder.read(text, within, quoted_stretches(quotations), read):
-        part, words = within[paragraph.part], paragraph.words
-        if read is None or paragraph.part in read or (words[0].start <= part.start and part.end <= words[-1].end):
-            numbers.add(paragraph.part)  # a neighbour of one wanted counts where it was read whole
-        found.extend(one for one in attributions(paragraph, encoder.chain) if one.content)
-    return frozenset(numbers), sorted(found, key=lambda one: one.cue)
+def _tagged(text: str, parts: Sequence[Span], quotations: Sequence[Quotation], encoder: Tagger) -> list[Attribution]:
+    """What the encoder reads, with something said, by the place of its cue."""
+    scored = encoder.read(text, parts, quoted_stretches(quotations))
+    found = [one for paragraph in scored for one in attributions(paragraph, encoder.chain) if one.content]
+    return sorted(found, key=lambda one: one.cue)
 
 
 def _joined(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -34,10 +34,9 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One paragraph as the encoder scored it, ``part`` its number. ``tags`` [words, layers, tags]; ``cue_of`` and
-    ``source_of`` [words, words + 1], the last column for none."""
+    """One paragraph as the encoder scored it. ``tags`` [words, layers, tags]; ``cue_of`` and ``source_of``
+    [words, words + 1], the last column for none."""
 
-    part: int
     words: Sequence[Span]
     tags: F32
     cue_of: F32
@@ -52,23 +51,13 @@ class Tagger:
     tokenizer: Any
     chain: Chain
 
-    def read(
-        self,
-        text: str,
-        parts: Sequence[Span],
-        quoted: Sequence[tuple[Span, Span]],
-        wanted: Collection[int] | None = None,
-    ) -> Iterator[Scored]:
+    def read(self, text: str, parts: Sequence[Span], quoted: Sequence[tuple[Span, Span]]) -> Iterator[Scored]:
         """The ``parts`` (paragraphs) of ``text`` as scored, in order; a long one in pieces.
 
-        ``quoted`` are stretches inside quotation marks as (marks included, marks excluded), in order and apart. Of the
-        ``wanted`` parts, by number, whole windows are read, with what stands beside them: so they are read as they are
-        where all is.
+        ``quoted`` are stretches inside quotation marks as (marks included, marks excluded), in order and apart.
         """
         waiting: list[Window] = []
         for window in windows(text, parts, quoted, self.tokenizer, _SIZE):
-            if wanted is not None and not any(number in wanted for number in set(window.part)):
-                continue
             room = max(len(one.pieces) for one in [*waiting, window]) * (len(waiting) + 1)
             if waiting and room > _BATCH:
                 yield from self._scored(waiting)
@@ -89,11 +78,10 @@ class Tagger:
         }
         tags, cue_of, source_of = self.session.run(None, given)
         for number, window in enumerate(batch):
-            for part, run in _runs(window).items():
+            for run in _runs(window):
                 at = [window.first[word] for word in run]
                 cells = np.ix_(at, [*at, length])
                 yield Scored(
-                    part,
                     [window.words[word] for word in run],
                     tags[number, at].reshape(len(run), 3, 3),
                     cue_of[number][cells],
@@ -101,12 +89,12 @@ class Tagger:
                 )
 
 
-def _runs(window: Window) -> dict[int, list[int]]:
+def _runs(window: Window) -> list[list[int]]:
     """The words of a window by paragraph."""
     runs: dict[int, list[int]] = {}
     for word, part in enumerate(window.part):
         runs.setdefault(part, []).append(word)
-    return runs
+    return list(runs.values())
 
 
 @lru_cache(maxsize=4)
