@@ -110,9 +110,22 @@ def _joined(
     ]
     for one in by_rule:
         alone = not any(other.cue.meets(one.cue) for other in tagged)
-        if alone and one.source and any(piece.covers(one.cue) for other in tagged for piece in other.content):
+        if not alone or one.source is None:
+            continue
+        if any(piece.covers(one.cue) for other in tagged for piece in other.content):
             found.append(replace(one, inside=True))
+        elif _goes_before(one, tagged):
+            found.append(one)
     return sorted(found, key=lambda one: one.cue)
+
+
+def _goes_before(one: Attribution, tagged: Sequence[Attribution]) -> bool:
+    """ "Nine died, a medic told Reuters, adding that ...": the encoder reads the participle, and not its main verb."""
+    if one.source is None or one.content[-1].end > one.cue.start:
+        return False
+    taken = [span for other in tagged for span in (other.cue, *other.content)]
+    same = any(other.source is not None and other.source.meets(one.source) for other in tagged)
+    return same and not any(span.meets(piece) for span in taken for piece in one.content)
 
 
 _WITHOUT_ENCODER = frozenset({"report", "confirm", "deny", "admit", "accuse"})

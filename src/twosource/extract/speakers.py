@@ -27,6 +27,8 @@ _REMEMBERED = 300
 _LONGEST_NAME = 50
 _SEARCHED = 200_000
 """Characters of the report searched for fuller names."""
+_STEM = 6
+"""Letters from which a word is known again as the beginning of another."""
 _OPENING = 16
 """Characters of what is said in which a pronoun for the speaker is looked for ("that she")."""
 _PHRASE = 150
@@ -239,7 +241,7 @@ class Cast:
             return None
         rest = {bare(token.norm).removeprefix("ال") for token in words if token.norm != "the"}
         for known in reversed(self.met):
-            if rest <= known.words:
+            if rest <= known.words or all(_is_of(word, known.words) for word in rest):
                 return known
         if len(rest) == 1 and head.norm in self.say["body_nouns"]:
             return next((k for k in reversed(self.met) if k.speaker.kind in BODIES - {SpeakerKind.DOCUMENT}), None)
@@ -315,6 +317,11 @@ def _name_at_end(tokens: Sequence[Token]) -> tuple[int, int] | None:
     while start and tokens[start - 1].kind == "word" and tokens[start - 1].text[:1].isupper():
         start -= 1
     return (start, len(tokens)) if start < len(tokens) else None
+
+
+def _is_of(word: str, words: frozenset[str]) -> bool:
+    """ "the diplomat" is "a diplomatic source"."""
+    return word in words or (len(word) >= _STEM and any(other.startswith(word) for other in words))
 
 
 def _is_definite(words: list[Token]) -> bool:

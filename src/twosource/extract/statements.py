@@ -14,6 +14,7 @@ from twosource.language import READ_LANGUAGES, identify, paragraphs
 from twosource.model import Mode, Report, Span, Speaker, SpeakerKind, Statement, Via, statement
 
 _MEDIA = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
+_FINDINGS = frozenset({"report", "confirm", "estimate", "accuse"})
 _SOURCE_CLASSES = frozenset({"say", "report", "confirm", "estimate"})
 
 
@@ -44,7 +45,7 @@ def find_statements(report: Report, about: Sequence[Span] | None = None) -> list
     found = []
     for index, attribution in enumerate(attributions):
         teller = _teller(attributions, speakers, index) if attribution.inside else None
-        if attribution.inside and teller is None:
+        if attribution.inside and teller is None and not _taken_for_granted(attributions, index, cast.say):
             continue
         quotes = _quotes(attribution.content, stretches, starts)
         told = [via for span in attribution.via if (via := _via(cast, span)) is not None]
@@ -153,6 +154,13 @@ def _teller(attributions: Sequence[Attribution], speakers: Sequence[Speaker | No
     if outer is None or teller is None or teller.kind not in _MEDIA:
         return None
     return Via(teller.name, teller.kind, attributions[outer].source or attributions[outer].cue)
+
+
+def _taken_for_granted(attributions: Sequence[Attribution], index: int, say: Sayings) -> bool:
+    """ "They called for an end to a siege in which, the UN estimates, ...": the outer speaker says nothing of it."""
+    outer = _enclosing(attributions, index)
+    given = outer is not None and attributions[outer].cls in say["presupposing"]
+    return given and attributions[index].cls in _FINDINGS
 
 
 def _inner_sources(
