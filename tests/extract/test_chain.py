@@ -43,6 +43,8 @@ ENGLISH = [
     ("“Nine people have died,” Haddad wrote in a post on Facebook.", "Haddad", ["post", "Facebook"]),
     ("The army said on its Telegram channel that nine people had died.", "army", ["Telegram"]),
     ("The mayor said in a video posted on YouTube that nine people had died.", "mayor", ["video", "YouTube"]),
+    ("A Facebook post from Rana Saleh said nine people had died.", "Rana Saleh", ["post"]),
+    ("A statement by the health ministry said nine people had died.", "health ministry", ["statement"]),
     ("The mayor was quoted by Interfax as saying that nine people had died.", "mayor", ["Interfax"]),
     ("“Nine people have died,” the mayor was quoted as saying by Interfax.", "mayor", ["Interfax"]),
     (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from twosource.extract.cues import Attribution, Sayings
 from twosource.extract.phrases import noun_phrase_after, noun_phrase_before
@@ -40,7 +41,7 @@ def with_chain(text: str, unit: Unit, found: Sequence[Attribution], say: Sayings
     kept = list(found)
     if say["quoting"]:
         kept = _quoted(text, tokens, kept, say)
-        kept = [_carried(text, one, say) for one in _cited(text, tokens, kept, say)]
+        kept = [_posted(text, _carried(text, one, say), say) for one in _cited(text, tokens, kept, say)]
     return [_with_places(tokens, starts, kept, number, say) for number in range(len(kept))]
 
 
@@ -159,6 +160,15 @@ def _carried(text: str, one: Attribution, say: Sayings) -> Attribution:
         source = _trimmed(text, Span(one.source.start, tokens[at - 1].end))
         passed = _span(tokens, (at + 2, len(tokens)))
         return replace(one, source=source, passed=(*one.passed, passed)) if source else one
+    return one
+
+
+def _posted(text: str, one: Attribution, say: Sayings) -> Attribution:
+    """ "a post from Amal Haddad said": the post is a link."""
+    tokens = tokenize(text, *one.source.row()) if one.source else []
+    for token, following in pairwise(tokens[1:]):
+        if token.norm in say["posts"] and following.norm in ("from", "by"):
+            return replace(one, via=(*one.via, Span(token.start, token.end)))
     return one
 
 

@@ -33,8 +33,8 @@ def charges(text: str, unit: Unit, say: Sayings) -> list[Attribution]:
 
 @lru_cache(maxsize=4)
 def _pattern(finite: frozenset[str], between: frozenset[str], charged: frozenset[str]) -> re.Pattern[str] | None:
-    """Without an auxiliary it is a charge behind its noun ("a man accused of"), or none at all ("if convicted of")."""
+    """A finite verb is needed: "a man accused of the raid", "if convicted of it" charge nobody by themselves."""
     if not charged:
         return None
     opens, goes_on, verbs = ("|".join(sorted(map(re.escape, words))) for words in (finite, between, charged))
-    return re.compile(rf"\b(?P<cue>(?:{opens}) (?:(?:{goes_on}) ){{0,3}}(?:{verbs})|accused (?:of|in)) ")
+    return re.compile(rf"\b(?P<cue>(?:{opens}) (?:(?:{goes_on}) ){{0,3}}(?:{verbs})) ")

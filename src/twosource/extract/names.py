@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twosource.extract.cues import Sayings
 from twosource.language import Token, tokenize
@@ -24,6 +24,10 @@ _SECOND = re.compile(r"[)\s]+and\s+(?=(?:[A-Z]\w*\.? )*[A-Z])")
 """Between two names: "(party A) and Amal Haddad"."""
 _OBJECT = frozenset("of for to from with on in at by near against".split())
 """Words that tie a name to the noun before it, whom it only describes: "a lawyer for Amal Haddad"."""
+_NAME_AND_AGENCY = 2
+"""Words of an agency that is one of news by its name alone ("Step Agency")."""
+_POST_WITHIN = 6
+"""Words of a phrase within which a post or a statement is looked for."""
 _EDGES = ' ,;:-–—()"“”'
 _IN_MARKS = re.compile(r"[\"“”«]\s*([^\"“”«»]+?)\s*[\"“”»]")
 
@@ -56,6 +60,10 @@ class Reader:
     def read(self, span: Span, tokens: list[Token]) -> Speaker:
         """The speaker a phrase names by itself, without the report around it."""
         phrase = span.of(self.text)
+        posted = self._posted(tokens)
+        if posted is not None:
+            within = tokens[posted:]
+            return replace(self.read(Span(within[0].start, span.end), within), span=span)
         everyone = find_entities(tokens)
         mentions = [mention for mention in everyone if not mention.adjective]
         self.person = None if self.lang == "ar" else self._person(tokens, everyone)
@@ -71,6 +79,13 @@ class Reader:
         name = _without_article(phrase) if _is_list(tokens, everyone) else self._bare_phrase(phrase, span, tokens)
         return Speaker(name, self._kind(head, tokens, mentions), None, span)
 
+    def _posted(self, tokens: list[Token]) -> int | None:
+        """ "a post from Amal Haddad", "a statement by the ministry": where the one begins whose words it holds."""
+        for at in range(1, min(len(tokens) - 2, _POST_WITHIN)):
+            if tokens[at].norm in self.say["posts"] and tokens[at + 1].norm in ("from", "by"):
+                return at + 2
+        return None
+
     def person_in(self, phrase: str) -> str | None:
         """The person's name in a phrase, without titles; None where it holds none."""
         tokens = tokenize(phrase)
@@ -84,7 +99,7 @@ class Reader:
             if token is not None and self._in_name(run, tokens, position, mentions):
                 run.append(token)
                 continue
-            run = self._from_given_name(run)
+            run = self._behind_what_they_are(run)
             if self._is_person(run, token) and not self._is_object(tokens, position - len(run)):
                 break
             run = []
@@ -110,12 +125,10 @@ class Reader:
             titled is not None and titled.norm.rstrip(".") in self.say["honorifics"] and self._capital(tokens[position])
         )
 
-    def _from_given_name(self, run: list[Token]) -> list[Token]:
-        """ "Cedar County Principal Amal Haddad": what stands before a common first name is none of the name."""
-        for position, token in enumerate(run[:-1]):
-            if token.norm in self.say["given_names"] and run[position + 1].kind == "word":
-                return run[position:]
-        return run
+    def _behind_what_they_are(self, run: list[Token]) -> list[Token]:
+        """ "Cedar County Republican Amal Haddad": what stands before the name is none of it."""
+        last = max((at for at, token in enumerate(run) if token.norm in self.say["never_names"]), default=-1)
+        return run[last + 1 :]
 
     def _is_object(self, tokens: list[Token], start: int) -> bool:
         """ "a spokesman for Amal Haddad", "the office of Senator Haddad": the name only tells whose the speaker is."""
@@ -227,7 +240,9 @@ class Reader:
     def _kind(self, head: Token | None, tokens: list[Token], mentions: list[EntityMention]) -> SpeakerKind:
         norms = [bare(head.norm)] if head else []
         norms += [bare(token.norm) for token in tokens]
+        words = [token for token in tokens if token.kind == "word" and token.norm != "the"]
         news = not self.say["news_words"] or not self.say["news_words"].isdisjoint(norms)
+        news = news or (len(words) == _NAME_AND_AGENCY and all(token.text[:1].isupper() for token in words))
         for norm in norms:
             for key, kind in _KINDS:
                 if norm in self.say[key]:

@@ -28,6 +28,17 @@ _NAME = re.compile(
     rf"(?<![\w’'\-])(?:(?P<title>Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}})"
 )
 _POSSESSIVE = re.compile(r"['’]s?\Z")
+_NO_NAMES = (
+    "times",
+    "prepositions",
+    "conjunctions",
+    "subordinators",
+    "adverbs",
+    "titles",
+    "never_names",
+    "determiners",
+)
+"""Lists of words that open a sentence or stand before a name."""
 _PLURAL_NOUNS = frozenset("police people authorities staff media".split())
 
 
@@ -114,9 +125,10 @@ def mentions(words: str, surnames: Iterable[str], say: Sayings) -> Iterator[Ment
     known = frozenset(surnames)
     for found in _NAME.finditer(words):
         parts = [_POSSESSIVE.sub("", part) for part in found["name"].split()]
-        first = next((i for i, part in enumerate(parts[:-1]) if part.casefold() in say["given_names"]), None)
-        if first is not None:
-            name = " ".join(parts[first:])
+        while len(parts) > 1 and any(parts[0].casefold() in say[key] for key in _NO_NAMES):
+            parts.pop(0)
+        if any(part.casefold() in say["given_names"] for part in parts[:-1]):
+            name = " ".join(parts)
             yield Mention(name, sex_of((), name, say))
         elif found["title"] or parts[-1] in known:
             title = (found["title"] or "").casefold()

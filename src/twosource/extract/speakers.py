@@ -15,7 +15,7 @@ from twosource.extract.cues import Sayings
 from twosource.extract.names import NAME_PARTICLES, Reader, bare
 from twosource.extract.phrases import noun_phrase_before
 from twosource.extract.pronouns import BODIES, PEOPLE, Known, Sex, agrees, is_many, nearest, sex_of
-from twosource.language import Token, tokenize, without_clitics
+from twosource.language import Token, sentences, tokenize, without_clitics
 from twosource.language.entities import Entity, EntityMention, find_entities
 from twosource.model import Span, Speaker, SpeakerKind
 
@@ -29,6 +29,7 @@ _SEARCHED = 200_000
 """Characters of the report searched for fuller names."""
 _STEM = 6
 """Letters from which a word is known again as the beginning of another."""
+_TWO_SENTENCES = 500
 _OPENING = 16
 """Characters of what is said in which a pronoun for the speaker is looked for ("that she")."""
 _PHRASE = 150
@@ -207,10 +208,21 @@ class Cast:
                 many and near.kind is not SpeakerKind.PERSON and is_many(self._reader.head(tokens))
             ):
                 return _again(near, span)
+        before = self._sentences_before(span) if many else []
         for known in reversed(self.met):
-            if known.plural or known.speaker.kind in BODIES if many else known.speaker.kind in BODIES:
+            officials = many and known.plural and known.speaker.kind is SpeakerKind.OFFICIAL
+            office = officials or known.speaker.kind in BODIES
+            told_of = known.speaker.span is not None and any(one.covers(known.speaker.span) for one in before)
+            if office or (known.plural and told_of):
                 return _again(known.speaker, span)
         return None
+
+    def _sentences_before(self, span: Span) -> list[Span]:
+        """The sentence that a pronoun stands in, and the one before."""
+        start = max(0, span.start - _TWO_SENTENCES)
+        found = sentences(self.text[start : span.start])
+        opens = bool(found) and self.text[start + found[-1].end - 1] in '.!?”"'
+        return [one.shifted(start) for one in found[-1 if opens else -2 :]]
 
     def _one(self, norm: str, span: Span, subject: Span | None, told: Known | None) -> Speaker | None:
         """Whom "he" or "she" stands for."""
