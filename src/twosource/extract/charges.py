@@ -26,7 +26,8 @@ def charges(text: str, unit: Unit, say: Sayings) -> list[Attribution]:
     for number, match in enumerate(matches):
         stop = matches[number + 1].start() if number + 1 < len(matches) else unit.span.end
         end = match.end() + len(_END.sub("", text[match.end() : stop]))
-        if end - match.end() >= _FEWEST:
+        denied = text.startswith("any ", match.end())  # "nobody has been charged with any crime"
+        if end - match.end() >= _FEWEST and not denied:
             found.append(Attribution(None, Span(*match.span("cue")), (Span(match.end(), end),), CHARGE, carried=False))
     return found
 

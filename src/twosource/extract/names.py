@@ -238,6 +238,8 @@ class Reader:
         return None
 
     def _kind(self, head: Token | None, tokens: list[Token], mentions: list[EntityMention]) -> SpeakerKind:
+        if self.lang != "ar" and any(token.text == "@" or self.say.platform(token.text) for token in tokens):
+            return SpeakerKind.DOCUMENT  # an account or a page, whoever keeps it
         norms = [bare(head.norm)] if head else []
         norms += [bare(token.norm) for token in tokens]
         words = [token for token in tokens if token.kind == "word" and token.norm != "the"]

@@ -14,7 +14,7 @@ from twosource.language import READ_LANGUAGES, identify, paragraphs
 from twosource.model import Mode, Report, Span, Speaker, SpeakerKind, Statement, Via, statement
 
 _MEDIA = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
-_FINDINGS = frozenset({"report", "confirm", "estimate", "accuse"})
+_FINDINGS = frozenset({"report", "confirm", "estimate"})
 _SOURCE_CLASSES = frozenset({"say", "report", "confirm", "estimate"})
 
 
