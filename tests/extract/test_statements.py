@@ -90,7 +90,7 @@ def read(text: str, lang: str = "en") -> list[tuple[str | None, str | None, str]
         ),
         (
             "Paramedics who reached the orchard said nine people had died there.",
-            "Paramedics who reached the orchard",
+            "Paramedics",
             "said",
             "nine people had died there",
         ),
@@ -346,3 +346,22 @@ def test_a_cue_between_two_quotations_is_read_once():
 def test_who_is_the_one_named_right_before():
     names = {name for name, _, _ in read("The raid frightened Amal Haddad, who said nine people had died.")}
     assert names == {"Amal Haddad"}
+
+
+def test_the_main_verb_before_a_participle_is_read_with_it():
+    text = (
+        "Some 4,000 civilians are still trapped in the old town, facing hunger and cold, a representative of the water "
+        "board (WB) in the valley earlier told Reuters, adding that between 80 and 120 people leave the town daily."
+    )
+    assert at(text, "4,000 civilians") == at(text, "80 and 120") is not None
+
+
+def test_a_finding_told_inside_a_call_is_the_finders():
+    text = "The opposition called on the army to lift sieges on areas where the U.N. estimates 600 people are trapped."
+    assert at(text, "600 people") == "United Nations"
+
+
+def test_sentences_glued_together_are_read_apart():
+    text = "Nobody was hurt, said the deputy.Haddad said nine people had died.“We ran,” said Amal Haddad."
+    assert at(text, "nine people") == "Amal Haddad"
+    assert at(text, "Nobody was hurt") == "deputy"

@@ -100,7 +100,8 @@ def _around(tokens: Sequence[Token], clauses: Sequence[Clause], index: int, limi
     """ "According to S, X" and "X, according to S"."""
     clause = clauses[index]
     after = clause.source[1] if clause.source else clause.end
-    start = max((other.begins for other in clauses[:index] if other.end <= clause.start), default=0)
+    told = [other for other in clauses[:index] if other.end <= clause.start]
+    start = max((min((other.begins, *(piece[0] for piece in other.content))) for other in told), default=0)
     begins = clause.start
     if begins and tokens[begins - 1].text in COMMAS:
         begins -= 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from twosource.language import fold, load
+from twosource.language import fold, load, without_clitics
 from twosource.model import Span
 
 
@@ -27,6 +27,7 @@ class Attribution:
 
     ``source`` None: the speaker is carried over from the words before, or, where ``carried`` is False, nobody is named
     ("reportedly"). ``via``: who was told, or where it was said.
+    ``passed``: who passes the words on, or is cited for them, of whatever kind ("quoted by a local paper").
     ``inside``: told inside another's words, of whom it names a source ("he said hospitals had documented ...").
     ``subject``: what a pronoun in ``source`` may point to within the sentence ("Amal wrote a note in which she asked").
     """
@@ -39,6 +40,12 @@ class Attribution:
     subject: Span | None = None
     carried: bool = True
     inside: bool = False
+    passed: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Speaker, cue and content."""
+        return (*((self.source,) if self.source else ()), self.cue, *self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +55,25 @@ class Sayings:
     verbs: dict[str, Verb]
     lists: dict[str, frozenset[str]]
     sieve: frozenset[str] = frozenset()
+    platforms: dict[str, str] = field(default_factory=dict)
+    """Words for a social network or messenger, with its name."""
+    chain_sieve: re.Pattern[str] = re.compile(r"(?!)")
 
     def may_speak(self, text: str, span: Span) -> bool:
         """A word of saying stands in the span: the cheap look before any reading. Arabic words are joined to others."""
         if not self.sieve:
             return True
         return not self.sieve.isdisjoint(_WORD.findall(text[span.start : span.end].lower()))
+
+    def may_chain(self, text: str, span: Span) -> bool:
+        """A word of quoting, citing or publishing stands in the span."""
+        return self.chain_sieve.search(text, span.start, span.end) is not None
+
+    def platform(self, word: str) -> str | None:
+        """The social network or messenger that a word names; "X" only in capitals."""
+        if word == "x":
+            return None
+        return next((self.platforms[form] for form in without_clitics(fold(word)) if form in self.platforms), None)
 
     def class_of(self, cue: str) -> str:
         """Class of the last verb of saying in a cue; "say" for phrases and labels."""
@@ -95,11 +115,15 @@ def sayings(lang: str) -> Sayings:
                 verbs[norm] = Verb(forms[0], cls, shape, takes_object, norm in ambiguous)
     lists = {
         key: frozenset(fold(word) for word in words)
-        for part in ("frames", "grammar", "who", "carry", "phrases")
+        for part in ("frames", "grammar", "who", "carry", "phrases", "chain")
         for key, words in table.get(part, {}).items()
     }
+    lists["given_names"] = lists["he_names"] | lists["she_names"] | lists["either_names"]
     sieve = frozenset() if is_verb_first(lang) else frozenset({*verbs, "according"})
-    return Sayings(verbs, lists, sieve)
+    platforms = {fold(word): name for name, words in table["platforms"].items() for word in words}
+    stems = sorted({*table["chain"]["stems"], *(word for words in table["platforms"].values() for word in words)})
+    chain = re.compile("|".join(rf"(?<!\w){re.escape(stem)}" if stem.isascii() else re.escape(stem) for stem in stems))
+    return Sayings(verbs, lists, sieve, platforms, chain)
 
 
 def is_verb_first(lang: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twosource.extract.cues import Sayings
 from twosource.language import Token, tokenize
@@ -18,8 +18,16 @@ _ACRONYM = 4
 _BEHIND_A_NAME = frozenset("of from at with who for in and himself herself near whose said jr sr".split())
 _ARTICLES = re.compile(r"^(?:the|a|an)\b\s*", re.IGNORECASE)
 _JOINTS = re.compile(r"^(?:['’]s|of|from|with|at|for|in)\b\s*")
-_SAID_OF_ONE = ("who ", "whose ", "speaking ", "citing ", "which ")
+_SAID_OF_ONE = ("who ", "whose ", "speaking ", "citing ", "which ", "and ")
 """Openers of what is told of a speaker in passing; a role is a title or a body."""
+_SECOND = re.compile(r"[)\s]+and\s+(?=(?:[A-Z]\w*\.? )*[A-Z])")
+"""Between two names: "(party A) and Amal Haddad"."""
+_OBJECT = frozenset("of for to from with on in at by near against".split())
+"""Words that tie a name to the noun before it, whom it only describes: "a lawyer for Amal Haddad"."""
+_NAME_AND_AGENCY = 2
+"""Words of an agency that is one of news by its name alone ("Step Agency")."""
+_POST_WITHIN = 6
+"""Words of a phrase within which a post or a statement is looked for."""
 _EDGES = ' ,;:-–—()"“”'
 _IN_MARKS = re.compile(r"[\"“”«]\s*([^\"“”«»]+?)\s*[\"“”»]")
 
@@ -34,7 +42,8 @@ _KINDS = (
 )
 _NO_MEDIA = ("force", "group", "coalition", "ministry", "state")
 _NO_NAMES = (
-    "titles determiners pronouns official witness unnamed times prepositions conjunctions adverbs body document"
+    "titles determiners pronouns official witness unnamed times prepositions conjunctions adverbs subordinators body "
+    "document agency outlet"
 ).split()
 
 
@@ -51,19 +60,31 @@ class Reader:
     def read(self, span: Span, tokens: list[Token]) -> Speaker:
         """The speaker a phrase names by itself, without the report around it."""
         phrase = span.of(self.text)
+        posted = self._posted(tokens)
+        if posted is not None:
+            within = tokens[posted:]
+            return replace(self.read(Span(within[0].start, span.end), within), span=span)
         everyone = find_entities(tokens)
         mentions = [mention for mention in everyone if not mention.adjective]
         self.person = None if self.lang == "ar" else self._person(tokens, everyone)
         if self.person is not None:
             name = re.sub(r"['’]s?$", "", self.person.of(self.text))
-            role = _around(phrase, span, self.person)
+            role = self._role(phrase, span, self.person)
             return Speaker(name, self._person_kind(role, mentions), role, span)
-        head = self._head(tokens)
+        head = self.head(tokens)
         whole = None if _is_list(tokens, everyone) else self._whole_entity(tokens, mentions, head)
         self.entity = whole
         if whole is not None:
-            return Speaker(whole.entity.name, whole.entity.speaker_kind, _around(phrase, span, whole.span), span)
-        return Speaker(_bare_phrase(phrase), self._kind(head, tokens, mentions), None, span)
+            return Speaker(whole.entity.name, whole.entity.speaker_kind, self._role(phrase, span, whole.span), span)
+        name = _without_article(phrase) if _is_list(tokens, everyone) else self._bare_phrase(phrase, span, tokens)
+        return Speaker(name, self._kind(head, tokens, mentions), None, span)
+
+    def _posted(self, tokens: list[Token]) -> int | None:
+        """ "a post from Amal Haddad", "a statement by the ministry": where the one begins whose words it holds."""
+        for at in range(1, min(len(tokens) - 2, _POST_WITHIN)):
+            if tokens[at].norm in self.say["posts"] and tokens[at + 1].norm in ("from", "by"):
+                return at + 2
+        return None
 
     def person_in(self, phrase: str) -> str | None:
         """The person's name in a phrase, without titles; None where it holds none."""
@@ -74,24 +95,86 @@ class Reader:
     def _person(self, tokens: list[Token], mentions: list[EntityMention]) -> Span | None:
         """The first run of capitalised words that is no title, no entity and no description."""
         run: list[Token] = []
-        for position, token in enumerate(tokens):
-            inside = any(mention.span.start < token.end and token.start < mention.span.end for mention in mentions)
-            if not inside and (self._names(token) or _continues_name(run, token, tokens, position)):
+        for position, token in enumerate([*tokens, None]):
+            if token is not None and self._in_name(run, tokens, position, mentions):
                 run.append(token)
                 continue
-            if self._is_person(run, token):
+            run = self._behind_what_they_are(run)
+            if self._is_person(run, token) and not self._is_object(tokens, position - len(run)):
                 break
             run = []
-        if not self._is_person(run, None):
+        if not run:
             return None
         while run[-1].kind == "punct" or (run[-1].norm in NAME_PARTICLES and run[-1].text.islower()):
             run.pop()
         return Span(run[0].start, run[-1].end)
 
+    def _in_name(self, run: list[Token], tokens: list[Token], position: int, mentions: list[EntityMention]) -> bool:
+        token = tokens[position]
+        if self._is_honoured(tokens, position):
+            return True
+        inside = any(mention.span.start < token.end and token.start < mention.span.end for mention in mentions)
+        return not inside and (self._names(token) or _continues_name(run, token, tokens, position))
+
+    def _is_honoured(self, tokens: list[Token], position: int) -> bool:
+        """ "Mr. King": what would be a title is a name there."""
+        before = tokens[position - 1] if position else None
+        dotted = before is not None and before.text == "." and position > 1
+        titled = tokens[position - 2] if dotted else before
+        return (
+            titled is not None and titled.norm.rstrip(".") in self.say["honorifics"] and self._capital(tokens[position])
+        )
+
+    def _behind_what_they_are(self, run: list[Token]) -> list[Token]:
+        """ "Cedar County Republican Amal Haddad": what stands before the name is none of it."""
+        last = max((at for at, token in enumerate(run) if token.norm in self.say["never_names"]), default=-1)
+        return run[last + 1 :]
+
+    def _is_object(self, tokens: list[Token], start: int) -> bool:
+        """ "a spokesman for Amal Haddad", "the office of Senator Haddad": the name only tells whose the speaker is."""
+        at = start - 1
+        while at > 0 and (
+            tokens[at].text == "."
+            or any(tokens[at].norm.rstrip(".") in self.say[key] for key in ("titles", "determiners", "honorifics"))
+        ):
+            at -= 1
+        if at < 1 or tokens[at].norm not in _OBJECT or tokens[at - 1].kind != "word":
+            return False
+        # "Secretary of State Amal Haddad": the title runs on behind "of".
+        titled = at < start - 1 and tokens[start - 1].norm not in self.say["honorifics"]
+        return not (titled and tokens[at].norm == "of" and tokens[at - 1].norm in self.say["titles"])
+
+    def _capital(self, token: Token) -> bool:
+        return token.kind == "word" and token.text[:1].isupper()
+
+    def _role(self, phrase: str, span: Span, name: Span) -> str | None:
+        """The rest of the phrase around the name: title before, body behind."""
+        before = phrase[: name.start - span.start].strip(_EDGES)
+        after = _JOINTS.sub("", phrase[name.end - span.start :].strip(_EDGES)).strip(_EDGES)
+        after = "" if after.startswith(_SAID_OF_ONE) else _SECOND.split(after)[0]
+        parts = [_ARTICLES.sub("", part).strip(_EDGES) for part in (before, after)]
+        parts = [part for part in parts if part.casefold().rstrip(".") not in self.say["honorifics"]]
+        return ", ".join(part for part in parts if part) or None
+
+    def _bare_phrase(self, phrase: str, span: Span, tokens: list[Token]) -> str:
+        """Without its article and what is only said of it ("a diplomat, speaking on condition of anonymity,")."""
+        if self.lang != "ar":
+            told = next((token for token in tokens[1:] if token.norm in self.say["relatives"]), None)
+            phrase = phrase[: told.start - span.start].strip() if told else phrase
+        first = re.split(r"\s*[,،;]\s+", phrase.strip(" ,;:"))[0]
+        marked = _IN_MARKS.fullmatch(first)
+        if marked and "\u0600" <= marked[1][0] <= "\u06ff":
+            first = marked[1]  # Arabic sets names in marks ("الدفاع المدني")
+        if first.startswith("لل"):
+            first = "ال" + first[2:]  # "وفقاً للمسعفين": the preposition is joined to the article
+        return _ARTICLES.sub("", first) or phrase
+
     def _names(self, token: Token) -> bool:
-        if not token.text[:1].isupper() or token.kind != "word":
+        if not self._capital(token):
             return False
         norm = bare(token.norm)
+        if norm.split("'")[0] in self.say["pronouns"]:
+            return False
         if token.text.isupper() and len(token.text) <= _ACRONYM and not token.text.endswith("'S"):
             return False
         if any(norm in self.say[key] for key in _NO_NAMES):
@@ -107,7 +190,7 @@ class Reader:
             return False
         if following is not None and following.kind in ("word", "number", "abbrev"):
             # "Mosul residents", "Khan Younis hospital": the name of a place or thing before a noun.
-            return following.norm in _BEHIND_A_NAME
+            return following.norm in _BEHIND_A_NAME or following.norm in self.say["times"] | {"this"}
         return len(words) > 1 or not words[-1].norm.endswith("'s")
 
     def _person_kind(self, role: str | None, mentions: list[EntityMention]) -> SpeakerKind:
@@ -119,7 +202,7 @@ class Reader:
         of_state = any(mention.entity.kind in ("ministry", "force", "state") for mention in mentions)
         return SpeakerKind.OFFICIAL if of_state or norms & self.say["official"] else SpeakerKind.PERSON
 
-    def _head(self, tokens: list[Token]) -> Token | None:
+    def head(self, tokens: list[Token]) -> Token | None:
         """The noun the phrase is about: in English the last word before "of", "in", a comma or a relative clause."""
         if self.lang == "ar":
             return next((token for token in tokens if token.kind == "word"), None)
@@ -155,12 +238,17 @@ class Reader:
         return None
 
     def _kind(self, head: Token | None, tokens: list[Token], mentions: list[EntityMention]) -> SpeakerKind:
+        if self.lang != "ar" and any(token.text == "@" or self.say.platform(token.text) for token in tokens):
+            return SpeakerKind.DOCUMENT  # an account or a page, whoever keeps it
         norms = [bare(head.norm)] if head else []
         norms += [bare(token.norm) for token in tokens]
+        words = [token for token in tokens if token.kind == "word" and token.norm != "the"]
+        news = not self.say["news_words"] or not self.say["news_words"].isdisjoint(norms)
+        news = news or (len(words) == _NAME_AND_AGENCY and all(token.text[:1].isupper() for token in words))
         for norm in norms:
             for key, kind in _KINDS:
                 if norm in self.say[key]:
-                    return kind
+                    return SpeakerKind.BODY if kind is SpeakerKind.AGENCY and not news else kind
         return mentions[0].entity.speaker_kind if mentions else SpeakerKind.UNNAMED
 
 
@@ -198,21 +286,5 @@ def _goes_on(tokens: list[Token], mention: EntityMention) -> bool:
     return all(token is not None and token.norm.startswith("ال") for token in (last, behind))
 
 
-def _around(phrase: str, span: Span, name: Span) -> str | None:
-    """The rest of the phrase around the name: title before, body behind."""
-    before = phrase[: name.start - span.start].strip(_EDGES)
-    after = _JOINTS.sub("", phrase[name.end - span.start :].strip(_EDGES)).strip(_EDGES)
-    after = "" if after.startswith(_SAID_OF_ONE) else after
-    parts = [_ARTICLES.sub("", part).strip(_EDGES) for part in (before, after)]
-    return ", ".join(part for part in parts if part) or None
-
-
-def _bare_phrase(phrase: str) -> str:
-    """Without its article and what is only said of it ("a diplomat, speaking on condition of anonymity,")."""
-    first = re.split(r"\s*[,،;]\s+", phrase.strip(" ,;:"))[0]
-    marked = _IN_MARKS.fullmatch(first)
-    if marked and "\u0600" <= marked[1][0] <= "\u06ff":
-        first = marked[1]  # Arabic sets names in marks ("الدفاع المدني")
-    if first.startswith("لل"):
-        first = "ال" + first[2:]  # "وفقاً للمسعفين": the preposition is joined to the article
-    return _ARTICLES.sub("", first) or phrase
+def _without_article(phrase: str) -> str:
+    return _ARTICLES.sub("", phrase.strip(" ,;:")) or phrase

@@ -204,8 +204,10 @@ def end_of_source(tokens: Sequence[Token], start: int, say: Sayings) -> int:
 
 
 def _ends_source(tokens: Sequence[Token], at: int, start: int, say: Sayings) -> bool:
-    """ "وبحسب فريق الإسعاف قُتل ...": the next clause begins, or where and when it was said."""
+    """ "وبحسب فريق الإسعاف قُتل ...": the next clause begins, or where, when and to whom it was said."""
     token = tokens[at]
+    if _tells_media(tokens, at, say):
+        return True
     forms = unjoined(token.norm)
     opens = not say["that"].isdisjoint(so_that(token.norm))
     if opens or any(form in say["events"] for form in forms):

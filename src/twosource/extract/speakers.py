@@ -6,15 +6,16 @@ The fullest name is the fullest in the report; nothing is filled in from outside
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter, deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from twosource.extract.cues import Sayings
 from twosource.extract.names import NAME_PARTICLES, Reader, bare
 from twosource.extract.phrases import noun_phrase_before
-from twosource.language import Token, tokenize, without_clitics
+from twosource.extract.pronouns import BODIES, PEOPLE, Known, Sex, agrees, is_many, nearest, sex_of
+from twosource.language import Token, sentences, tokenize, without_clitics
 from twosource.language.entities import Entity, EntityMention, find_entities
 from twosource.model import Span, Speaker, SpeakerKind
 
@@ -26,6 +27,11 @@ _REMEMBERED = 300
 _LONGEST_NAME = 50
 _SEARCHED = 200_000
 """Characters of the report searched for fuller names."""
+_STEM = 6
+"""Letters from which a word is known again as the beginning of another."""
+_TWO_SENTENCES = 500
+_OPENING = 16
+"""Characters of what is said in which a pronoun for the speaker is looked for ("that she")."""
 _PHRASE = 150
 """Characters before a relative pronoun that its noun phrase is looked for in."""
 _LOOKED_AT = 12
@@ -34,20 +40,6 @@ _ISSUED_WITHIN = 200
 """Characters behind a body within which the statement is named that it issued."""
 _ITS = re.compile(r"(?:ها|هم|ه)\Z")
 """A pronoun written onto an Arabic noun: "بيانها"."""
-PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
-_ONE = PEOPLE | {SpeakerKind.UNNAMED}
-_GROUPS = frozenset(
-    {SpeakerKind.BODY, SpeakerKind.MONITOR, SpeakerKind.OUTLET, SpeakerKind.AGENCY, SpeakerKind.DOCUMENT}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A speaker already met: who, and the words they were described by (folded)."""
-
-    speaker: Speaker
-    words: frozenset[str]
-    plural: bool
 
 
 @dataclass(slots=True)
@@ -59,29 +51,58 @@ class Cast:
     say: Sayings
     met: deque[Known] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     _entities: list[EntityMention] | None = None
-    _full: dict[str, str] = field(default_factory=dict)
+    _full: dict[tuple[str, Sex | None], str] = field(default_factory=dict)
     _labels: dict[str, bool] = field(default_factory=dict)
+    _reader: Reader = field(init=False)
 
-    def read(self, span: Span, subject: Span | None = None, enclosing: Speaker | None = None) -> Speaker:
+    def __post_init__(self) -> None:
+        self._reader = Reader(self.text, self.lang, self.say)
+
+    def read(
+        self, span: Span, subject: Span | None = None, enclosing: Speaker | None = None, says: Sex | None = None
+    ) -> Speaker:
         """The speaker named by the words of ``span``.
 
-        ``subject`` is what a pronoun may stand for in its sentence, ``enclosing`` who tells of this speaker.
+        ``subject`` is what a pronoun may stand for in its sentence, ``enclosing`` who tells of this speaker, ``says``
+        the pronoun that opens what is said, which mostly stands for the speaker ("Haddad said she had counted").
         """
         tokens = tokenize(self.text, span.start, span.end)
         words = [token for token in tokens if token.kind != "punct"]
         if not words:
             return Speaker(span.of(self.text), SpeakerKind.UNNAMED, None, span)
-        speaker = self._pointed_to(words, span, subject, enclosing) or self._introduced(span, tokens)
-        self._meet(speaker, words)
+        speaker = self._pointed_to(words, span, subject, enclosing) or self._introduced(span, tokens, says=says)
+        self._meet(speaker, words, told=enclosing is not None)
         return speaker
+
+    def opening(self, content: Sequence[Span]) -> Sex | None:
+        """The "he" or "she" that opens words said indirectly."""
+        first = tokenize(self.text, content[0].start, min(content[0].end, content[0].start + _OPENING))[:2]
+        norm = next((token.norm for token in first if token.norm in self.say["he_she"]), None)
+        return "she" if norm == "she" else "he" if norm else None
 
     def peek(self, span: Span) -> Speaker | None:
         """A link of the chain ("told Reuters"), read without making it a speaker; None for "reporters"."""
-        mentions = [mention for mention in find_entities(tokenize(self.text, *span.row())) if not mention.adjective]
-        if not mentions:
-            return None
-        entity = mentions[-1].entity
-        return Speaker(entity.name, entity.speaker_kind, None, span)
+        tokens = tokenize(self.text, *span.row())
+        mentions = [mention for mention in find_entities(tokens) if not mention.adjective]
+        if mentions:
+            entity = mentions[-1].entity
+            return Speaker(entity.name, entity.speaker_kind, None, span)
+        for token in tokens:
+            platform = self.say.platform(token.text) or ("Twitter" if token.norm in self.say["tweeting"] else None)
+            if platform is not None:
+                return Speaker(platform, SpeakerKind.DOCUMENT, None, span)
+        if any(not self.say["channels"].isdisjoint(without_clitics(token.norm)) for token in tokens[:2]):
+            return Speaker(span.of(self.text), SpeakerKind.DOCUMENT, None, span)
+        told = tokens[-1].norm if tokens else ""
+        return self.link(span) if told in self.say["outlet"] or told in self.say["agency"] else None
+
+    def link(self, span: Span) -> Speaker:
+        """Who passes words on, or is cited for them: whoever it is, and no speaker of this report by that."""
+        tokens = tokenize(self.text, *span.row())
+        words = [token for token in tokens if token.kind != "punct"]
+        known = self._pointed_to(words, span, None, None) or self._introduced(span, tokens)
+        agency = known.kind is SpeakerKind.BODY and words and words[-1].norm in self.say["agency"]
+        return replace(known, kind=SpeakerKind.AGENCY) if agency else known
 
     def label(self, span: Span) -> bool:
         """Whether the words before a colon name a speaker: an entity, or a person by more than one word."""
@@ -92,7 +113,7 @@ class Cast:
 
     def _is_label(self, span: Span) -> bool:
         tokens = tokenize(self.text, span.start, span.end)
-        reader = Reader(self.text, self.lang, self.say)
+        reader = self._reader
         name = reader.read(span, tokens).name
         if reader.entity is not None:
             return True
@@ -105,14 +126,21 @@ class Cast:
         """Whoever spoke last, carried over without words of their own."""
         return _again(self.met[-1].speaker, None) if self.met else None
 
-    def _meet(self, speaker: Speaker, words: Iterable[Token]) -> None:
-        norms = frozenset(form for token in words for form in (bare(token.norm), token.norm.removeprefix("ال")))
-        plural = speaker.kind not in (SpeakerKind.PERSON,) and any(norm.endswith("s") for norm in norms)
+    def _meet(self, speaker: Speaker, words: Sequence[Token], *, told: bool) -> None:
+        own = [token for token in words[:-1] if not token.norm.endswith("'s")] + [words[-1]]  # "the teen's lawyer"
+        norms = frozenset(form for token in own for form in (bare(token.norm), token.norm.removeprefix("ال")))
         before = next((known for known in reversed(self.met) if known.speaker.name == speaker.name), None)
         if before is not None:
-            norms |= before.words
-            plural = before.plural
-        self.met.append(Known(speaker, norms, plural))
+            sex = before.sex or sex_of(words, speaker.name, self.say)
+            self.met.append(Known(speaker, norms | before.words, before.plural, sex, before.personal, told))
+            return
+        named = self._reader.person is not None and speaker.kind is not SpeakerKind.UNNAMED
+        head = None if named else self._reader.head(list(words))
+        personal = speaker.kind in PEOPLE or any(
+            token.norm in self.say[key] for token in words for key in ("person_nouns", "he_words", "she_words")
+        )
+        sex = sex_of(words, speaker.name, self.say)
+        self.met.append(Known(speaker, norms, is_many(head), sex, personal, told))
 
     def _pointed_to(
         self, words: list[Token], span: Span, subject: Span | None, enclosing: Speaker | None
@@ -129,7 +157,9 @@ class Cast:
                 return _again(known.speaker, span) if known else None
         first = words[0].norm.split("'")[0]
         if len(words) == 1 and (first in say["he_she"] or first in say["it"] or first in say["they"]):
-            return self._pronoun(first, span, subject, enclosing)
+            return self._pronoun(first, span, subject, enclosing) or Speaker(
+                span.of(self.text), SpeakerKind.UNNAMED, None, span
+            )
         if len(words) == 1 and first in ("who", "which"):
             meant = subject or self._before(span)
             return _again(self.read(meant), span) if meant else None
@@ -144,7 +174,7 @@ class Cast:
         tokens = tokenize(self.text, start, span.start)
         while tokens and tokens[-1].kind == "punct":
             tokens.pop()
-        found = noun_phrase_before(tokens, len(tokens), self.say) if tokens else None
+        found = (noun_phrase_before(tokens, len(tokens), self.say) or _name_at_end(tokens)) if tokens else None
         if found is None or tokens[found[1] - 1].norm in ("who", "which"):
             return None
         return Span(tokens[found[0]].start, tokens[found[1] - 1].end)
@@ -165,18 +195,56 @@ class Cast:
         return None
 
     def _pronoun(self, norm: str, span: Span, subject: Span | None, enclosing: Speaker | None) -> Speaker | None:
-        kinds = _ONE if norm in self.say["he_she"] else _GROUPS
-        plural = norm in self.say["they"]
-        if enclosing is not None and (plural or enclosing.kind in kinds):
+        told = next((known for known in reversed(self.met) if known.speaker == enclosing), None) if enclosing else None
+        if norm in self.say["he_she"]:
+            return self._one(norm, span, subject, told)
+        many = norm in self.say["they"]
+        if enclosing is not None and (many or enclosing.kind in BODIES):
             return _again(enclosing, span)
         if subject is not None and not subject.meets(span):
-            near = self._introduced(subject, tokenize(self.text, *subject.row()), guess=True)
-            if near is not None and (plural or near.kind in kinds - {SpeakerKind.UNNAMED}):
+            tokens = tokenize(self.text, *subject.row())
+            near = self._introduced(subject, tokens, guess=True)
+            if near.kind in BODIES or (
+                many and near.kind is not SpeakerKind.PERSON and is_many(self._reader.head(tokens))
+            ):
                 return _again(near, span)
+        before = self._sentences_before(span) if many else []
         for known in reversed(self.met):
-            if known.plural if plural else known.speaker.kind in kinds:
+            officials = many and known.plural and known.speaker.kind is SpeakerKind.OFFICIAL
+            office = officials or known.speaker.kind in BODIES
+            told_of = known.speaker.span is not None and any(one.covers(known.speaker.span) for one in before)
+            if office or (known.plural and told_of):
                 return _again(known.speaker, span)
-        return _again(self.met[-1].speaker, span) if self.met and not plural else None
+        return None
+
+    def _sentences_before(self, span: Span) -> list[Span]:
+        """The sentence that a pronoun stands in, and the one before."""
+        start = max(0, span.start - _TWO_SENTENCES)
+        found = sentences(self.text[start : span.start])
+        opens = bool(found) and self.text[start + found[-1].end - 1] in '.!?”"'
+        return [one.shifted(start) for one in found[-1 if opens else -2 :]]
+
+    def _one(self, norm: str, span: Span, subject: Span | None, told: Known | None) -> Speaker | None:
+        """Whom "he" or "she" stands for."""
+        sex: Sex = "she" if norm == "she" else "he"
+        if told is not None and told.one and agrees(sex, told.sex):
+            return _again(told.speaker, span)
+        if subject is not None and not subject.meets(span):
+            tokens = tokenize(self.text, *subject.row())
+            near = self._introduced(subject, tokens, guess=True)
+            known = next((one for one in reversed(self.met) if one.speaker.name == near.name), None)
+            its = known.sex if known else sex_of(tokens, near.name, self.say)
+            one = known.one if known else not is_many(None if " " in near.name else tokens[-1])
+            if near.kind in PEOPLE and one and agrees(sex, its):
+                return _again(near, span)
+        for found in nearest(self.text, span.start, sex, self.met, self.say):
+            if isinstance(found, Known):
+                return _again(found.speaker, span)
+            full = self._fullest(found.name, found.sex)
+            known = next((one for one in reversed(self.met) if one.speaker.name == full), None)
+            if agrees(sex, known.sex if known else sex_of((), full, self.say)):
+                return _again(known.speaker if known else Speaker(full, SpeakerKind.PERSON), span)
+        return next((_again(one.speaker, span) for one in reversed(self.met) if one.one and agrees(sex, one.sex)), None)
 
     def _described(self, words: list[Token]) -> Known | None:
         """ "the minister", "the Russian official", "the organisation": the latest speaker so described."""
@@ -185,14 +253,14 @@ class Cast:
             return None
         rest = {bare(token.norm).removeprefix("ال") for token in words if token.norm != "the"}
         for known in reversed(self.met):
-            if rest <= known.words:
+            if rest <= known.words or all(_is_of(word, known.words) for word in rest):
                 return known
         if len(rest) == 1 and head.norm in self.say["body_nouns"]:
-            return next((k for k in reversed(self.met) if k.speaker.kind in _GROUPS - {SpeakerKind.DOCUMENT}), None)
+            return next((k for k in reversed(self.met) if k.speaker.kind in BODIES - {SpeakerKind.DOCUMENT}), None)
         return None
 
-    def _introduced(self, span: Span, tokens: list[Token], *, guess: bool = False) -> Speaker:
-        reader = Reader(self.text, self.lang, self.say)
+    def _introduced(self, span: Span, tokens: list[Token], *, guess: bool = False, says: Sex | None = None) -> Speaker:
+        reader = self._reader
         speaker = reader.read(span, tokens)
         if reader.entity is None and not guess:
             short = self._short_name(tokens)
@@ -200,35 +268,41 @@ class Cast:
                 return Speaker(short.name, short.speaker_kind, None, span)
         if reader.person is None:
             return speaker
-        full = self._fullest(speaker.name)
+        full = self._fullest(speaker.name, sex_of(tokens, speaker.name, self.say) or says)
         known = next((known.speaker for known in reversed(self.met) if known.speaker.name == full), None)
         role = speaker.role or (known.role if known else None)
         kind = known.kind if known and speaker.kind is SpeakerKind.PERSON else speaker.kind
+        if full == tokens[-1].text and kind is SpeakerKind.PERSON and is_many(tokens[-1]):
+            kind = SpeakerKind.UNNAMED  # "Republicans": a surname has its first name somewhere in the report
         return Speaker(full, kind, role, span)
 
-    def _fullest(self, name: str) -> str:
-        """The longest form of a name in the report: "Sergei Lavrov" for "Lavrov"."""
+    def _fullest(self, name: str, sex: Sex | None = None) -> str:
+        """The longest form of a name in the report ("Sergei Lavrov" for "Lavrov"); of two the one of that sex."""
         last = name.rsplit(maxsplit=1)[-1]
         for known in self.met:
-            if known.speaker.kind in PEOPLE and _extends(known.speaker.name, name):
+            if known.speaker.kind in PEOPLE and _extends(known.speaker.name, name) and agrees(sex, known.sex):
                 return known.speaker.name
         if name != last and name.split(maxsplit=1)[0].casefold() not in NAME_PARTICLES:
             return name
-        if name not in self._full:
-            self._full[name] = self._full_in_text(name, last) or name
-        return self._full[name]
+        key = (name, sex)
+        if key not in self._full:
+            self._full[key] = self._full_in_text(name, last, sex) or name
+        return self._full[key]
 
-    def _full_in_text(self, name: str, last: str) -> str | None:
+    def _full_in_text(self, name: str, last: str, sex: Sex | None) -> str | None:
+        """Of several the one with a common first name, then the one met most often, then the first."""
         surname = re.compile(rf"\b{re.escape(last)}(?![\w\-])")
+        times: Counter[str] = Counter()
         for found in islice(surname.finditer(self.text, 0, _SEARCHED), _LOOKED_AT):
             before = _NAMES_BEFORE.search(self.text, max(0, found.start() - _LONGEST_NAME), found.start())
             if before is None:
                 continue
             candidate = before.group() + last
-            full = Reader(candidate, self.lang, self.say).person_in(candidate)
-            if full is not None and _extends(full, name):
-                return full
-        return None
+            full = self._reader.person_in(candidate)
+            if full is not None and _extends(full, name) and agrees(sex, sex_of((), full, self.say)):
+                times[full] += 1
+        given = self.say["given_names"]
+        return max(times, key=lambda full: (full.split()[0].casefold() in given, times[full]), default=None)
 
     def _short_name(self, tokens: list[Token]) -> Entity | None:
         """ "the Observatory": part of the name of a body met in the report before."""
@@ -247,6 +321,19 @@ class Cast:
             ):
                 return mention.entity
         return None
+
+
+def _name_at_end(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The run of capitalised words that ends the tokens: "a risk for Amal Haddad[, who said]"."""
+    start = len(tokens)
+    while start and tokens[start - 1].kind == "word" and tokens[start - 1].text[:1].isupper():
+        start -= 1
+    return (start, len(tokens)) if start < len(tokens) else None
+
+
+def _is_of(word: str, words: frozenset[str]) -> bool:
+    """ "the diplomat" is "a diplomatic source"."""
+    return word in words or (len(word) >= _STEM and any(other.startswith(word) for other in words))
 
 
 def _is_definite(words: list[Token]) -> bool:

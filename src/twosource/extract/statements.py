@@ -14,6 +14,7 @@ from twosource.language import READ_LANGUAGES, identify, paragraphs
 from twosource.model import Mode, Report, Span, Speaker, SpeakerKind, Statement, Via, statement
 
 _MEDIA = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
+_FINDINGS = frozenset({"report", "confirm", "estimate"})
 _SOURCE_CLASSES = frozenset({"say", "report", "confirm", "estimate"})
 
 
@@ -43,10 +44,12 @@ def find_statements(report: Report, about: Sequence[Span] | None = None) -> list
     starts = [outer.start for outer, _ in stretches]
     found = []
     for index, attribution in enumerate(attributions):
-        if attribution.inside and not _passed_on(attributions, speakers, index):
+        teller = _teller(attributions, speakers, index) if attribution.inside else None
+        if attribution.inside and teller is None and not _taken_for_granted(attributions, index, cast.say):
             continue
         quotes = _quotes(attribution.content, stretches, starts)
         told = [via for span in attribution.via if (via := _via(cast, span)) is not None]
+        told += [Via(link.name, link.kind, span) for span in attribution.passed if (link := cast.link(span))]
         found.append(
             statement(
                 report.id,
@@ -54,7 +57,7 @@ def find_statements(report: Report, about: Sequence[Span] | None = None) -> list
                 attribution.content,
                 speaker=speakers[index],
                 cue=attribution.cue,
-                via=(*told, *_inner_sources(attributions, speakers, index)),
+                via=(*told, *((teller,) if teller else ()), *_inner_sources(attributions, speakers, index)),
                 quotes=quotes,
             )
         )
@@ -124,7 +127,9 @@ def _speakers(cast: Cast, attributions: Sequence[Attribution]) -> list[Speaker |
             continue
         outer = _enclosing(attributions, index)
         enclosing = speakers[outer] if outer is not None and outer < index else None
-        speakers.append(cast.read(attribution.source, attribution.subject, enclosing))
+        speakers.append(
+            cast.read(attribution.source, attribution.subject, enclosing, cast.opening(attribution.content))
+        )
     return speakers
 
 
@@ -133,19 +138,29 @@ def _is_speaker(cast: Cast, attribution: Attribution) -> bool:
 
 
 def _enclosing(attributions: Sequence[Attribution], index: int) -> int | None:
-    """The nearest attribution before ``index`` that this one is told inside of."""
+    """The attribution that this one is told inside of: the nearest before it, or the one right behind it."""
     cue = attributions[index].cue
-    for other in range(index - 1, max(-1, index - 4), -1):
+    near: list[int] = [*range(index - 1, max(-1, index - 4), -1), *range(index + 1, min(len(attributions), index + 2))]
+    for other in near:
         if any(piece.covers(cue) for piece in attributions[other].content):
             return other
     return None
 
 
-def _passed_on(attributions: Sequence[Attribution], speakers: Sequence[Speaker | None], index: int) -> bool:
-    """An outlet or agency tells it: the words are those of whoever speaks inside."""
+def _teller(attributions: Sequence[Attribution], speakers: Sequence[Speaker | None], index: int) -> Via | None:
+    """The outlet or agency that tells it, in whose words it stands: the words are those of whoever speaks inside."""
     outer = _enclosing(attributions, index)
     teller = speakers[outer] if outer is not None else None
-    return teller is not None and teller.kind in _MEDIA
+    if outer is None or teller is None or teller.kind not in _MEDIA:
+        return None
+    return Via(teller.name, teller.kind, attributions[outer].source or attributions[outer].cue)
+
+
+def _taken_for_granted(attributions: Sequence[Attribution], index: int, say: Sayings) -> bool:
+    """ "They called for an end to a siege in which, the UN estimates, ...": the outer speaker says nothing of it."""
+    outer = _enclosing(attributions, index)
+    given = outer is not None and attributions[outer].cls in say["presupposing"]
+    return given and attributions[index].cls in _FINDINGS
 
 
 def _inner_sources(

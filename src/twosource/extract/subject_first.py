@@ -39,12 +39,15 @@ def read_unit(text: str, unit: Unit, say: Sayings) -> list[Attribution]:
 
 
 def _according(tokens: Sequence[Token], at: int, say: Sayings) -> Clause | None:
-    if tokens[at].norm != "according" or at + 2 >= len(tokens) or tokens[at + 1].norm != "to":
+    by = tokens[at].norm == "as" and at + 3 < len(tokens) and tokens[at + 2].norm == "by"
+    told = by and tokens[at + 1].norm in say["as_told_by"]
+    if not told and (tokens[at].norm != "according" or at + 2 >= len(tokens) or tokens[at + 1].norm != "to"):
         return None
-    source = noun_phrase_after(tokens, at + 2, say)
+    end = at + 2 + told
+    source = noun_phrase_after(tokens, end, say)
     if source is None:
         return None
-    return Clause(Verb("according", "say", "according", False, False), at, at + 2, source, begins=at)
+    return Clause(Verb("according", "report" if told else "say", "according", False, False), at, end, source, begins=at)
 
 
 def _verb_clause(tokens: Sequence[Token], at: int, say: Sayings, before: Sequence[Clause]) -> Clause | None:

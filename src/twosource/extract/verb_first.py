@@ -48,6 +48,8 @@ from twosource.model import Span
 _REACH = 30
 """Words between a verb of saying and its "that": the speaker with title and body, and where and when it was said."""
 _NEAR = 9
+_TOLD = 6
+"""Words behind a source in which the outlet is named that it spoke to."""
 _OBJECT = 16
 """Words between a verb of saying and the noun phrase that is said."""
 _PAUSES_WITHIN = 4
@@ -141,11 +143,23 @@ def _find_speaker(tokens: Sequence[Token], clause: Clause, limit: int, say: Sayi
         clause.via = media_told(tokens, (end, limit))
         if end > at + 1:
             clause.source = (at + 1, end)
+            if fold(clause.verb.lemma) in say["addressee"]:
+                _leave_out_told(tokens, clause)
         elif clause.verb.shape != "adverbial":
             clause.source = _subject_before(tokens, at, say)
             if clause.source is not None:
                 clause.begins = clause.source[0]
     _leave_out_nobody(tokens, clause, say)
+
+
+def _leave_out_told(tokens: Sequence[Token], clause: Clause) -> None:
+    """ "أبلغ شاهد وكالة الأنباء أن": behind the speaker stands the outlet that was told."""
+    if clause.source is None:
+        return
+    start, end = clause.source
+    told = media_told(tokens, (start + 1, end))
+    if told:
+        clause.source, clause.via = (start, told[0][0]), told
 
 
 def _is_said_by_one(tokens: Sequence[Token], clause: Clause, say: Sayings) -> bool:
@@ -407,6 +421,7 @@ def _as_told(tokens: Sequence[Token], clause: Clause, say: Sayings) -> Clause | 
         clause.source, clause.opens = passed, passed[1]
     elif stop > start:
         clause.source = (start, stop)
+        clause.via = media_told(tokens, (stop, min(len(tokens), stop + _TOLD)))
     elif start < len(tokens) and tokens[start].kind != "punct":
         return None
     # Cut off ("وفق ما أفادت [...]"): somebody is named there, and we cannot say who.

@@ -13,10 +13,12 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ABBREVIATIONS = frozenset(
     (
         "mr mrs ms dr prof gen lt col sgt capt maj cpl pvt adm gov sen rep rev hon st jr sr vs etc no inc ltd co corp "
-        "jan feb mar apr jun jul aug sep sept oct nov dec mt ft approx dept est al fig"
+        "jan feb mar apr jun jul aug sep sept oct nov dec mt ft approx dept est al fig www"
     ).split()
 )
-_END = re.compile(r"""(?P<stop>[.!?؟。]+|…)(?P<close>["'”’»)\]]*)(?=\s|$)""")
+_GLUED = r"""(?<=[a-z]{2}[.!?])["“]?(?=[A-Z][a-z])|(?<=[.!?][”’])(?=[A-Z][a-z])"""
+"""Pages glue sentences together: "saw the deputy.Haddad said", "he said.“We ran”"."""
+_END = re.compile(rf"""(?P<stop>[.!?؟。]+|…)(?P<close>["'”’»)\]]*)(?=\s|$|{_GLUED})""")
 _NEXT_STARTS = re.compile(r"""\s*["'“‘«(\[\-–—•]*\s*(?P<first>\S)""")
 _WIDEST_PAGE = 120
 _FULL_LINE = 0.75

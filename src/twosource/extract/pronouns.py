@@ -1,0 +1,135 @@
+"""Whom "he", "she", "they" and "it" stand for: by number and sex, and by what stands nearest before them.
+
+Who cannot be told stays a pronoun: words given to the wrong speaker are worse than words given to none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.extract.cues import Sayings
+from twosource.language import Token, sentences
+from twosource.model import Span, Speaker, SpeakerKind
+
+Sex = Literal["he", "she"]
+
+PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
+BODIES = frozenset(
+    {SpeakerKind.BODY, SpeakerKind.MONITOR, SpeakerKind.OUTLET, SpeakerKind.AGENCY, SpeakerKind.DOCUMENT}
+)
+_BEFORE = 700
+"""Characters before a pronoun that whom it stands for is looked for in."""
+_SENTENCES = 4
+_CAPITALISED = r"[A-ZÀ-ÝŁŠŽÇĞİÖŞÜ][\w’'\-]*"
+_NAME = re.compile(
+    rf"(?<![\w’'\-])(?:(?P<title>Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}})"
+)
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_NO_NAMES = (
+    "times",
+    "prepositions",
+    "conjunctions",
+    "subordinators",
+    "adverbs",
+    "titles",
+    "never_names",
+    "determiners",
+)
+"""Lists of words that open a sentence or stand before a name."""
+_PLURAL_NOUNS = frozenset("police people authorities staff media".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A speaker already met: who, the words they were described by (folded), whether they are many, and of what sex.
+
+    ``personal``: not a thing or a body; ``told``: speaking inside another's words.
+    """
+
+    speaker: Speaker
+    words: frozenset[str]
+    plural: bool
+    sex: Sex | None = None
+    personal: bool = True
+    told: bool = False
+
+    @property
+    def one(self) -> bool:
+        """One person, for all that is known."""
+        return self.personal and not self.plural
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named in passing, who has not spoken yet."""
+
+    name: str
+    sex: Sex | None
+
+
+def agrees(wanted: Sex | None, sex: Sex | None) -> bool:
+    return wanted is None or sex is None or wanted == sex
+
+
+def sex_of(words: Sequence[Token], name: str, say: Sayings) -> Sex | None:
+    """By the title, else by the first name, else by what they are ("spokeswoman", "father")."""
+    norms = [token.norm.rstrip(".") for token in words]
+    titled = [norm for norm in norms if norm in say["honorifics"]]
+    given = name.split(maxsplit=1)[0].casefold() if " " in name else ""
+    for she, he in (
+        (_any(titled, say["she_words"]), _any(titled, say["he_words"])),
+        (given in say["she_names"], given in say["he_names"]),
+        (_any(norms, say["she_words"]), _any(norms, say["he_words"])),
+    ):
+        if she != he:
+            return "she" if she else "he"
+    return None
+
+
+def _any(norms: Iterable[str], words: frozenset[str]) -> bool:
+    return any(norm in words for norm in norms)
+
+
+def is_many(head: Token | None) -> bool:
+    """The noun a description is about is a plural."""
+    if head is None:
+        return False
+    norm = head.norm
+    return norm in _PLURAL_NOUNS or (norm.endswith("s") and not norm.endswith(("'s", "ss", "us", "is")))
+
+
+def nearest(text: str, at: int, sex: Sex, met: Iterable[Known], say: Sayings) -> Iterator[Known | Mention]:
+    """Who is spoken of before ``at``: sentence by sentence backwards, first who speaks there, then who is named.
+
+    Of several who speak in one sentence the last, but who speaks inside another's words behind that other.
+    """
+    start = max(0, at - _BEFORE)
+    start = max(start, text.rfind("\n", 0, start) + 1)
+    near = [known for known in met if known.speaker.span is not None and start <= known.speaker.span.start < at]
+    surnames = {known.speaker.name.rsplit(maxsplit=1)[-1] for known in met if known.speaker.kind in PEOPLE}
+    for sentence in [*reversed(sentences(text[start:at]))][:_SENTENCES]:
+        within = Span(sentence.start + start, sentence.end + start)
+        spoken = [known for known in near if known.speaker.span is not None and within.covers(known.speaker.span)]
+        spoken.reverse()
+        for known in sorted(spoken, key=lambda one: one.told):
+            if known.one and agrees(sex, known.sex):
+                yield known
+        yield from (mention for mention in mentions(within.of(text), surnames, say) if agrees(sex, mention.sex))
+
+
+def mentions(words: str, surnames: Iterable[str], say: Sayings) -> Iterator[Mention]:
+    """People named in a sentence: by a title, by a common first name, or by the surname of one who speaks."""
+    known = frozenset(surnames)
+    for found in _NAME.finditer(words):
+        parts = [_POSSESSIVE.sub("", part) for part in found["name"].split()]
+        while len(parts) > 1 and any(parts[0].casefold() in say[key] for key in _NO_NAMES):
+            parts.pop(0)
+        if any(part.casefold() in say["given_names"] for part in parts[:-1]):
+            name = " ".join(parts)
+            yield Mention(name, sex_of((), name, say))
+        elif found["title"] or parts[-1] in known:
+            title = (found["title"] or "").casefold()
+            yield Mention(parts[-1], "she" if title in say["she_words"] else "he" if title in say["he_words"] else None)
