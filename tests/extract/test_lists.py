@@ -70,3 +70,23 @@ def test_a_list_of_names_is_a_figure_without_its_words():
     [found] = claims("Ann Sample, 33, and Ben Sample, 28, were killed.", Kind.KILLED)
     assert (found.interval.low, found.word) == (2, None)
     assert found.figure is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Between 13 and 16 members of the Sample family, including at least four children and five women, were "
+            "killed.",
+            (16, None),
+        ),
+        ("At least 15 people, including a child and four women, one of whom was pregnant, were killed.", (15, None)),
+        ("Between 15 and 16 civilians from two families were killed.", (16, None)),
+        ("Seven members of the family of the journalist Jo Sample were killed.", (7, None)),
+        ("The strike killed as many as 20 people, many of them neighbours.", (20, None)),
+        ("All four victims were taken to hospital, one of whom died.", (1, 3)),
+        ("A man was killed alongside his two sons.", (3, None)),
+    ],
+)
+def test_the_counted_head_of_a_long_phrase_is_the_figure(text, expected):
+    assert toll(text) == expected

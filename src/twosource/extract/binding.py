@@ -11,17 +11,11 @@ from dataclasses import dataclass, replace
 
 from twosource.extract.harm_words import HarmWord, HarmWords, harm_words
 from twosource.extract.party import Party
-from twosource.extract.persons import name_at, name_before, pronoun_at
+from twosource.extract.subjects import is_passive, subject
+from twosource.extract.victims_beside import made, named_victim, object_of, toll_after, touching_left
 from twosource.language.phrases import Match
 from twosource.language.tokens import Token
 from twosource.model import HARM, Interval, Kind
-
-REACH_LEFT = 14
-"""Tokens between a subject and its verb of harm; past it, right bindings fell below half on dev."""
-CLAUSE = 20
-"""Tokens of the longest clause set off between a name and its verb."""
-REACH_RIGHT = 4
-"""Tokens between a word of harm and the people on its right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
             previous_end = triggers[position - 1].end if position else 0
             party = _people_of(tokens, parties, trigger, reading, lexicon, previous_end, inside)
             if party is None and reading.kind in HARM:
-                party = _named_victim(tokens, trigger, reading, lexicon)
+                party = named_victim(tokens, trigger, reading, lexicon)
             if party is None or _lacks(tokens, trigger, party, lexicon):
                 continue
             both = _both(tokens, triggers, position, party, lexicon)
@@ -160,70 +154,24 @@ def _people_of(
 ) -> Party | None:
     form = reading.form
     if form == "count_noun":
-        return _touching_left(tokens, parties, trigger)
+        return touching_left(tokens, parties, trigger)
     if form == "toll_noun":
-        return _toll(tokens, parties, trigger)
+        return toll_after(tokens, parties, trigger)
     if form in ("active", "of_noun"):
-        return _right(tokens, parties, trigger.end, lexicon, inside)
+        return object_of(tokens, parties, trigger.end, lexicon, inside)
     if form == "intransitive":
-        made = _made(tokens, parties, trigger, lexicon)
-        if made is not None:
-            return made if made.interval.known else None
-        return _left(tokens, parties, trigger.start, previous_end, lexicon)
+        struck = made(tokens, parties, trigger, lexicon)
+        if struck is not None:
+            return struck if struck.interval.known else None
+        return subject(tokens, parties, trigger.start, previous_end, lexicon)
     if trigger.start and tokens[trigger.start - 1].norm in lexicon.articles:
         return None  # "a shot", "the wounded": a noun
-    if _is_passive(tokens, trigger.start, lexicon):
-        return _left(tokens, parties, trigger.start, previous_end, lexicon)
-    right = _right(tokens, parties, trigger.end, lexicon, inside)
+    if is_passive(tokens, trigger.start, lexicon):
+        return subject(tokens, parties, trigger.start, previous_end, lexicon)
+    right = object_of(tokens, parties, trigger.end, lexicon, inside)
     if right is not None or not _may_end_phrase(tokens, trigger.end, lexicon):
         return right
-    return _left(tokens, parties, trigger.start, previous_end, lexicon, verb=False)
-
-
-def _made(
-    tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]], lexicon: HarmWords
-) -> Party | None:
-    """ "shot a man dead": who stands between the verb that does it and "dead"; its subject is somebody else.
-
-    A person by a bare name is made up here, as no phrase for people says who it is.
-    """
-    last = next((party for party in reversed(parties) if party.end <= trigger.start), None)
-    if tokens[trigger.start].norm not in lexicon.states or trigger.end - trigger.start != 1:
-        return None
-    named = name_before(tokens, trigger.start, lexicon.never_names)
-    if named is not None and named.start and tokens[named.start - 1].norm in lexicon.makes:
-        return named
-    behind = last is not None and last.end == trigger.start and last.start > 0
-    if last is not None and behind and tokens[last.start - 1].norm in lexicon.makes:
-        return last
-    return None
-
-
-def _named_victim(
-    tokens: Sequence[Token], trigger: Match[tuple[HarmWord, ...]], reading: HarmWord, lexicon: HarmWords
-) -> Party | None:
-    """One person told of by name right beside the word of harm."""
-    passive = _is_passive(tokens, trigger.start, lexicon)
-    if reading.form in ("active", "of_noun") or (reading.form == "participle" and not passive):
-        return name_at(tokens, trigger.end) or pronoun_at(tokens, trigger.end)
-    if reading.form == "intransitive" or passive:
-        start = trigger.start
-        while start > 0 and tokens[start - 1].norm in lexicon.auxiliaries:
-            start -= 1
-        of_several = any(token.norm in lexicon.plural for token in tokens[start : trigger.start])
-        name = name_before(tokens, _before_clause(tokens, start, lexicon), lexicon.never_names)
-        return None if of_several else name  # "four daughters of Jane and John were killed"
-    return None
-
-
-def _before_clause(tokens: Sequence[Token], start: int, lexicon: HarmWords) -> int:
-    """ "Jane Example, who lived nearby, died": where the clause set off by commas begins; else ``start``."""
-    if start < 2 or tokens[start - 1].norm not in (",", "،"):
-        return start
-    for i in range(start - 2, max(0, start - CLAUSE), -1):
-        if tokens[i].norm in (",", "،"):
-            return i if tokens[i + 1].norm in lexicon.relative else start
-    return start
+    return subject(tokens, parties, trigger.start, previous_end, lexicon, verb=False)
 
 
 def _may_end_phrase(tokens: Sequence[Token], end: int, lexicon: HarmWords) -> bool:
@@ -239,61 +187,6 @@ def is_negated(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
             return True
         j -= 1
     return False
-
-
-def _is_passive(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
-    j = i - 1
-    while j >= 0 and tokens[j].norm in lexicon.auxiliaries:
-        if tokens[j].norm in lexicon.passive:
-            return True
-        j -= 1
-    return False
-
-
-def _touching_left(
-    tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]]
-) -> Party | None:
-    """The number that stands right before a noun of harm, adjectives allowed: "26 civilian deaths"."""
-    for party in reversed(parties):
-        if party.figure_end <= trigger.start < party.end and trigger.start - party.figure_end <= 1:
-            return party
-        if party.end > trigger.end or (party.singular and party.end == party.figure_end):
-            continue
-        if party.end == trigger.start:
-            return party
-        gap = tokens[party.figure_end : trigger.start]
-        if 0 < len(gap) <= 2 and all(token.kind == "word" for token in gap) and party.end >= party.figure_end:
-            return party if party.end + 1 >= trigger.start else None
-    return None
-
-
-def _toll(tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]]) -> Party | None:
-    """ "the death toll rose to 43": the first number after it, not past a comma."""
-    for party in parties:
-        if party.start >= trigger.end:
-            gap = tokens[trigger.end : party.start]
-            near = len(gap) <= 9 and not any(token.norm in ",;:،؛" for token in gap)
-            return party if near and party.interval.known and not party.singular else None
-    return None
-
-
-def _right(
-    tokens: Sequence[Token], parties: Sequence[Party], end: int, lexicon: HarmWords, inside: set[int]
-) -> Party | None:
-    """The object: the first phrase on the right, past small words and other words of harm only.
-
-    Behind "and" alone stands no object but the next subject: "Girl killed and two men hurt".
-    """
-    for party in parties:
-        if party.start < end:
-            continue
-        if party.start - end > REACH_RIGHT:
-            return None
-        gap = range(end, party.start)
-        small = all(i in inside or tokens[i].norm in lexicon.gap_right for i in gap)
-        only_and = len(gap) == 1 and tokens[end].norm in lexicon.conjunctions and end not in inside
-        return party if small and not only_and else None
-    return None
 
 
 def _number_nouns(
@@ -315,65 +208,3 @@ def _number_nouns(
         struck = lexicon.hits.at(tokens, match.start)
         found.append(Bound(party, kind, match.start, match.end, hit=bool(struck and struck.end == match.end)))
     return found
-
-
-def _left(
-    tokens: Sequence[Token],
-    parties: Sequence[Party],
-    start: int,
-    previous_end: int,
-    lexicon: HarmWords,
-    *,
-    verb: bool = True,
-) -> Party | None:
-    """The subject: the nearest phrase on the left that is not a part and not beyond the previous word of harm.
-
-    A participle is no ``verb``: it belongs to whatever people stand before it ("aid for 60,000 people besieged by").
-    """
-    fallback: Party | None = None
-    for party in reversed(parties):
-        if party.end > start:
-            continue
-        gap = tokens[party.end : start]
-        if len(gap) > REACH_LEFT or any(token.norm in (";", "؛", ".") or token.norm in lexicon.clause for token in gap):
-            break
-        if party.start < previous_end and not _shared_subject(tokens, previous_end, start):
-            break
-        if not party.sure and len(gap) > REACH_RIGHT + 2:
-            continue
-        if not _agrees(tokens, party, start, lexicon):
-            continue
-        if verb and _is_told_besides(tokens, party, start, lexicon):
-            continue
-        if party.part and not all(token.norm in lexicon.auxiliaries for token in gap):
-            fallback = fallback or party
-            continue
-        return party
-    return fallback
-
-
-def _is_told_besides(tokens: Sequence[Token], party: Party, start: int, lexicon: HarmWords) -> bool:
-    """ "hid from the gunman and survived", "Jane, who lived with two cousins, died": not who survived or died."""
-    gap = tokens[party.end : start]
-    governed = party.start > 0 and tokens[party.start - 1].norm in lexicon.not_subject_after
-    if governed and not all(token.norm in lexicon.auxiliaries for token in gap):
-        return True
-    opened = None  # a clause set off by commas that begins before the phrase and ends before the verb
-    for i in range(party.start - 1, max(0, party.start - REACH_LEFT), -1):
-        if tokens[i].norm in (",", "،"):
-            break
-        if tokens[i].norm in lexicon.relative and tokens[i - 1].norm in (",", "،"):
-            opened = i
-            break
-    return opened is not None and any(token.norm in (",", "،") for token in gap)
-
-
-def _agrees(tokens: Sequence[Token], party: Party, start: int, lexicon: HarmWords) -> bool:
-    """ "was wounded" is not said of several people."""
-    many = party.interval.low is not None and party.interval.low > 1
-    return not (many and start and tokens[start - 1].norm in lexicon.singular)
-
-
-def _shared_subject(tokens: Sequence[Token], previous_end: int, start: int) -> bool:
-    """Between two verbs of harm stands only a conjunction: "were killed or wounded"."""
-    return start - previous_end <= 2

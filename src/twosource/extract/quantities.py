@@ -54,6 +54,8 @@ def _at(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> Quantity | Non
         return Quantity(i, i, zero.end, Interval.exactly(0))
     vague = lexicon.vague.at(tokens, i)
     number = number_at(tokens, i, lexicon)
+    if vague and i and (qualifier := lexicon.before.at(tokens, i - 1)) and qualifier.end > vague.end:
+        return None  # "as many as 20"
     if vague and number_at(tokens, vague.end, lexicon):
         return None  # "some 400,000": the word qualifies the number behind it
     if vague and (number is None or vague.end >= number[1]):

@@ -22,6 +22,9 @@ from twosource.model.claim import ANYONE
 NOUN_WITHIN = 5
 """A counted noun stands at most this many tokens after its number ("26 of the injured civilian men")."""
 PARTITIVE_WITHIN = 2
+OWNER_WITHIN = 7
+"""Tokens from a number of people to those they belong to: "members of the family of the"."""
+_OF = frozenset({"of", "from", "in", "between", "among"})
 _DETERMINERS = frozenset({"these", "those", "our"})
 _COMMAS = frozenset({",", "،"})
 
@@ -50,7 +53,7 @@ def find_parties(
         if not taken & set(range(party.start, party.end))
     ]
     parties = sorted(_without_wholes(tokens, counted) + single, key=lambda party: party.start)
-    parties = with_names(tokens, _without_partitives(tokens, parties, lexicon))
+    parties = _without_owners(tokens, with_names(tokens, _without_partitives(tokens, parties, lexicon)))
     parties = [replace(one, besides=True) if _begins_at(one, besides) else one for one in parties]
     return _mark_parts(tokens, parties, part_starts)
 
@@ -64,6 +67,20 @@ def _without_partitives(tokens: Sequence[Token], parties: Sequence[Party], lexic
             kept[-1] = replace(before, end=party.end, people=_merge(before.people, party.people), sure=True)
         else:
             kept.append(party)
+    return kept
+
+
+def _without_owners(tokens: Sequence[Token], parties: Sequence[Party]) -> list[Party]:
+    """ "Seven members of the family of the journalist": whose family it is; "civilians from two families": which."""
+    kept: list[Party] = []
+    for party in parties:
+        before = next((one for one in reversed(kept) if one.interval.known and not one.singular), None)
+        gap = tokens[before.figure_end : party.start] if before else []
+        near = 0 < len(gap) <= OWNER_WITHIN and gap[-1].norm in _OF and all(one.kind == "word" for one in gap)
+        chained = (
+            near and before is not None and any(one.norm in _OF for one in tokens[before.end - 1 : before.end + 1])
+        )
+        kept += [] if chained and not party.reflexive else [party]
     return kept
 
 
@@ -191,7 +208,7 @@ def _mark_parts(tokens: Sequence[Token], parties: list[Party], part_starts: Sequ
     """Phrases after "including", and those coordinated with them, are parts of the phrase before."""
     marked: list[Party] = []
     for party in parties:
-        after_cue = _begins_at(party, part_starts)
+        after_cue = _begins_at(party, part_starts) or party.figure_end + 2 in part_starts  # "one of whom"
         previous = marked[-1] if marked else None
         coordinated = previous is not None and previous.part and coordinates(tokens, previous.end, party.start)
         closed = coordinated and previous is not None and _closes(tokens, marked, party, part_starts)

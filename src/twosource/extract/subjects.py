@@ -1,0 +1,90 @@
+"""The subject of a word of harm: the people on its left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.extract.harm_words import HarmWords
+from twosource.extract.party import Party
+from twosource.language.tokens import Token
+
+_OF_WHOM = frozenset({"of", "whom", "them", "which"})
+"""Between a part and its own verb: "two of whom died"."""
+REACH_LEFT = 14
+"""Tokens between a subject and its verb of harm; past it, right bindings fell below half on dev."""
+REACH_OVER = 34
+"""The same where parts stand between ("Nine members of the family, including two women and three children, were")."""
+BARE_REACH = 6
+"""The same for a bare number, which names nobody itself."""
+
+
+def subject(
+    tokens: Sequence[Token],
+    parties: Sequence[Party],
+    start: int,
+    previous_end: int,
+    lexicon: HarmWords,
+    *,
+    verb: bool = True,
+) -> Party | None:
+    """The subject: the nearest phrase on the left that is not a part and not beyond the previous word of harm.
+
+    A participle is no ``verb``: it belongs to whatever people stand before it ("aid for 60,000 people besieged by").
+    """
+    fallback: Party | None = None
+    for party in reversed(parties):
+        if party.end > start:
+            continue
+        gap = tokens[party.end : start]
+        reach = REACH_LEFT if fallback is None else REACH_OVER
+        if len(gap) > reach or any(token.norm in (";", "؛", ".") or token.norm in lexicon.clause for token in gap):
+            break
+        if party.start < previous_end and not _shared_subject(tokens, previous_end, start):
+            break
+        if not party.sure and len(gap) > BARE_REACH:
+            continue
+        if not _agrees(tokens, party, start, lexicon):
+            continue
+        if verb and _is_told_besides(tokens, party, start, lexicon):
+            continue
+        if party.part and not all(token.norm in lexicon.auxiliaries or token.norm in _OF_WHOM for token in gap):
+            fallback = fallback or party
+            continue
+        return party
+    return fallback
+
+
+def _is_told_besides(tokens: Sequence[Token], party: Party, start: int, lexicon: HarmWords) -> bool:
+    """ "hid from the gunman and survived", "Jane, who lived with two cousins, died": not who survived or died."""
+    gap = tokens[party.end : start]
+    governed = party.start > 0 and tokens[party.start - 1].norm in lexicon.not_subject_after
+    if governed and not all(token.norm in lexicon.auxiliaries for token in gap):
+        return True
+    opened = None  # a clause set off by commas that begins before the phrase and ends before the verb
+    for i in range(party.start - 1, max(0, party.start - REACH_LEFT), -1):
+        if tokens[i].norm in (",", "،"):
+            break
+        if tokens[i].norm in lexicon.relative and tokens[i - 1].norm in (",", "،"):
+            opened = i
+            break
+    return opened is not None and any(token.norm in (",", "،") for token in gap)
+
+
+def _agrees(tokens: Sequence[Token], party: Party, start: int, lexicon: HarmWords) -> bool:
+    """ "was wounded" is not said of several people."""
+    many = party.interval.low is not None and party.interval.low > 1
+    return not (many and start and tokens[start - 1].norm in lexicon.singular)
+
+
+def _shared_subject(tokens: Sequence[Token], previous_end: int, start: int) -> bool:
+    """Between two verbs of harm stands only a conjunction: "were killed or wounded"."""
+    return start - previous_end <= 2
+
+
+def is_passive(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
+    j = i - 1
+    while j >= 0 and tokens[j].norm in lexicon.auxiliaries:
+        if tokens[j].norm in lexicon.passive:
+            return True
+        j -= 1
+    return False

@@ -1,0 +1,109 @@
+"""People right beside a word of harm: its object, who stands between a verb and "dead", a victim told by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.extract.harm_words import HarmWord, HarmWords
+from twosource.extract.party import Party
+from twosource.extract.persons import name_at, name_before, pronoun_at
+from twosource.extract.subjects import is_passive
+from twosource.language.phrases import Match
+from twosource.language.tokens import Token
+
+CLAUSE = 20
+"""Tokens of the longest clause set off between a name and its verb."""
+REACH_RIGHT = 4
+"""Tokens between a word of harm and the people on its right."""
+
+
+def made(
+    tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]], lexicon: HarmWords
+) -> Party | None:
+    """ "shot a man dead": who stands between the verb that does it and "dead"; its subject is somebody else.
+
+    A person by a bare name is made up here, as no phrase for people says who it is.
+    """
+    last = next((party for party in reversed(parties) if party.end <= trigger.start), None)
+    if tokens[trigger.start].norm not in lexicon.states or trigger.end - trigger.start != 1:
+        return None
+    named = name_before(tokens, trigger.start, lexicon.never_names)
+    if named is not None and named.start and tokens[named.start - 1].norm in lexicon.makes:
+        return named
+    behind = last is not None and last.end == trigger.start and last.start > 0
+    if last is not None and behind and tokens[last.start - 1].norm in lexicon.makes:
+        return last
+    return None
+
+
+def named_victim(
+    tokens: Sequence[Token], trigger: Match[tuple[HarmWord, ...]], reading: HarmWord, lexicon: HarmWords
+) -> Party | None:
+    """One person told of by name right beside the word of harm."""
+    passive = is_passive(tokens, trigger.start, lexicon)
+    if reading.form in ("active", "of_noun") or (reading.form == "participle" and not passive):
+        return name_at(tokens, trigger.end) or pronoun_at(tokens, trigger.end)
+    if reading.form == "intransitive" or passive:
+        start = trigger.start
+        while start > 0 and tokens[start - 1].norm in lexicon.auxiliaries:
+            start -= 1
+        of_several = any(token.norm in lexicon.plural for token in tokens[start : trigger.start])
+        name = name_before(tokens, _before_clause(tokens, start, lexicon), lexicon.never_names)
+        return None if of_several else name  # "four daughters of Jane and John were killed"
+    return None
+
+
+def _before_clause(tokens: Sequence[Token], start: int, lexicon: HarmWords) -> int:
+    """ "Jane Example, who lived nearby, died": where the clause set off by commas begins; else ``start``."""
+    if start < 2 or tokens[start - 1].norm not in (",", "،"):
+        return start
+    for i in range(start - 2, max(0, start - CLAUSE), -1):
+        if tokens[i].norm in (",", "،"):
+            return i if tokens[i + 1].norm in lexicon.relative else start
+    return start
+
+
+def touching_left(
+    tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]]
+) -> Party | None:
+    """The number that stands right before a noun of harm, adjectives allowed: "26 civilian deaths"."""
+    for party in reversed(parties):
+        if party.figure_end <= trigger.start < party.end and trigger.start - party.figure_end <= 1:
+            return party
+        if party.end > trigger.end or (party.singular and party.end == party.figure_end):
+            continue
+        if party.end == trigger.start:
+            return party
+        gap = tokens[party.figure_end : trigger.start]
+        if 0 < len(gap) <= 2 and all(token.kind == "word" for token in gap) and party.end >= party.figure_end:
+            return party if party.end + 1 >= trigger.start else None
+    return None
+
+
+def toll_after(tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]]) -> Party | None:
+    """ "the death toll rose to 43": the first number after it, not past a comma."""
+    for party in parties:
+        if party.start >= trigger.end:
+            gap = tokens[trigger.end : party.start]
+            near = len(gap) <= 9 and not any(token.norm in ",;:،؛" for token in gap)
+            return party if near and party.interval.known and not party.singular else None
+    return None
+
+
+def object_of(
+    tokens: Sequence[Token], parties: Sequence[Party], end: int, lexicon: HarmWords, inside: set[int]
+) -> Party | None:
+    """The object: the first phrase on the right, past small words and other words of harm only.
+
+    Behind "and" alone stands no object but the next subject: "Girl killed and two men hurt".
+    """
+    for party in parties:
+        if party.start < end:
+            continue
+        if party.start - end > REACH_RIGHT:
+            return None
+        gap = range(end, party.start)
+        small = all(i in inside or tokens[i].norm in lexicon.gap_right for i in gap)
+        only_and = len(gap) == 1 and tokens[end].norm in lexicon.conjunctions and end not in inside
+        return party if small and not only_and else None
+    return None
