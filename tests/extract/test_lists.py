@@ -90,3 +90,15 @@ def test_a_list_of_names_is_a_figure_without_its_words():
 )
 def test_the_counted_head_of_a_long_phrase_is_the_figure(text, expected):
     assert toll(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استشهاد مسنة وإصابة حفيدها في قصف على السيارة", (1, 1)),
+        ("مقتل رجل وزوجته وابنتهما بغارة على منزلهم", (3, None)),
+        ("تم علاج جميع المصابين البالغ عددهم 6 أشخاص في المشفى", (None, 6)),
+    ],
+)
+def test_arabic_kin_and_counts_set_behind(text, expected):
+    assert toll(text, "ar") == expected
