@@ -148,8 +148,10 @@ def _are_others(claim: Claim, reading: Reading) -> bool:
     figure = claim.figure
     if figure is None or (claim.word or "").lower().startswith("the "):
         return False  # "the other four": of a number told before, which may hold the dead
-    behind = next((token for token in reading.sentence.tokens if token.start >= figure.end), None)
-    return behind is not None and behind.norm in people_words(reading.lang).others
+    others = people_words(reading.lang).others
+    told = [token.norm for token in reading.sentence.tokens if figure.start <= token.start]
+    behind = next((token.norm for token in reading.sentence.tokens if token.start >= figure.end), "")
+    return behind in others or (bool(told) and told[0] in others)
 
 
 def _day_said(claim: Claim, reading: Reading, findings: Findings) -> When | None:
