@@ -9,12 +9,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from bench.baselines.nearest_number import nearest_number
 from bench.baselines.regex_counts import regex_counts
 from bench.corpus import Corpus, Row
 from bench.main_event import Range, toll
 from bench.task import OURS, Scores, Task
 
 HELD = ("exact", "overlap")
+NEAREST = "the number nearest to a word of harm, run here"
 
 
 def score_file(corpus: Corpus, *, data: str, kind: str) -> Scores:
@@ -26,6 +28,7 @@ def score_file(corpus: Corpus, *, data: str, kind: str) -> Scores:
     systems = {OURS: [(gold, toll(read[row["id"]], kind)) for row, gold in rows]}
     if corpus.rivals:
         systems["naive regex, run here"] = [(gold, regex_counts(row["text"], kind)) for row, gold in rows]
+        systems[NEAREST] = [(gold, nearest_number(row["text"], kind)) for row, gold in rows]
     return {name: figures(scorer, pairs) for name, pairs in systems.items()}
 
 

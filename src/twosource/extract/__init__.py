@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twosource.extract.claims import read_claims
+from twosource.extract.confidence import rated
 from twosource.extract.dates import find_dates
 from twosource.extract.drafts import dated, draft_events
 from twosource.extract.hits import settle_hits
@@ -15,7 +16,7 @@ from twosource.extract.statements import find_statements
 from twosource.language import READ_LANGUAGES, identify
 from twosource.model import Extraction, Interval, Kind, Report, SpeakerKind
 
-EXTRACTOR = "patterns-2+attribution-1"
+EXTRACTOR = "patterns-3+attribution-1"
 """Name and version of what reads claims; stamped on every extraction so that a newer one is a set difference."""
 
 
@@ -49,6 +50,8 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     headline = _headline(report, lang)
     drafts = draft_events(report, read.claims, read.behind, read.said, findings.dates, headline, rivals)
     claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)
+    spoken = frozenset(one.id for one in statements if one.speaker is not None)
+    claims = rated(report, claims, drafts, spoken)
     ordered = sorted((*statements, *read.narrated), key=lambda one: (one.content[0].start, one.id))
     extraction = Extraction(report.id, tuple(ordered), tuple(claims), tuple(drafts))
     extraction.check(report)
