@@ -12,17 +12,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from twosource.extract.date_signs import RUNNING, Candidate, candidates
+from twosource.extract.date_signs import ONLY_PUBLISHED, RUNNING, Candidate, candidates
 from twosource.model import HARM, Claim, Report, When
 from twosource.model.edtf import bounds, month_day
 
 HARM_VOTE = 3
 
 
-def main_date(report: Report, claims: Sequence[Claim], said: Mapping[str, When], named: Sequence[When]) -> str | None:
-    """EDTF of the main event, told by ``claims``; ``named`` are all dates of the report, ``said`` those of sayings."""
+def main_date(
+    report: Report,
+    claims: Sequence[Claim],
+    said: Mapping[str, When],
+    named: Sequence[When],
+    *,
+    background: bool = False,
+) -> str | None:
+    """EDTF of the main event, told by ``claims``; ``named`` are all dates of the report, ``said`` those of sayings.
+
+    An event told as background only is never of the day of publication, unless that day is named.
+    """
     found = candidates(report, claims, said, named)
-    return max(found, key=worth).edtf or None
+    if background:
+        found = [one for one in found if ONLY_PUBLISHED not in one.signs]
+    best = max(found, key=worth, default=None)
+    return (best.edtf or None) if best else None
 
 
 def worth(candidate: Candidate) -> float:

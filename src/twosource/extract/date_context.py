@@ -16,7 +16,7 @@ from twosource.model import Span
 LAST_QUARTER = "last quarter"
 """The last quarter that was over when the report appeared."""
 THIS_QUARTER = "quarter"
-"""The quarter last spoken of; where there is none, the last that was over when the report appeared."""
+"""The quarter last spoken of; where there is none, "the quarter" is as likely one of a town."""
 YEAR_BEFORE = "year before"
 """The year before, or, in a report of quarters, the same quarter of the year before."""
 _LONGER = re.compile(r"P(?:[4-9]|1\d)M|P1Y")
@@ -50,7 +50,6 @@ def in_context(found: Iterable[DateMention], anchor: Anchor) -> Iterator[DateMen
             if quarter:
                 yield _meaning(one, quarter_of(*quarter))
         elif one.timex == THIS_QUARTER:
-            quarter = quarter or _last_over(anchor)
             if quarter:
                 yield _meaning(one, quarter_of(*quarter))
         elif one.timex == YEAR_BEFORE:

@@ -8,7 +8,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from twosource.extract.date_terms import Anchor, Meaning
 
-NOT_AFTER_TOLERANCE = 3
+NOT_AFTER_TOLERANCE = 7
 """Days a date may lie after publication and still be this year's: stamps are off by a time zone, or by a day or two."""
 
 _AHEAD_DAYS = 100

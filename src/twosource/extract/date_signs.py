@@ -24,6 +24,7 @@ from twosource.model.edtf import bounds, month_day
 
 RUNNING = frozenset({Scope.CUMULATIVE, Scope.AGGREGATE})
 NO_DATE = ""
+ONLY_PUBLISHED = "only published"
 _LEFT, _RIGHT = 110, 70
 """Characters before and after a date that are looked at, within its sentence."""
 _SAYS_WITHIN = 4
@@ -60,31 +61,46 @@ def candidates(
         signs.setdefault(edtf, {"only of claims"}).add(sign)
     published = report.published.edtf if report.published else None
     if published is not None:
-        signs.setdefault(published, {"only published"})
+        signs.setdefault(published, {ONLY_PUBLISHED})
     else:
         signs[NO_DATE] = {"no date"}
     often = Counter(when.edtf for when in named)
     appeared = _days(published)
     for edtf, found in signs.items():
         found.update((_often(often[edtf]), *_of_day(edtf, appeared)))
-        found.update(_of_age(found, mentions.get(edtf, ())))
+        found.update(_of_age(found, mentions.get(edtf, ()), _in_court(report)))
     return [
         Candidate(edtf, frozenset(found), tuple(mentions.get(edtf, ())))
         for edtf, found in signs.items()
-        if not found >= _ANOTHER
+        if not any(found >= another for another in _ANOTHER)
     ]
 
 
-def _of_age(signs: set[str], mentions: Sequence[frozenset[str]]) -> Iterator[str]:
+def _in_court(report: Report) -> bool:
+    """Whether the report opens with an arrest or a court: what it tells of may lie long before."""
+    return any(_is_listed(token.norm, "court", report.lang or "en") for token in tokenize(report.text, 0, _HEAD))
+
+
+def _of_age(signs: set[str], mentions: Sequence[frozenset[str]], in_court: bool) -> Iterator[str]:
     """Background lies long before publication, and so do events brought to court: what tells them apart."""
     if signs & {"ago 5", "ago 6", "unpublished"}:
         near = any("event near" in mention for mention in mentions)
         told = "claimed" if signs & _CLAIMED else "event near" if near else "apart"
-        yield f"old, {told}" if "unpublished" not in signs else f"unpublished, {told}"
+        if "unpublished" in signs:
+            yield f"unpublished, {told}"
+            yield "in head" if any("head" in mention for mention in mentions) else "not in head"
+        else:
+            yield f"old, {told}"
+            yield f"old, {'of court' if in_court else 'of news'}"
 
 
-_ANOTHER = {"ago 6", "old, apart"}
-"""A date of more than a year ago in words that tell of nothing: never the event's, whatever else speaks for it."""
+_ANOTHER = (
+    {"ago 6", "old, apart"},
+    {"unpublished, apart"},
+    {"unpublished, event near", "not in head"},
+)
+"""Never the event's day, whatever else speaks for it: more than a year old, or in a report of unknown date, and named
+far from any word of the event."""
 _CLAIMED = {"harm", "attack", "damage", "arrest", "said"}
 
 
@@ -195,6 +211,7 @@ def _lists(lang: str) -> dict[str, frozenset[str]]:
     return {
         "event": frozenset(words(lang, "calendar", "near.event")),
         "sequel": frozenset(words(lang, "calendar", "near.sequel")),
+        "court": frozenset(words(lang, "calendar", "near.court")),
         "half": frozenset(words(lang, "calendar", "words.am")) | frozenset(words(lang, "calendar", "words.pm")),
         "part": frozenset(key_in(lang, "parts")),
     }

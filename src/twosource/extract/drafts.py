@@ -167,8 +167,8 @@ def _draft(report: Report, event: _Event, said: Mapping[str, When], named: Seque
 
 
 def _when(report: Report, event: _Event, said: Mapping[str, When], named: Sequence[When] | None) -> str | None:
-    if named is not None and not event.background:
-        return main_date(report, event.claims, said, named)
+    if named is not None:
+        return main_date(report, event.claims, said, named, background=event.background)
     published = report.published.edtf if report.published and not event.background else None
     return voted_date(event.claims, said, published)
 

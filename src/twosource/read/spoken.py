@@ -34,14 +34,15 @@ def spoken_date(text: str, lang: str | None) -> Published | None:
         return None
     written = find_written(text, lang)
     told = {day for one in written if (day := _told(one, text, written, lang))}
-    day = _only(told) if told else _after_post(posts, weekdays)
+    day = _last_said(told) if told else _after_post(posts, weekdays)
     return Published(day.isoformat(), "text") if day else None
 
 
 def _told(one: Written, text: str, written: list[Written], lang: str | None) -> date | None:
     """The publication date that "yesterday, 19 December" gives, where its year is written or stated elsewhere."""
     away = _days_away(one, text, lang)
-    if away is None or one.date.day is None or one.date != one.last:
+    one_line = "\n" not in text[one.span.start : one.span.end]  # a page's clock may stand below a word "today"
+    if away is None or one.date.day is None or one.date != one.last or not one_line:
         return None
     years = {one.date.year} if one.date.year else _years_stated(one.date, text, written, lang)
     days = [_day(partial(year, one.date.month, one.date.day)) for year in years]
@@ -116,6 +117,11 @@ def _day(found: PartialDate | None) -> date | None:
     if found is None or found.year is None or found.month is None or found.day is None:
         return None
     return date(found.year, found.month, found.day)
+
+
+def _last_said(days: set[date]) -> date | None:
+    """The last, where all lie close together: a report may quote what was posted the day before."""
+    return max(days) if max(days) - min(days) <= _NEXT_DAYS * DAY else None
 
 
 def _only(days: set[date]) -> date | None:
