@@ -66,9 +66,10 @@ def candidates(
         signs[NO_DATE] = {"no date"}
     often = Counter(when.edtf for when in named)
     appeared = _days(published)
+    in_court = _in_court(report)
     for edtf, found in signs.items():
         found.update((_often(often[edtf]), *_of_day(edtf, appeared)))
-        found.update(_of_age(found, mentions.get(edtf, ()), _in_court(report)))
+        found.update(_of_age(found, mentions.get(edtf, ()), in_court))
     return [
         Candidate(edtf, frozenset(found), tuple(mentions.get(edtf, ())))
         for edtf, found in signs.items()

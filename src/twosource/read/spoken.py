@@ -28,13 +28,16 @@ DAY = timedelta(days=1)
 
 def spoken_date(text: str, lang: str | None) -> Published | None:
     """The publication date that the text itself gives (source ``text``), or None."""
+    if _dates_today(text, lang):
+        written = find_written(text, lang)
+        told = {day for one in written if (day := _told(one, text, written, lang))}
+        if told:
+            return _published(_last_said(told))
     posts = [day for match in _POST.finditer(text) for day in _days_in(find_written(match["when"]))]
-    weekdays = set(_weekdays_of_today(text, lang))
-    if not posts and not weekdays and not _speaks_of_days(text, lang):
-        return None
-    written = find_written(text, lang)
-    told = {day for one in written if (day := _told(one, text, written, lang))}
-    day = _last_said(told) if told else _after_post(posts, weekdays)
+    return _published(_after_post(posts, set(_weekdays_of_today(text, lang)))) if posts else None
+
+
+def _published(day: date | None) -> Published | None:
     return Published(day.isoformat(), "text") if day else None
 
 
@@ -62,7 +65,7 @@ def _years_stated(day: PartialDate, text: str, written: list[Written], lang: str
 
 def _after_post(posts: list[date], weekdays: set[int]) -> date | None:
     """The day of the last embedded post; the first of the next days that is the weekday "today" names."""
-    if not posts or len(weekdays) > 1:
+    if len(weekdays) > 1:
         return None
     days = [max(posts) + away * DAY for away in range(_NEXT_DAYS + 1)]
     return next((day for day in days if not weekdays or day.weekday() in weekdays), None)
@@ -89,9 +92,10 @@ def _days_away(one: Written, text: str, lang: str | None) -> int | None:
     return None
 
 
-def _speaks_of_days(text: str, lang: str | None) -> bool:
+def _dates_today(text: str, lang: str | None) -> bool:
+    """Whether "today" or the like stands shortly before a number at all: a cheap look before the dates are read."""
     made = plain(text).text
-    return any(_said_before(code, "").search(made) for code in languages(lang))
+    return any(_said_before(code, r"[^\n]{0,25}?\d").search(made) for code in languages(lang))
 
 
 @lru_cache(maxsize=8)
