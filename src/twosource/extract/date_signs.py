@@ -30,6 +30,9 @@ _LEFT, _RIGHT = 110, 70
 _SAYS_WITHIN = 4
 _HEAD = 350
 _NEXT_SENTENCE = 120
+_LONG_AGO = 4
+_STAMP_OFF = 3
+"""Days a stamp may lie before the event it tells of: off by a time zone, or by a day or two."""
 _SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?؟]\s+(?=[^a-z\d])|\n")
 _AGO = (0, 1, 3, 7, 31, 365)
 _WIDTHS = (1, 3, 7, 31)
@@ -68,8 +71,8 @@ def candidates(
     appeared = _days(published)
     in_court = _in_court(report)
     for edtf, found in signs.items():
-        found.update((_often(often[edtf]), *_of_day(edtf, appeared)))
-        found.update(_of_age(found, mentions.get(edtf, ()), in_court))
+        found.update((_often(often[edtf]), *_of_day(edtf, appeared, in_court)))
+        found.update(_of_age(found, mentions.get(edtf, ())))
     return [
         Candidate(edtf, frozenset(found), tuple(mentions.get(edtf, ())))
         for edtf, found in signs.items()
@@ -82,9 +85,9 @@ def _in_court(report: Report) -> bool:
     return any(_is_listed(token.norm, "court", report.lang or "en") for token in tokenize(report.text, 0, _HEAD))
 
 
-def _of_age(signs: set[str], mentions: Sequence[frozenset[str]], in_court: bool) -> Iterator[str]:
+def _of_age(signs: set[str], mentions: Sequence[frozenset[str]]) -> Iterator[str]:
     """Background lies long before publication, and so do events brought to court: what tells them apart."""
-    if signs & {"ago 5", "ago 6", "unpublished"}:
+    if not signs.isdisjoint(_OLD):
         near = any("event near" in mention for mention in mentions)
         told = "claimed" if signs & _CLAIMED else "event near" if near else "apart"
         if "unpublished" in signs:
@@ -92,16 +95,17 @@ def _of_age(signs: set[str], mentions: Sequence[frozenset[str]], in_court: bool)
             yield "in head" if any("head" in mention for mention in mentions) else "not in head"
         else:
             yield f"old, {told}"
-            yield f"old, {'of court' if in_court else 'of news'}"
 
 
+_OLD = {"unpublished", "ago 5", "ago 6"}
 _ANOTHER = (
+    {"ahead"},
     {"ago 6", "old, apart"},
     {"unpublished, apart"},
     {"unpublished, event near", "not in head"},
 )
-"""Never the event's day, whatever else speaks for it: more than a year old, or in a report of unknown date, and named
-far from any word of the event."""
+"""Never the event's day, whatever else speaks for it: after publication; or more than a year old, or in a report of
+unknown date, and named far from any word of the event."""
 _CLAIMED = {"harm", "attack", "damage", "arrest", "said"}
 
 
@@ -218,7 +222,7 @@ def _lists(lang: str) -> dict[str, frozenset[str]]:
     }
 
 
-def _of_day(edtf: str, appeared: tuple[date, date] | None) -> Iterator[str]:
+def _of_day(edtf: str, appeared: tuple[date, date] | None, in_court: bool) -> Iterator[str]:
     """How wide the date is, and how long before publication it lies."""
     if edtf == NO_DATE:
         return
@@ -233,7 +237,13 @@ def _of_day(edtf: str, appeared: tuple[date, date] | None) -> Iterator[str]:
     if appeared[0] != appeared[1]:
         yield "published vaguely"
     ago = (appeared[1] - day[0]).days
-    yield "ahead" if ago < 0 else f"ago {bisect_left(_AGO, ago)}"
+    if ago < 0:
+        yield "ahead" if ago < -_STAMP_OFF else "just ahead"
+    else:
+        step = bisect_left(_AGO, ago)
+        yield f"ago {step}"
+        if step >= _LONG_AGO:
+            yield f"ago {step} in {'court' if in_court else 'news'}"
 
 
 def _often(number: int) -> str:
