@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bench import misses
+from bench.carried import carries
 from bench.tasks import ALL, attacker, counts, dates, places, reprints
 
 
@@ -26,7 +29,27 @@ def test_dates_are_inside_near_or_wrong():
         "coverage": 60.0,
         "inside": 20.0,
         "within one day": 40.0,
+        "month and day": 40.0,
+        "carry a date": 0.0,
+        "inside, of these": 0.0,
     }
+
+
+@pytest.mark.parametrize(
+    ("row", "carried"),
+    [
+        ({"text": "Two men died on Sunday."}, False),
+        ({"text": "Two men died on Sunday.", "dct": "2021-03-12"}, True),
+        ({"text": "Two men died on Sunday.", "url": "https://news.example/2021/03/11/two-men"}, True),
+        ({"text": "Two men died. 13.03.2021"}, True),
+        ({"text": "Two men died. The truce began on 5 March 2020."}, False),
+        ({"text": "Two men died on Wednesday 10 March."}, False),
+        ({"text": "Two men died on Wednesday 10 March, 30 since the beginning of 2021."}, True),
+        ({"text": "قتل رجلان يوم الأربعاء ١٠ آذار/ مارس ٢٠٢١."}, True),
+    ],
+)
+def test_a_report_carries_its_date_where_its_words_write_it(row, carried):
+    assert carries(row, date(2021, 3, 10), date(2021, 3, 11)) is carried
 
 
 def test_reports_of_several_incidents_are_left_out():

@@ -59,6 +59,47 @@ def test_arabic_dates_are_resolved_against_the_publication_date(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("The truce runs to 14 January.", "2015-12-29", [("14 January", "2016-01-14")]),
+        ("The truce was extended to 16 November.", "2016-10-30", [("16 November", "2016-11-16")]),
+        ("A house was hit on 16 November.", "2016-10-30", [("16 November", "2015-11-16")]),
+        ("It stood next to the school on Friday.", "2016-09-28", [("Friday", "2016-09-23")]),
+        ("It was hit overnight.", "2016-09-28", [("overnight", "2016-09-28")]),
+        ("He died at noon Thursday.", "2016-09-30", [("noon Thursday", "2016-09-29")]),
+        ("Shots fell on New Year's Eve.", "2017-01-03", [("New Year's Eve", "2016-12-31")]),
+        ("They fled on Thanksgiving Day.", "2017-01-03", [("Thanksgiving Day", "2016-11-24")]),
+        ("It was built last fall.", "2017-01-03", [("last fall", "2016-09/2016-11")]),
+        ("After the fall of the town they fled.", "2017-01-03", []),
+        ("He drives a 2005 car at the 1900 block of Oak Street.", "2017-01-03", [("2005", "2005")]),
+    ],
+)
+def test_direction_holidays_and_words_that_only_look_like_dates(text, published, expected):
+    assert dates(text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سقطت القذائف ليل السبت - الأحد.", [("ليل السبت - الأحد", "2021-10-02/2021-10-03")]),
+        ("سقطت القذائف ليلة السبت الأحد.", [("ليلة السبت الأحد", "2021-10-02/2021-10-03")]),
+        ("سقطت القذائف بعد منتصف ليلة السبت – الأحد.", [("بعد منتصف ليلة السبت – الأحد", "2021-10-03")]),
+        ("وفي 5 أيار سنة 2020 قتل آخر.", [("5 أيار سنة 2020", "2020-05-05")]),
+        ("صدر البيان في 26 صفر 1443.", [("26 صفر 1443", "2021-10-04~")]),
+    ],
+)
+def test_nights_between_two_days_and_dates_of_the_islamic_calendar(text, expected):
+    assert dates(text, "2021-10-04", "ar") == expected
+
+
+def test_a_year_earlier_is_of_the_quarter_it_is_compared_with():
+    text = "Sales rose in the third quarter. A year earlier they fell. In nine months they rose from a year earlier."
+    assert [one["value"] for one in find_timexes(text, "1989-11-02")] == ["1989-Q3", "1988-Q3", "P9M", "1988"]
+    text = "In the latest quarter it lost; in the year-ago period it won."
+    assert [one["value"] for one in find_timexes(text, "1989-11-02")] == ["1989-Q3", "1988-Q3"]
+
+
+@pytest.mark.parametrize(
     "text",
     ["They came on Sunday.", "Shells fell yesterday.", "It was hit last week.", "قتل شخص أمس الأحد.", "two days ago"],
 )

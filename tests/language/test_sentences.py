@@ -59,6 +59,8 @@ def test_full_stops_that_end_nothing(text):
     [
         ("The jets left. Twenty were hurt.", 2),
         ("They struck at 7 p.m. Rescuers came later.", 2),
+        ("They struck about 7 p.m. Sunday near the school.", 1),
+        ("They struck at 7 a.m. EST on 5 May.", 1),
         ("Was it a jet? Nobody knew! Then it came back.", 3),
         ("“We saw nothing.” The line went dead.", 2),
         ("«لم نر شيئا». ثم انقطع الخط.", 2),

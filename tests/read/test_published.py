@@ -133,3 +133,61 @@ def test_nothing_known_stays_unknown():
 )
 def test_given_dates_are_read_day_first_and_the_first_of_several_counts(value, edtf):
     assert published_date(value, "row") == edtf
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Daily round-up of events in the north, Sunday 3 October 2021",
+        "حصاد الأحداث الميدانية ليوم الأحد 03-10-2021",
+        'حصاد "المرصد" لمجمل الأحداث ليوم الأحد 3/ تشرين الأول/ 2021',
+    ],
+)
+def test_a_bulletins_own_day_is_its_date(heading):
+    assert published(f"{heading}\n\n{PROSE}\n\n{PROSE}") == Published("2021-10-03", "dateline")
+
+
+def test_a_heading_that_is_no_bulletins_dates_nothing():
+    assert published(f"Two men killed in the east, 3 October 2021\n\n{PROSE}\n\n{PROSE}") is None
+
+
+def test_a_date_above_the_heading_of_a_list_is_the_pages_own():
+    listed = "\n".join(f"Another story of the day {i}\n2025/05/1{i}" for i in range(4))
+    text = f"2022/11/22\nRelated articles\n{listed}\n{PROSE}\n{PROSE}"
+    assert published(text) == Published("2022-11-22", "byline")
+
+
+def test_a_stroke_inside_a_date_ends_no_dateline():
+    assert published(f"قصف السوق\n\nقتل رجلان صباح الأحد 3 تشرين الأول/ أكتوبر 2021 في السوق.\n\n{PROSE}") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("قتل مراسلان يوم أمس، 19 كانون الأول 2024، جنوب المدينة.", "2024-12-20"),
+        ("Two reporters were killed yesterday, December 19, 2024, south of the town.", "2024-12-20"),
+        # the year is stated elsewhere, and the weekday fits it
+        ("قتل طفل اليوم الأحد 20 تشرين الثاني. وقتل منذ بداية العام الحالي 2022 ستة أطفال.", "2022-11-20"),
+        ("قتل طفل اليوم الأحد 20 تشرين الثاني. وقتل منذ بداية العام الحالي 2021 ستة أطفال.", None),
+        ("قتل طفل اليوم الأحد 20 تشرين الثاني.", None),
+        # the last embedded post, and the weekday that "today" names
+        ("قتل طفل اليوم الأحد في القرية.\n— مسعف (@medic_one) November 20, 2022\nوأصيب آخر.", "2022-11-20"),
+        ("قتل طفل أمس الأحد في القرية.\n— مسعف (@medic_one) November 20, 2022\nوأصيب آخر.", "2022-11-21"),
+        ("قتل طفل اليوم الخميس في القرية.\n— مسعف (@medic_one) November 20, 2022\nوأصيب آخر.", None),
+        ("A boy was killed.\n— A Medic (@medic_one) November 20, 2022\nAnother was wounded.", "2022-11-20"),
+        # two days that cannot both be
+        ("قتل طفل اليوم الأحد 20 تشرين الثاني 2022. وقتل آخر اليوم السبت 3 كانون الأول 2022.", None),
+    ],
+)
+def test_a_text_may_tell_its_own_day(text, edtf):
+    assert published(text) == (Published(edtf, "text") if edtf else None)
+
+
+def test_what_a_page_says_outside_its_text_comes_first():
+    text = "قتل مراسلان يوم أمس، 19 كانون الأول 2024، جنوب المدينة."
+    assert published(text, url="https://news.example/2024/12/21/x") == Published("2024-12-21", "url")
+
+
+def test_an_address_may_write_the_day_first():
+    assert str(url_date("https://news.example/english/160820222")) == "2022-08-16"
+    assert url_date("https://news.example/english/3000851") is None

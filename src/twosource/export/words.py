@@ -72,6 +72,7 @@ PUBLISHED_FROM = {
     "dateline": "read from its dateline",
     "byline": "read from its byline",
     "url": "read from its address",
+    "text": "worked out from its text",
 }
 
 SPEAKER_WORDS = {

@@ -9,7 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from twosource.extract.date_reckoning import DAY, WEEK, in_month, length, near_weekday, on, quarter_of, stretch, year_of
+from twosource.extract.date_context import LAST_QUARTER, THIS_QUARTER, YEAR_BEFORE
+from twosource.extract.date_reckoning import (
+    DAY,
+    WEEK,
+    from_hijri,
+    holiday_in,
+    in_month,
+    length,
+    near_holiday,
+    near_weekday,
+    on,
+    quarter_of,
+    stretch,
+    year_of,
+)
 from twosource.extract.date_terms import Anchor, Expression, Meaning
 
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -26,6 +40,13 @@ def day(found: Expression, anchor: Anchor) -> Meaning | None:
     return on(anchor.day + timedelta(days=int(key)), found.key("part", "parts"))
 
 
+def noon(found: Expression, anchor: Anchor) -> Meaning | None:
+    """ "Noon Thursday", "midday": an hour, on its day where one is said."""
+    there = weekday(found, anchor) if "weekday" in found.groups else None
+    when = there.edtf if there else (anchor.day.isoformat() if anchor.day else None)
+    return Meaning(there.edtf if there else None, "TIME", f"{when}T12:00") if when else None
+
+
 def part(found: Expression, anchor: Anchor) -> Meaning | None:
     return on(anchor.day, found.key("part", "parts")) if anchor.day else None
 
@@ -40,6 +61,29 @@ def weekday(found: Expression, anchor: Anchor) -> Meaning | None:
     if there == anchor.day and step in (-1, 1):
         there += step * WEEK
     return on(there, found.key("part", "parts"))
+
+
+def night_between(found: Expression, anchor: Anchor) -> Meaning | None:
+    """ "The night of Friday to Saturday": both days."""
+    first = weekday(found, anchor)
+    number = found.number("weekday2", "weekdays")
+    if first is None or first.edtf is None or number is None:
+        return None
+    evening = date.fromisoformat(first.edtf)
+    morning = evening + DAY
+    if morning.weekday() != number:
+        return None  # "Friday and Sunday": two days, not a night
+    if anchor.day is not None and morning > anchor.day + DAY:
+        evening, morning = evening - WEEK, morning - WEEK
+    return Meaning(f"{evening}/{morning}", "DATE", f"{evening}TNI")
+
+
+def hijri(found: Expression, anchor: Anchor) -> Meaning | None:
+    number = found.number("hijri", "hijri")
+    if number is None:
+        return None
+    there = from_hijri(int(found.groups["hijri_year"]), number, int(found.groups["day"]))
+    return Meaning(f"{there}~", "DATE", there.isoformat())
 
 
 def unit(found: Expression, anchor: Anchor) -> Meaning | None:
@@ -100,6 +144,30 @@ def ago(found: Expression, anchor: Anchor) -> Meaning | None:
     return Meaning(None, "DATE", "PAST_REF")
 
 
+def holiday(found: Expression, anchor: Anchor) -> Meaning | None:
+    """ "Thanksgiving", "New Year's Eve"; where nothing is known, one of a fixed day is a day without its year."""
+    key = found.key("holiday", "holidays")
+    if key is None:
+        return None
+    if anchor.day is None and "year" not in found.groups:
+        return Meaning(f"XXXX-{key}", "DATE", f"XXXX-{key}") if key[-1].isdigit() else None
+    if "year" in found.groups:
+        there = holiday_in(key, int(found.groups["year"]))
+    else:
+        there = near_holiday(key, anchor.day, found.forward) if anchor.day else None
+    return on(there) if there else None
+
+
+def quarter_here(found: Expression, anchor: Anchor) -> Meaning | None:
+    """ "The quarter", "the latest quarter": see date_context.py."""
+    return Meaning(None, "DATE", LAST_QUARTER if "latest" in found.groups else THIS_QUARTER)
+
+
+def year_before(found: Expression, anchor: Anchor) -> Meaning | None:
+    """ "A year earlier", "the year-ago quarter": see date_context.py."""
+    return Meaning(None, "DATE", YEAR_BEFORE)
+
+
 def year(found: Expression, anchor: Anchor) -> Meaning | None:
     return Meaning(found.groups["year"], "DATE", found.groups["year"])
 
@@ -141,10 +209,11 @@ def season(found: Expression, anchor: Anchor) -> Meaning | None:
         return None
     if "year" in found.groups:
         number = int(found.groups["year"])
-    elif anchor.day and step is not None:
+    elif anchor.day:
         start = _SEASON_MONTHS[key]
-        number = anchor.day.year + (step if step == 1 else 0)
-        if step == -1 and start + 2 >= anchor.day.month:
+        number = anchor.day.year + (1 if step == 1 else 0)
+        begun = start <= anchor.day.month
+        if (step == -1 and start + 2 >= anchor.day.month) or (step is None and not begun and not found.forward):
             number -= 1
     else:
         return None
@@ -194,13 +263,19 @@ def clock(found: Expression, anchor: Anchor) -> Meaning | None:
 
 RESOLVERS: dict[str, Resolver] = {
     "day": day,
+    "noon": noon,
     "part": part,
+    "night_between": night_between,
+    "hijri": hijri,
     "weekday": weekday,
     "unit": unit,
     "month": month,
     "step_month": step_month,
     "month_step": month_step,
     "ago": ago,
+    "holiday": holiday,
+    "quarter_here": quarter_here,
+    "year_before": year_before,
     "year": year,
     "decade": decade,
     "duration": duration,

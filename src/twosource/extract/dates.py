@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from twosource.extract.date_context import DateMention, in_context
 from twosource.extract.date_reckoning import year_of
 from twosource.extract.date_terms import Anchor, Expression, Meaning
 from twosource.extract.date_values import RESOLVERS
@@ -30,16 +30,6 @@ _CUE_REACH = 60
 
 _CLAUSE_END = re.compile(r"[!?؟\n]\s*|\.\s+(?=[^\Wa-z\d_])")
 """A stop before a capital or an Arabic letter, so that "Dec. 15" is not cut."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """``edtf`` is None where it names no stretch of the calendar; ``kind`` is DATE, TIME, DURATION or SET."""
-
-    span: Span
-    edtf: str | None
-    kind: str
-    timex: str
 
 
 def find_dates(report: Report) -> list[When]:
@@ -82,18 +72,18 @@ def mentions(text: str, anchor: Anchor, lang: str | None) -> list[DateMention]:
     made_plain = plain(text)
     for code in languages(lang):
         found.extend(_relative(text, made_plain, anchor, code))
-    return without_overlaps(found)
+    return list(in_context(without_overlaps(found), anchor))
 
 
 def _from_written(written: Written, text: str, anchor: Anchor, lang: str | None) -> DateMention:
-    forward = _looks_forward(text, written.span.start, languages(lang)[0])
+    forward = _direction(text, written.span.start, languages(lang)[0])
     first = _with_year(written.date, anchor, written.weekday, forward)
     last = _with_year(written.last, anchor, None, forward)
     edtf = str(first) if written.date == written.last else f"{first}/{last}"
     return DateMention(written.span, edtf, "DATE", str(first))
 
 
-def _with_year(found: PartialDate, anchor: Anchor, weekday: int | None, forward: bool) -> PartialDate:
+def _with_year(found: PartialDate, anchor: Anchor, weekday: int | None, forward: bool | None) -> PartialDate:
     """The year from the publication date; of the years about it, the one whose weekday fits, where one is named."""
     if found.year is not None or found.month is None:
         return found
@@ -111,7 +101,7 @@ def _relative(text: str, made_plain: PlainText, anchor: Anchor, lang: str) -> It
                 groups = {name: value for name, value in match.groupdict().items() if value}
                 if not _is_time(rule.means, groups, made_plain.text, match, lang):
                     continue
-                forward = _looks_forward(made_plain.text, match.start(), lang)
+                forward = bool(_direction(made_plain.text, match.start(), lang))
                 meaning = RESOLVERS[rule.means](Expression(lang, groups, match.group(), forward), anchor)
                 if meaning:
                     yield _mention(made_plain.span(begin(match), match.end()), meaning)
@@ -126,9 +116,12 @@ def _is_time(means: str, groups: dict[str, str], text: str, match: re.Match[str]
     """False for words of the calendar that are something else here: "may", "The Sun", "1950 people"."""
     uncertain = _uncertain(lang)
     if means == "month":
-        return groups["month"] not in uncertain or _after_preposition(text, match.start(), lang)
+        alone = match.start("month") == begin(match)  # "early March" is a month wherever it stands
+        return not alone or groups["month"] not in uncertain or _after_preposition(text, match.start(), lang)
     if means == "weekday" and groups["weekday"] in uncertain:
         return "part" in groups or "steps" in groups or _after_preposition(text, match.start(), lang)
+    if means == "season" and groups["season"] in uncertain:  # "the fall of the town", "the spring"
+        return "steps" in groups or "year" in groups
     if means == "year":
         return not _counts_things(text, match, lang)
     return True
@@ -163,19 +156,21 @@ def _cues(lang: str) -> dict[str, bool]:
     return {cue: side == "future" for side in ("future", "past") for cue in words(lang, "calendar", f"cues.{side}")}
 
 
-def _looks_forward(text: str, start: int, lang: str) -> bool:
-    """Whether the nearest verb or cue before the expression speaks of what is to come."""
+def _direction(text: str, start: int, lang: str) -> bool | None:
+    """Whether the nearest verb or cue before the expression speaks of what is to come or of what was; None: neither."""
     cues = _cues(lang)
     before = tokenize(_CLAUSE_END.split(text[max(0, start - _CUE_REACH) : start])[-1])
     if before and before[-1].norm in words(lang, "calendar", "cues.future_before"):
         return True
+    if before and before[-1].norm in words(lang, "calendar", "cues.undecided_before"):
+        return None
     endings = tuple(load(lang, "calendar")["cues"]["past_endings"])
     for token in reversed(before):
         if token.norm in cues:
             return cues[token.norm]
         if endings and len(token.norm) > 4 and token.norm.endswith(endings):
             return False
-    return False
+    return None
 
 
 def _references(made_plain: PlainText, lang: str) -> Iterator[DateMention]:

@@ -9,27 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from types import MappingProxyType
 
+from twosource.extract.date_choice import main_date, voted_date
+from twosource.extract.date_signs import RUNNING
 from twosource.extract.leading import lead_end, strays
 from twosource.extract.means import main_means
 from twosource.extract.nearness import may_be_one_day, may_be_one_place, within_reach
-from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, Scope, When, draft_id
-from twosource.model.edtf import bounds, month_day
+from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, When, draft_id
 from twosource.model.place import PRECISIONS
 
 FADE = 0.85
 """Weight of a claim beside the claim before it: news tells its event first; sidebars and background follow."""
 OPENS = frozenset({Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.DETAINED, Kind.ATTACK, Kind.DAMAGE})
-RUNNING = frozenset({Scope.CUMULATIVE, Scope.AGGREGATE})
-HARM_VOTE = 3
 PLACE_CARRIES = 250
 """A place named at most this many characters before a claim's sentence can part it from an event elsewhere; without a
 limit US shootings lose 0.3 points, and below 200 Syrian round-ups run together (training halves)."""
-FRESH = timedelta(days=31)
-"""A day named in the month before a report appeared is that of its news: right in 354 of 486 reports of shootings, the
-day it appeared in 189 (training half)."""
 
 
 @dataclass(slots=True)
@@ -87,7 +82,7 @@ def draft_events(
     rest = [claim for claim in claims if claim.id not in away]
     _attach_rest(events, rest, {one.id: event for event in events for one in event.claims})
     ordered = sorted(events, key=lambda event: _weight(event, claims, headline), reverse=True)
-    return [_draft(report, event, said or {}, () if number else named) for number, event in enumerate(ordered)]
+    return [_draft(report, event, said or {}, None if number else named) for number, event in enumerate(ordered)]
 
 
 def _is_event(event: _Event) -> bool:
@@ -179,7 +174,8 @@ def _weight(event: _Event, claims: Sequence[Claim], headline: Mapping[Kind, Inte
     return not event.background, agreeing, harm + rest + 0.2 * any(claim.when for claim in event.claims)
 
 
-def _draft(report: Report, event: _Event, said: Mapping[str, When], named: Sequence[When]) -> Draft:
+def _draft(report: Report, event: _Event, said: Mapping[str, When], named: Sequence[When] | None) -> Draft:
+    """``named`` None: not the main event, which alone is looked for among all the report's dates."""
     ids = tuple(dict.fromkeys(claim.id for claim in event.claims))
     harm = [claim for claim in event.claims if claim.kind in HARM] or event.claims
     return Draft(
@@ -187,10 +183,17 @@ def _draft(report: Report, event: _Event, said: Mapping[str, When], named: Seque
         report=report.id,
         claims=ids,
         where=_finest([claim.where for claim in harm if claim.where] or event.places()),
-        when=_main_date(event, report, said) or _fresh(event, report, named),
+        when=_when(report, event, said, named),
         by=_attackers(event.claims),
         means=main_means([claim.means for claim in harm] + [claim.means for claim in event.claims]),
     )
+
+
+def _when(report: Report, event: _Event, said: Mapping[str, When], named: Sequence[When] | None) -> str | None:
+    if named is not None:
+        return main_date(report, event.claims, said, named, background=event.background)
+    published = report.published.edtf if report.published and not event.background else None
+    return voted_date(event.claims, said, published)
 
 
 def _finest(places: Sequence[Place]) -> Place | None:
@@ -202,49 +205,6 @@ def _finest(places: Sequence[Place]) -> Place | None:
     rivals = [place for i, place in enumerate(places) if support[i] == best]
     located = [place for place in rivals if place.lat is not None] or rivals
     return min(located, key=lambda place: PRECISIONS.index(place.precision))
-
-
-def _main_date(event: _Event, report: Report, said: Mapping[str, When]) -> str | None:
-    """The date that speaks loudest: of harm, then of other acts or of saying. Whole days win over stretches."""
-    votes: Counter[str] = Counter()
-    for claim in event.claims:
-        if claim.scope in RUNNING:
-            continue
-        if claim.when is not None:
-            if claim.kind in HARM or _names_a_day(claim.when.edtf):  # "the truce of March 2020" dates no attack
-                votes[claim.when.edtf] += HARM_VOTE if claim.kind in HARM else 1
-        elif claim.id in said:
-            votes[said[claim.id].edtf] += 1
-    if votes:
-        whole = {edtf: count for edtf, count in votes.items() if _one_day(edtf)}
-        return Counter(whole or votes).most_common(1)[0][0]
-    return None
-
-
-def _fresh(event: _Event, report: Report, named: Sequence[When]) -> str | None:
-    """News that dates none of its claims: the first day it names in the month before it appeared, else that day."""
-    if event.background or report.published is None:
-        return None
-    appeared = bounds(report.published.edtf)
-    for when in named:
-        day = bounds(when.edtf) if _one_day(when.edtf) else None
-        if day and appeared and timedelta(0) <= appeared[1] - day[0] <= FRESH and not _furniture(report, when):
-            return when.edtf
-    return report.published.edtf
-
-
-def _furniture(report: Report, when: When) -> bool:
-    """In a dateline, a byline, a caption: when it was written, not when it happened."""
-    return when.span is not None and any(mark.span.meets(when.span) for mark in report.marks)
-
-
-def _names_a_day(edtf: str) -> bool:
-    return _one_day(edtf) or month_day(edtf) is not None
-
-
-def _one_day(edtf: str) -> bool:
-    span = bounds(edtf)
-    return span is not None and span[0] == span[1]
 
 
 def _attackers(claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -25,6 +25,23 @@ _FIXED = {
 }
 
 
+_TRIGGERS = (
+    "month",
+    "weekday",
+    "part",
+    "unit",
+    "season",
+    "holiday",
+    "days",
+    "dual",
+    "half",
+    "ordinal",
+    "hijri",
+    "other",
+)
+"""A text without a word of these lists, or a year in digits, holds no date."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One pattern of a calendar.toml, compiled. ``means`` names what computes its value."""
@@ -59,12 +76,15 @@ def lists(lang: str) -> dict[str, list[str]]:
         "part": _listed(calendar["parts"]),
         "unit": _listed(calendar["units"]),
         "season": _listed(calendar["seasons"]),
+        "holiday": _listed(calendar.get("holidays", {})),
         "days": _listed(calendar["days"]),
         "steps": _listed(calendar["steps"]),
         "ordinal": _listed(calendar["ordinals"]),
         "ordinal_day": _listed(calendar["ordinal_days"]),
         "half": [*calendar["words"]["am"], *calendar["words"]["pm"]],
     }
+    if "hijri" in calendar:
+        found["hijri"] = _listed(calendar["hijri"])
     found["other"] = calendar["words"].get("triggers", [])
     if "duals" in calendar:
         found["dual"] = _listed(calendar["duals"])
@@ -72,7 +92,7 @@ def lists(lang: str) -> dict[str, list[str]]:
 
 
 def expand(pattern: str, lang: str) -> str:
-    """A pattern of calendar.toml as a regular expression."""
+    """A pattern of calendar.toml as a regular expression on plain text; its own Arabic words are made plain here."""
 
     def named(match: re.Match[str]) -> str:
         name = match[1]
@@ -87,7 +107,7 @@ def expand(pattern: str, lang: str) -> str:
             return rf"(?P<{name}>{words})(?: ?[/(] ?(?:{words})\)?)?"
         return rf"(?P<{name}>{words})"
 
-    return re.sub(r"\{([a-z_]+\d?)\}", named, pattern).replace(" ", _BLANK)
+    return re.sub(r"\{([a-z_]+\d?)\}", named, plain(pattern).text).replace(" ", _BLANK)
 
 
 def begin(match: re.Match[str]) -> int:
@@ -111,7 +131,7 @@ def rules(lang: str, section: str) -> tuple[Rule, ...]:
 @lru_cache(maxsize=64)
 def number_of(lang: str, name: str) -> dict[str, int]:
     """Folded word -> its place in a list (months from 1, weekdays from 0) of lists."""
-    first = 1 if name == "months" else 0
+    first = 1 if name in ("months", "hijri") else 0
     groups = enumerate(load(lang, "calendar")[name], start=first)
     return {key_of(word): number for number, group in groups for word in group}
 
@@ -127,7 +147,8 @@ def key_of(words: str) -> str:
     return " ".join(fold(word) for word in words.split())
 
 
-def windows(text: str, lang: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def windows(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     """Stretches of plain text that can hold a date at all: a cheap sieve before the patterns."""
     reach = 70
     found: list[tuple[int, int]] = []
@@ -141,14 +162,13 @@ def windows(text: str, lang: str) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)
 def _trigger(lang: str) -> re.Pattern[str]:
     known = lists(lang)
-    kinds = ("month", "weekday", "part", "unit", "season", "days", "dual", "half", "ordinal", "other")
-    words = "|".join(_alternatives(known[kind], lang) for kind in kinds if known.get(kind))
+    words = "|".join(_alternatives(known[kind], lang) for kind in _TRIGGERS if known.get(kind))
     return re.compile(rf"(?<!\w){_PREFIX.get(lang, '')}(?:ال)?(?:{words})(?!\w)|(?:19|20)\d\d|\d0'?s\b", re.IGNORECASE)
 
 

@@ -16,6 +16,14 @@ _ABBREVIATIONS = frozenset(
         "jan feb mar apr jun jul aug sep sept oct nov dec mt ft approx dept est al fig www"
     ).split()
 )
+_AFTER_HOUR = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
+        "january february march april may june july august september october november december "
+        "jan feb mar apr jun jul aug sep sept oct nov dec gmt utc est edt cst cdt mst mdt pst pdt bst cet et pt"
+    ).split()
+)
+_WORD = re.compile(r"\w+")
 _GLUED = r"""(?<=[a-z]{2}[.!?])["“]?(?=[A-Z][a-z])|(?<=[.!?][”’])(?=[A-Z][a-z])"""
 """Pages glue sentences together: "saw the deputy.Haddad said", "he said.“We ran”"."""
 _END = re.compile(rf"""(?P<stop>[.!?؟。]+|…)(?P<close>["'”’»)\]]*)(?=\s|$|{_GLUED})""")
@@ -94,6 +102,12 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def _is_of_a_time(text: str, start: int) -> bool:
+    """ "4 p.m. Saturday", "9 a.m. EST": the time goes on."""
+    word = _WORD.match(text, start)
+    return word is not None and word.group().lower() in _AFTER_HOUR
+
+
 def _is_boundary(text: str, start: int, end: re.Match[str]) -> bool:
     following = _NEXT_STARTS.match(text, end.end())
     if not following:
@@ -110,5 +124,5 @@ def _is_boundary(text: str, start: int, end: re.Match[str]) -> bool:
     if re.fullmatch(
         r"(?:[a-z]\.)+[a-z]", last
     ):  # U.S. Ambassador, 7:30 p.m. and: a boundary only before a new sentence
-        return first.isupper() and last in ("p.m", "a.m")
+        return first.isupper() and last in ("p.m", "a.m") and not _is_of_a_time(text, following.start("first"))
     return not first.islower()

@@ -12,7 +12,7 @@ from twosource.model.span import Span
 class Published:
     """When the report says it was published, as EDTF, and where that was read.
 
-    ``source`` is one of ``given``, ``metadata``, ``dateline``, ``byline``, ``url``, in falling order of trust.
+    In falling order of trust ``source`` is ``given``, ``metadata``, ``dateline``, ``byline``, ``url`` or ``text``.
     """
 
     edtf: str

@@ -8,6 +8,7 @@ from twosource.language import identify
 from twosource.model import Mark, Published, Report
 from twosource.read.layout import layout_of
 from twosource.read.published import choose
+from twosource.read.spoken import spoken_date
 
 
 def assemble(
@@ -26,15 +27,17 @@ def assemble(
 ) -> Report:
     """A report with its marks, credits, language and publication date. ``extra`` are marks its format gave."""
     layout = layout_of(text)
+    lang = lang or identify(text)
+    published = choose(given=given, metadata=metadata, stamps=layout.stamps, url=url) or spoken_date(text, lang)
     marks = sorted({*layout.marks, *extra}, key=lambda mark: (mark.span, mark.kind))
     return Report(
         id=id,
         text=text,
         title=title or layout.title,
-        published=choose(given=given, metadata=metadata, stamps=layout.stamps, url=url),
+        published=published,
         publisher=publisher,
         url=url,
-        lang=lang or identify(text),
+        lang=lang,
         sha256=sha256,
         name=name,
         credits=layout.credits,

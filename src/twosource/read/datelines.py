@@ -34,8 +34,13 @@ def dateline_of(line: Line) -> Dateline | None:
     A place in capitals is enough with a dash or a date; a place in ordinary letters needs a date or an agency, so that
     "Lavrov: ..." and "Mosul - a city ..." are left alone.
     """
+    whole: list[Written] | None = None
     for close in _CLOSE.finditer(line.words[: _LONGEST + 1]):
         head = line.words[: close.start()]
+        if "/" in head[-1:]:  # "5 May/ Ayar 2020": the stroke stands inside a date
+            whole = find_written(line.words[: _LONGEST + 20]) if whole is None else whole
+            if any(written.span.start < close.start() < written.span.end for written in whole):
+                continue
         if close.start() == len(line.words[: _LONGEST + 1]) and len(line.words) > _LONGEST:
             return None
         found = _read(line, head, close)

@@ -6,7 +6,7 @@ Marked, never cut: a mark only says that no claim is read there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.language.written_dates import find_written
 from twosource.model import Credit, Mark
@@ -14,11 +14,23 @@ from twosource.read.credits import credits_in
 from twosource.read.datelines import Dateline, dateline_of
 from twosource.read.lines import Line, lines_of, marking
 from twosource.read.margins import Kinds, head, menus, subheadings, tail
-from twosource.read.stamps import Stamp, dated, is_bare_date, is_byline, is_clock, is_stamp, stamps_of, trusted
+from twosource.read.stamps import (
+    Stamp,
+    bulletin_date,
+    dated,
+    is_bare_date,
+    is_byline,
+    is_clock,
+    is_list_heading,
+    is_stamp,
+    stamps_of,
+    trusted,
+)
 
 _HEAD_LINES = 14
 """Lines from the top in which a dateline or a stamp can stand; below, a date belongs to the story."""
 _TAIL_LINES = 6
+_BULLETIN_LINES = 3
 _LONGEST = {"link": 220, "caption": 420, "boilerplate": 160}
 """Characters. A longer line is prose: a paragraph may well begin with "Tags" or "Comments"."""
 _HEADING = 220
@@ -46,8 +58,11 @@ def layout_of(text: str) -> Layout:
     stamps: list[Stamp] = []
     dateline: Dateline | None = None
     for line, kind in zip(lines, kinds, strict=True):
+        if line.index < _BULLETIN_LINES and (bulletin := bulletin_date(line)):
+            stamps.append(Stamp("dateline", bulletin))
         if kind == "byline":
-            stamps.extend(stamps_of(line))
+            first = not stamps and line.index + 1 < len(lines) and is_list_heading(lines[line.index + 1])
+            stamps.extend(replace(stamp, above_list=first) for stamp in stamps_of(line))
         elif kind in ("caption", "credit"):
             credits.extend(credits_in(line)[0])
         elif kind is None:

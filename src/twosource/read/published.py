@@ -1,6 +1,6 @@
 """When a report was published, and where that was read.
 
-In falling order of trust: given, metadata, dateline, byline, URL.
+In falling order of trust: given, metadata, dateline (or a bulletin's own day), byline, URL; then see spoken.py.
 
 A page's clock and a caption's date never count; nor does a date in the story. What nobody says stays unknown.
 """
@@ -24,6 +24,10 @@ _URL_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2])[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
 )
 _URL_COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_DAY_FIRST = re.compile(
+    r"(?<=/)(?P<day>0[1-9]|[12]\d|3[01])(?P<month>0[1-9]|1[0-2])(?P<year>20[0-3]\d)\d{0,2}(?=/|$)"
+)
+"""Day first and the number of the story that day: /160820222."""
 _URL_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?=/|$)")
 _NEAR_DAYS = 45
 """A dateline without a year takes the year of a byline or URL this near; wires are reposted within weeks."""
@@ -115,11 +119,11 @@ def _completed(date: PartialDate, others: list[PartialDate]) -> PartialDate | No
 
 
 def url_date(url: str | None) -> PartialDate | None:
-    """/2021/10/02/, /20211002, -october-2-2021, else year and month of /2021/10/; None where it says nothing."""
+    """/2021/10/02/, /20211002, /02102021, -october-2-2021, else year and month of /2021/10/; else None."""
     if not url:
         return None
     path = re.sub(r"^\w+://[^/]*", "", url).partition("?")[0]
-    for pattern in (_URL_DATE, _URL_COMPACT):
+    for pattern in (_URL_DATE, _URL_COMPACT, _URL_DAY_FIRST):
         for match in pattern.finditer(path):
             if date := partial(int(match["year"]), int(match["month"]), int(match["day"])):
                 return date

@@ -17,7 +17,7 @@ from twosource.read.reading import DOCUMENT_BYTES, TEXT_CHARACTERS, Reading
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_SOURCES = frozenset({"given", "metadata", "dateline", "byline", "url"})
+_SOURCES = frozenset({"given", "metadata", "dateline", "byline", "url", "text"})
 
 
 def report_from_row(row: Mapping[str, Any], name: str, *, raw: bytes | None = None) -> Report:

@@ -10,7 +10,7 @@ from twosource.language.calendar import number_of
 from twosource.language.lexicon import READ_LANGUAGES
 from twosource.language.tokens import fold
 from twosource.language.written_dates import Written, find_written
-from twosource.read.lines import Line, marking, word_set
+from twosource.read.lines import Line, any_of, marking, word_set
 
 LONGEST_BYLINE = 140
 _LONGEST_STAMP = 70
@@ -26,12 +26,14 @@ class Stamp:
     """A byline or dateline with its date.
 
     ``later``: it says when the page was changed, not when it was published. ``bare``: no word says what it dates.
+    ``above_list``: the first date of the page, with the heading of a list of other stories below it.
     """
 
     source: str
     date: Written
     later: bool = False
     bare: bool = False
+    above_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,25 @@ def stamps_of(line: Line) -> list[Stamp]:
 
 
 def trusted(stamps: list[Stamp]) -> list[Stamp]:
-    """Without the bare dates of a list of other stories."""
+    """Without the bare dates of a list of other stories; one that stands above the list's heading is the page's own."""
     bare = [stamp for stamp in stamps if stamp.bare]
-    return [stamp for stamp in stamps if not stamp.bare] if len(bare) >= _LIST_OF else stamps
+    return [stamp for stamp in stamps if not stamp.bare or stamp.above_list] if len(bare) >= _LIST_OF else stamps
+
+
+def is_list_heading(line: Line) -> bool:
+    """ "Related articles": what stands below is other stories'."""
+    return line.plain.lower().rstrip(" :|»)") in word_set("byline", "lists")
+
+
+def bulletin_date(line: Line) -> Written | None:
+    """The full date that ends a bulletin's heading ("Daily round-up, Sunday 25 September 2016"): the day it is of."""
+    if len(line.words) > LONGEST_BYLINE or line.ends_sentence or not _bulletin().search(line.plain):
+        return None
+    dates = [written for written in dated(line.plain).dates if written.date.year and written.date.day]
+    ends = len(dates) == 1 and not line.plain[dates[0].span.end :].strip(" )]|")
+    return dates[0] if ends else None
+
+
+@lru_cache(maxsize=1)
+def _bulletin() -> re.Pattern[str]:
+    return any_of(word_set("byline", "bulletin"), r"(?!\w)", before=r"(?<!\w)")
