@@ -7,7 +7,7 @@ import math
 from collections import Counter, defaultdict
 
 from twosource.extract.toponyms import Mention, Reading, Relation, moved, peoples, words
-from twosource.language import gazetteer
+from twosource.language import fold, gazetteer
 from twosource.language.gazetteer import Entry
 from twosource.model.place import kilometres
 
@@ -37,7 +37,7 @@ def resolve(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     _unsay_foreign(mentions, votes)
     _one_sense(reading, mentions)
     kept = [m for m in mentions if m.score >= _needed(m, votes)]
-    _coordinates_from_container(kept)
+    _coordinates_from_container(reading, kept)
     return kept
 
 
@@ -260,20 +260,31 @@ def _needed(mention: Mention, votes: Counter[str]) -> float:
     return _ACCEPT if share > own_vote + 0.1 or total < 3 else _ACCEPT + 1
 
 
-def _coordinates_from_container(mentions: list[Mention]) -> None:
-    """A name the gazetteer lacks gets the nearest place said in its sentence as what it lies in."""
+def _coordinates_from_container(reading: Reading, mentions: list[Mention]) -> None:
+    """A name the gazetteer lacks lies in the nearest place of its sentence; else where it was said to lie elsewhere.
+
+    Where the report never says it, the last place named before is taken for near, and the precision is coarser.
+    """
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_sentence[mention.sentence].append(mention)
-    for mention in mentions:
-        if mention.entries or mention.inside is not None:
-            continue
+    lacking = [mention for mention in mentions if not mention.entries and mention.inside is None]
+    for mention in lacking:
         here = [m for m in by_sentence[mention.sentence] if m.chosen is not None and m.chosen.precision != "country"]
         after = [m for m in here if 0 <= m.start - mention.end < 80]
         before = [m for m in here if 0 <= mention.start - m.end < 80]
         mention.inside = min(after, key=lambda m: m.start, default=None) or max(
             before, key=lambda m: m.end, default=None
         )
+    text = reading.report.text
+    placed = {fold(text[m.start : m.end]): m.inside for m in reversed(mentions) if not m.entries and m.inside}
+    towns = [m for m in mentions if m.chosen is not None and m.chosen.precision not in ("country", "region")]
+    for mention in lacking:
+        if mention.inside is None:
+            mention.inside = placed.get(fold(text[mention.start : mention.end]))
+        if mention.inside is None and mention.kind in _TOWNS:
+            mention.inside = max((m for m in towns if m.end <= mention.start), key=lambda m: m.end, default=None)
+            mention.guessed = mention.inside is not None
 
 
 def spot(mention: Mention) -> tuple[Entry | None, str, str]:
@@ -310,4 +321,5 @@ def _spot_inside(mention: Mention) -> tuple[Entry | None, str, str]:
         return None, grain, grain
     where, precision, _ = spot(container)
     fine = ("exact", "landmark", "street", "neighbourhood", "village", "town", "city")
-    return where, "subdistrict" if precision in fine else precision, grain
+    coarser = "district" if mention.guessed else "subdistrict"
+    return where, coarser if precision in fine else precision, grain
