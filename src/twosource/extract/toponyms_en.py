@@ -6,7 +6,18 @@ import itertools
 import re
 from functools import lru_cache
 
-from twosource.extract.toponyms import Mention, Reading, Relation, Unit, directions, is_care, kinds, spelled, words
+from twosource.extract.toponyms import (
+    Mention,
+    Reading,
+    Relation,
+    Unit,
+    directions,
+    is_care,
+    kinds,
+    peoples,
+    spelled,
+    words,
+)
 from twosource.language import gazetteer, lexicon
 from twosource.language.gazetteer import Entry
 
@@ -176,7 +187,11 @@ def _kind_said(units: list[Unit], first: int, after: int) -> str | None:
     described = first >= 1 and units[first - 1].word == "the"
     if after < len(units) and units[after].glue == " " and not units[after].capital and not described:
         kind = kinds("en", "kind_after").get(units[after].word)
-        of_another = after + 1 < len(units) and units[after + 1].word == "of"
+        of_another = (
+            after + 1 < len(units)
+            and units[after + 1].word == "of"
+            and (units[first].word in peoples("en") or units[first].word in directions("en"))
+        )
         if kind in _UNKNOWN_KINDS and units[after].word not in ("area", "square", "refugee") and not of_another:
             return kind
     return None
@@ -388,6 +403,8 @@ def use_of(reading: Reading, mention: Mention) -> str:
         return "place"
     after = units[mention.last + 1] if mention.last + 1 < len(units) else None
     if before in ("by", "against", "with"):
+        return "party"
+    if after is not None and after.word in words("en", "words.governs") and after.glue == " ":
         return "party"
     if after is not None and after.word in words("en", "words.speaks") and after.glue == " ":
         return "speaker"
