@@ -17,7 +17,7 @@ _COARSE = _RANK["country"]
 _REACH_KM = {"city": 25.0, "town": 15.0, "subdistrict": 30.0, "district": 70.0, "province": 150.0}
 """How far a place may lie from the coordinates of the larger one it is in."""
 _AREA_GRAINS = ("district", "province", "region", "country")
-_NEXT_SENTENCES = 400
+_NEXT_SENTENCES = 600
 """How far on from a claim that names an area the place itself is looked for, in characters."""
 
 
@@ -49,6 +49,11 @@ def _toponym(reading: Reading, mention: Mention, use: str) -> Toponym:
         if relation is not None and entry is not None and grain != mention.chosen.precision:
             name = " ".join(text[relation.start : relation.end].split())
             key = f"{key}:{relation.manner}" + ("" if relation.bearing is None else f":{relation.bearing:g}")
+    other = mention.other_end
+    if other is not None and other.chosen is not None and mention.chosen is not None:
+        ends = sorted((mention, other), key=lambda end: end.start)
+        name = " – ".join(end.chosen.name for end in ends if end.chosen)
+        key = ":between:".join(sorted((mention.chosen.key, other.chosen.key)))
     sentence = reading.sentences[mention.sentence] if mention.sentence >= 0 else None
     return Toponym(
         name=name,

@@ -17,6 +17,11 @@ _LISTED = (",", "and", ", and", "،", "و", "or", "&")
 _LIST_KM = 60.0
 _CONTAINED = (",", "،", "in", "(", "في", ", in")
 _AREAS = ("country", "province", "region", "district", "subdistrict")
+_ENDS = frozenset({"landmark", "neighbourhood", "village", "town", "city"})
+_STRETCH_KM = 100.0
+"""Two places farther apart are not said to be the ends of a road something happened on."""
+_NEAR_END_KM = 10.0
+_DASHES = frozenset({"-", "–", "—", "/"})
 _CANDIDATES = 25
 _NEARBY_KM = 60.0
 _SOUND_KM = 80.0
@@ -38,6 +43,7 @@ def resolve(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     _one_sense(reading, mentions)
     kept = [m for m in mentions if m.score >= _needed(m, votes)]
     _coordinates_from_container(reading, kept)
+    _between(reading, kept)
     return kept
 
 
@@ -287,16 +293,50 @@ def _coordinates_from_container(reading: Reading, mentions: list[Mention]) -> No
             mention.guessed = mention.inside is not None
 
 
+def _between(reading: Reading, mentions: list[Mention]) -> None:
+    """ "the road between X and Y", "the X-Y highway": what is meant lies midway."""
+    for one, two in itertools.pairwise(mentions):
+        if one.other_end is None and _is_stretch(reading, one, two):
+            one.other_end, two.other_end = two, one
+
+
+def _is_stretch(reading: Reading, one: Mention, two: Mention) -> bool:
+    a, b = one.chosen, two.chosen
+    if a is None or b is None or a.key == b.key or one.sentence != two.sentence or one.relation or two.relation:
+        return False
+    if not {a.precision, b.precision} <= _ENDS or _rough_km(a, b) > _STRETCH_KM:
+        return False
+    units, skipped = reading.units, words(reading.lang, "words.stretch_skips")
+    i = one.first - 1
+    while i > 0 and units[i].word in skipped:
+        i -= 1
+    before = units[i].word if i >= 0 and units[i].sentence == one.sentence else ""
+    after = units[two.last + 1].word if two.last + 1 < len(units) else ""
+    joint = {unit.word for unit in units[one.last + 1 : two.first]} - skipped
+    road = before in words(reading.lang, "words.road_before") or after in words(reading.lang, "words.road_after")
+    if before in words(reading.lang, "words.between_ends"):
+        return joint <= words(reading.lang, "words.and")
+    return road and joint <= _DASHES
+
+
 def spot(mention: Mention) -> tuple[Entry | None, str, str]:
     """Where the words are (the entry, moved where they say so), how fine that is, and how fine the words are."""
     entry, relation = mention.chosen, mention.relation
     if entry is None:
         return _spot_inside(mention)
+    if mention.other_end is not None and mention.other_end.chosen is not None:
+        return _midway(entry, mention.other_end.chosen)
     grain = entry.precision
     fixed = grain in ("country", "region") or (grain == "province" and entry.country == "US")
     if relation is None or fixed or (relation.bearing is None and relation.manner != "around"):
         return entry, grain, grain
     return _moved_spot(entry, relation)
+
+
+def _midway(entry: Entry, other: Entry) -> tuple[Entry, str, str]:
+    precision = "subdistrict" if _rough_km(entry, other) <= 2 * _NEAR_END_KM else "district"
+    lat, lon = (entry.lat + other.lat) / 2, (entry.lon + other.lon) / 2
+    return entry._replace(lat=round(lat, 4), lon=round(lon, 4)), precision, precision
 
 
 def _moved_spot(entry: Entry, relation: Relation) -> tuple[Entry, str, str]:

@@ -46,7 +46,8 @@ class Relation:
 class Mention:
     """A candidate toponym. ``score`` says how surely it is a place at all, ``chosen`` which one.
 
-    ``guessed``: what it lies ``inside`` is not said, only named before it.
+    ``guessed``: what it lies ``inside`` is not said, only named before it. ``other_end``: of the road or the land
+    between two places, where both mentions mean what lies midway.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Mention:
     inside: Mention | None = None
     by_sound: bool = False
     guessed: bool = False
+    other_end: Mention | None = None
     chosen: Entry | None = None
     reasons: list[str] = field(default_factory=list)
 

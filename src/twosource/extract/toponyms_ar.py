@@ -61,6 +61,8 @@ def _forms(word: str) -> tuple[tuple[str, int], ...]:
         bare_only = form == word[2:] and word.startswith("ال")
         if not bare_only and word.endswith(form) and len(form) > 2 and word[:taken] in _PROCLITICS:
             forms.append((form, taken))
+    if word[:1] == "و" and word[1:] in words("ar", "words.sure_heads"):  # "and Tell Brak": the word is too short to cut
+        forms.append((word[1:], 1))
     if word.startswith("لل") and len(word) > 4:
         forms.append(("ال" + word[2:], 1))
     elif word.startswith(("ولل", "فلل")) and len(word) > 5:
@@ -211,13 +213,13 @@ def _judge(reading: Reading, mention: Mention, found: list[Mention]) -> None:
     clitic = mention.start > unit.start
     previous = None if clitic else _previous(units, mention.first)
     best = max((entry.population for entry in mention.entries), default=0)
-    spelled_name = reading.report.text[mention.start : unit.end] if single else ""
-    common = single and fold(spelled_name) in words("ar", "words.common")
+    head = fold(reading.report.text[mention.start : unit.end])
+    common = single and head in words("ar", "words.common")
     if previous is not None and (kind := _kind(previous.word)):
         mention.kind = kind
         _add(mention, 4, "kind before")
     else:
-        _weigh(mention, single, best, common)
+        _weigh(mention, head, single, best, common)
         _locative(reading, mention, clitic)
     if previous is not None and _person_before(previous) and not mention.kind:
         _add(mention, -5, "after a name or title")
@@ -231,7 +233,7 @@ def _add(mention: Mention, score: float, reason: str) -> None:
     mention.reasons.append(f"{reason} {score:+g}")
 
 
-def _weigh(mention: Mention, single: bool, best: int, common: bool) -> None:
+def _weigh(mention: Mention, head: str, single: bool, best: int, common: bool) -> None:
     if common:
         _add(mention, -5, "common word")
     elif any(entry.precision == "country" for entry in mention.entries):
@@ -239,7 +241,7 @@ def _weigh(mention: Mention, single: bool, best: int, common: bool) -> None:
     elif best >= 100_000 or any(entry.precision == "province" for entry in mention.entries):
         _add(mention, 1.5, "known")
     elif not single:
-        _add(mention, 1, "several words")
+        _add(mention, 2 if head in words("ar", "words.sure_heads") else 1, "several words")
     if all(entry.grade for entry in mention.entries):
         _add(mention, -2, "article missing")
 

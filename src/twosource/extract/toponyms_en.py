@@ -393,10 +393,10 @@ def use_of(reading: Reading, mention: Mention) -> str:
     """
     units = reading.units
     before = units[mention.first - 1].word if mention.first else ""
+    if mention.use == "place" and mention.chosen is not None and is_care(reading, mention):
+        return "care"
     if mention.use != "place" or mention.chosen is None or mention.kind or mention.relation is not None:
         return mention.use
-    if is_care(reading, mention):
-        return "care"
     if before in ("from", "of") and mention.first >= 2 and _person_before(units, mention.first - 2):
         return "origin"
     if mention.chosen.precision != "country" and mention.chosen.key not in gazetteer.capitals():
