@@ -133,6 +133,8 @@ def _drop_sounds_elsewhere(reading: Reading, mentions: list[Mention]) -> None:
                 e for e in mention.entries if any(_rough_km(e, s) < _SOUND_KM for s in spelt if s.country == e.country)
             ]
             mention.entries = tuple(near)
+            if not near and mention.kind is None:
+                mention.score = -10
 
 
 def _chosen_votes(mentions: list[Mention]) -> Counter[str]:

@@ -28,6 +28,8 @@ _DATELINE_REACH = 1500
 _DATELINE = re.compile(r"\s*(?:,[^—–\n]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-\s|:)")
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,2}(?:\s*,|\s*\)|\s+years|\.|\s+of\b)")
 _UNKNOWN_MAX = 3
+_SURE_SOUND = 4
+"""So many consonants a name needs to be looked up by them alone."""
 _UNKNOWN_KINDS = ("village", "town", "neighbourhood")
 
 
@@ -156,7 +158,10 @@ def _abbreviation(reading: Reading, i: int) -> Mention | None:
 
 
 def _unknown(reading: Reading, i: int) -> Mention | None:
-    """A name the gazetteer lacks, after "the village of" or before "village": a place all the same."""
+    """A name the gazetteer lacks, after "the village of" or before "village": a place all the same.
+
+    A name with the Arabic article may also be a spelling of a place that sounds alike and lies near.
+    """
     units = reading.units
     if not _starts_name(units, i):
         return None
@@ -170,10 +175,17 @@ def _unknown(reading: Reading, i: int) -> Mention | None:
         return None
     kind = _kind_said(units, i, i + len(run))
     following = units[i + len(run)] if i + len(run) < len(units) else None
-    if kind is None or (following is not None and following.glue == "-"):
+    if following is not None and following.glue == "-":
         return None
-    entries = gazetteer.find_by_sound(reading.report.text[run[0].start : run[-1].end])
-    found = Mention(run[0].start, run[-1].end, i, i + len(run) - 1, units[i].sentence, entries, score=3, kind=kind)
+    name = reading.report.text[run[0].start : run[-1].end]
+    article = run[0].word in gazetteer.ARTICLES and len(run) > 1 and run[1].glue == "-"
+    if kind is None and not (article and len(gazetteer.skeleton(name)) >= _SURE_SOUND):
+        return None
+    entries = gazetteer.find_by_sound(name)
+    if kind is None and not entries:
+        return None
+    score = 3.0 if kind else 0.0
+    found = Mention(run[0].start, run[-1].end, i, i + len(run) - 1, units[i].sentence, entries, score=score, kind=kind)
     found.by_sound = bool(entries)
     return found
 
