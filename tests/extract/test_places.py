@@ -348,3 +348,7 @@ def test_a_spelling_with_the_article_is_found_by_its_consonants_near_a_known_pla
 )
 def test_older_russian_and_kurdish_names_are_the_same_place(text, words, name):
     assert place(text, words).name == name
+
+
+def test_a_sentence_that_begins_with_the_village_names_none():
+    assert said("A drone flew over Qamishli. The village was hit at noon.") == ["Qamishli"]

@@ -85,18 +85,9 @@ def near(places: Sequence[Place], span: Span) -> Place | None:
     found = _nearest(fine, span) or _first_of(brought) or _nearest(scenes, span)
     if found is None:
         return None
-    found = _own_country(scenes, found, span)
     if _is_area(found):
         found = _refined(fine, found, span)
     return plain(found)
-
-
-def _own_country(scenes: list[Toponym], found: Toponym, span: Span) -> Toponym:
-    """Another country that the sentence itself names, before a place of an earlier sentence."""
-    if found.sentence is None or found.sentence.meets(span):
-        return found
-    named = [p for p in scenes if p.grain == "country" and p.sentence is not None and p.sentence.meets(span)]
-    return found if not named or any(p.country == found.country for p in named) else _finest(named, span)
 
 
 def _at_home(fine: list[Toponym], places: Sequence[Place], span: Span) -> list[Toponym]:

@@ -276,7 +276,7 @@ def _coordinates_from_container(reading: Reading, mentions: list[Mention]) -> No
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_sentence[mention.sentence].append(mention)
-    lacking = [mention for mention in mentions if not mention.entries and mention.inside is None]
+    lacking = [m for m in mentions if not m.entries and (m.inside is None or m.inside.chosen is None)]
     for mention in lacking:
         here = [m for m in by_sentence[mention.sentence] if m.chosen is not None and m.chosen.precision != "country"]
         after = [m for m in here if 0 <= m.start - mention.end < 80]

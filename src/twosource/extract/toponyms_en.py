@@ -171,7 +171,7 @@ def _unknown(reading: Reading, i: int) -> Mention | None:
         if not _GLUE.match(unit.glue) or unit.kind != "word" or not unit.capital:
             break
         run.append(unit)
-    if run[0].text.isupper() and not reading.shouting:
+    if (run[0].text.isupper() and not reading.shouting) or run[0].word in words("en", "words.openers"):
         return None
     kind = _kind_said(units, i, i + len(run))
     following = units[i + len(run)] if i + len(run) < len(units) else None
