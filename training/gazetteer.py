@@ -237,26 +237,39 @@ def supplement(path: Path) -> Iterator[Row]:
 
 
 def merged(rows: Iterable[Row], extra: list[Row]) -> list[Row]:
-    """Rows with the supplement laid over them: the same name in the same spot is one place, with both spellings."""
+    """Rows with the supplement laid over them: the same name in the same spot is one place, with both spellings.
+
+    What the supplement calls a province is called as GeoNames calls it, so that all places in it agree.
+    """
     kept = {row.key: row for row in rows}
+    official: dict[tuple[str, str], str] = {}
     by_name = defaultdict(list)
     for row in kept.values():
         for name in row.names:
             by_name[names.bare_key(names.name_words(name))].append(row)
-    for row in extra:
-        same = [
-            other
-            for name in row.names
-            for other in by_name[names.bare_key(names.name_words(name))]
-            if other.country == row.country
-            and _same_kind(other, row)
-            and (
-                (abs(other.lat - row.lat) < 0.09 and abs(other.lon - row.lon) < 0.09)
-                or row.precision in ("province", "country")
-            )
-        ]
+    by_admin = {(row.country, row.admin): row for row in kept.values() if row.precision == "province"}
+    for row in sorted(extra, key=lambda one: one.precision != "province"):
+        row.admin = official.get((row.country, row.admin), row.admin)
+        area = by_admin.get((row.country, row.admin)) if row.precision == "province" else None
+        same = (
+            [area]
+            if area
+            else [
+                other
+                for name in row.names
+                for other in by_name[names.bare_key(names.name_words(name))]
+                if other.country == row.country
+                and _same_kind(other, row)
+                and (
+                    (abs(other.lat - row.lat) < 0.09 and abs(other.lon - row.lon) < 0.09)
+                    or row.precision in ("province", "country")
+                )
+            ]
+        )
         if same:
             best = max(same, key=lambda r: r.population)
+            if row.precision == "province":
+                official[row.country, row.admin] = official[row.country, row.name] = row.admin = best.admin
             kept.pop(best.key, None)
             row.names |= best.names
             row.key, row.population = best.key, max(row.population, best.population)

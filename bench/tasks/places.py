@@ -16,6 +16,8 @@ from bench.task import OURS, Scores, Task, percent
 from twosource.extract.places import find_places
 
 WITHIN_KM = (1, 5, 10, 25, 161)
+FINER = ("exact", "nearby", "street", "neighbourhood", "village")
+"""How the words begin by which Airwars calls a place finer than a town."""
 
 
 def score_toponyms(corpus: Corpus) -> Scores:
@@ -56,13 +58,21 @@ def toponym_figures(corpus: Corpus, rows: list[Row], found: list[list[Row]]) -> 
 def score_main_place(corpus: Corpus, *, data: str) -> Scores:
     read = corpus.extractions(data)
     distances: list[float] = []
+    fine: list[float] = []
     for row in corpus.rows(data):
         points = gold_points(row)
         if points:
             answer = where(read[row["id"]])
             distances.append(math.inf if answer is None else min(km(answer, point) for point in points))
+            if gold_accuracy(row).startswith(FINER):
+                fine.append(distances[-1])
     answered = [distance for distance in distances if distance < math.inf]
     figures = {f"within {limit} km": percent(sum(d <= limit for d in distances), len(distances)) for limit in WITHIN_KM}
+    if fine:
+        figures |= {
+            "n, finer than a town": len(fine),
+            "of these within 5 km": percent(sum(d <= 5 for d in fine), len(fine)),
+        }
     median = round(statistics.median(answered), 1) if answered else None
     return {
         OURS: {"n": len(distances), "coverage": percent(len(answered), len(distances)), **figures, "median km": median}
@@ -75,6 +85,12 @@ def gold_points(row: Row) -> list[tuple[float, float]]:
     if len(coded) != 1 or coded[0].get("lat") is None:
         return []
     return [(coded[0]["lat"], coded[0]["lon"])]
+
+
+def gold_accuracy(row: Row) -> str:
+    """How fine the coded place is, in lower case; empty where the coders did not say."""
+    coded = row.get("incidents", [row])[0]
+    return str(coded.get("geo_accuracy") or "").lower()
 
 
 def km(a: tuple[float, float], b: tuple[float, float]) -> float:

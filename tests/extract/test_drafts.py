@@ -61,3 +61,20 @@ def test_a_paper_called_daily_makes_no_daily_rate():
     assert [claim.rate for claim in claims] == [None]
     named = read("Some 300 people flee Aleppo daily, officials said.").claims
     assert {claim.rate for claim in named} == {"daily"}
+
+
+def test_the_main_place_is_the_first_told_of_those_most_claims_agree_with():
+    text = (
+        "Shells killed four people in Ariha on Monday. Two of the dead in Ariha were children. "
+        "The shells were fired from Kafr Nabl, where one soldier was injured."
+    )
+    (draft, _), *_ = drafts(text, "2021-03-02")
+    assert draft.where is not None
+    assert draft.where.name == "Ariha"
+
+
+def test_an_attack_on_a_village_told_first_is_an_event_without_harm_or_a_day():
+    ((draft, _),) = drafts("قصفت المدفعية قرية كنصفرة في ريف إدلب.", lang="ar")
+    assert draft.where is not None
+    assert draft.where.name == "Kansafra"
+    assert drafts("The minister said strikes on Syria must stop.") == []

@@ -244,3 +244,111 @@ def test_towns_and_villages_in_general_are_no_place():
     ]
     assert claim.where is not None
     assert claim.where.name == "ريف إدلب"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل رجل في قرية “كنصفرة” جنوبي إدلب.", ["كنصفرة", "إدلب"]),
+        ("قصف طال مدينة #عفرين شمالي #حلب.", ["عفرين", "حلب"]),
+        ("عفرين: جريحان بقصف\nأصيب رجلان بقصف على مدينة عفرين.", ["عفرين", "عفرين"]),
+        ("قتل اثنان بين الحسكة وتل براك.", ["الحسكة", "تل براك"]),
+        ("قال إن القرية تعرضت لقصف، وإن قرى مجاورة خلت من سكانها في ريف إدلب.", ["إدلب"]),
+        ("أصيب طفل في قرية أم صيران بريف حماة.", ["أم صيران", "حماة"]),
+    ],
+)
+def test_arabic_names_in_quotation_marks_hashtags_and_headlines(text, expected):
+    assert said(text, "ar") == expected
+
+
+def test_a_name_that_holds_a_word_of_kind_does_not_cut_a_longer_one():
+    found = place("قصف استهدف مدينة عين عيسى أمس.", "عين عيسى", "ar")
+    assert (found.name, found.country) == ("Ain Issa", "SY")
+
+
+def test_where_a_displaced_person_comes_from_is_no_scene_with_a_word_of_kind_between():
+    text = "أصيب نازح من قرية كنصفرة في مدينة إدلب."
+    assert place(text, "كنصفرة", "ar").use == "origin"
+    assert where(text, "أصيب", "ar").name == "Idlib"
+
+
+def test_a_village_the_gazetteer_lacks_keeps_what_it_was_said_to_lie_in():
+    text = "قصف على قرية زلوفة بريف منبج. قتل رجل في زلوفة، وأصيب آخر في قرية زلوفة."
+    later = places(text, "ar")[-1]
+    assert (later.name, later.precision, later.country) == ("زلوفة", "district", "SY")
+    near_only = places("وصل الجنود إلى مدينة منبج. قتل رجل في قرية زلوفة.", "ar")[-1]
+    assert (near_only.grain, near_only.precision) == ("village", "district")
+    assert near_only.lat is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lang"),
+    [
+        ("A car was hit on the road between Hasakah and Tell Brak.", "Hasakah", "en"),
+        ("استهدفت سيارة على الطريق الواصل بين مدينة الحسكة وبلدة تل براك.", "الحسكة", "ar"),
+    ],
+)
+def test_what_happens_between_two_places_is_placed_midway(text, words, lang):
+    found = place(text, words, lang)
+    assert found.lat == pytest.approx(36.58, abs=0.02)
+    assert found.lon == pytest.approx(40.90, abs=0.02)
+    assert found.precision == "district"
+    assert ":between:" in found.key
+
+
+def test_countries_and_far_places_are_no_ends_of_a_road():
+    assert place("Talks between Israel and Lebanon went on.", "Lebanon").precision == "country"
+    assert place("Flights between Aleppo and Moscow went on.", "Aleppo").precision == "city"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Ten men allied to the Damascus regime died. The strike hit Qarah.", "Ten men", "Qarah"),
+        ("The mother was transferred to the Azaz city hospital. A shell had hit Mare.", "shell", "Mare"),
+        ("A man died in north Hasakah. A drone had struck Al-Dardarah village there.", "A man", "Al-Dardarah"),
+        ("Two died in the northern suburbs of Aleppo. Shells fell on Tell Rifaat.", "Two", "Tell Rifaat"),
+        ("Syria and Syrians mourn. Six were hurt. Syrian forces left Syria, an aide in London said.", "Six", "Syria"),
+    ],
+)
+def test_what_is_and_is_not_the_scene(text, words, name):
+    assert where(text, words).name == name
+
+
+def test_the_village_after_an_area_is_found_anywhere_in_the_report():
+    text = "Talk of the weather. " * 60 + "Two people died in Hama countryside. Shells had hit Kafr Zita."
+    assert where(text, "Two people").name == "Kafr Zita"
+
+
+def test_a_spelling_with_the_article_is_found_by_its_consonants_near_a_known_place():
+    text = "A mine blew up in al-Dirdarah. Tell Tamer and Hasakah are near."
+    assert place(text, "al-Dirdarah").name == "Al-Dardarah"
+    assert "al-Dirdarah" not in said("A mine blew up in al-Dirdarah. Rescuers came from Sanaa.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Shelling went on near Artemovsk. Ukraine's army lost ground, Ukrainian officials said.",
+            "Artemovsk",
+            "Bakhmut",
+        ),
+        ("A strike on Kharkov killed two in Ukraine, Ukrainian police said.", "Kharkov", "Kharkiv"),
+        ("Three people died in Vinnitsa, Ukrainian officials said.", "Vinnitsa", "Vinnytsia"),
+        ("A drone hit a car in Zaporozhye, the Ukrainian governor said.", "Zaporozhye", "Zaporizhzhya"),
+        (
+            "A Turkish drone hit a house in Serekaniye in Syria, the Syrian Observatory said.",
+            "Serekaniye",
+            "Ras al-Ain",
+        ),
+        ("استهدفت مسيرة مغسلة في مدينة ديرك شمال شرق سوريا.", "ديرك", "Al-Malikiyah"),
+        ("استهدفت مسيرة سيارة في مقاطعة الجزيرة في سوريا.", "مقاطعة الجزيرة", "Jazira Region"),
+    ],
+)
+def test_older_russian_and_kurdish_names_are_the_same_place(text, words, name):
+    assert place(text, words).name == name
+
+
+def test_a_sentence_that_begins_with_the_village_names_none():
+    assert said("A drone flew over Qamishli. The village was hit at noon.") == ["Qamishli"]

@@ -107,3 +107,69 @@ def test_any_text_can_be_looked_up(name):
 def test_keys_ignore_case_hyphens_and_apostrophes(words):
     name = " ".join(words)
     assert gazetteer.name_words(name) == gazetteer.name_words(name.upper().replace("-", " "))
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Kyiv", "Kiev", "Київ", "Киев"),
+        ("Kharkov", "Харків", "Харьков"),
+        ("Zaporizhzhya", "Zaporozhye", "Запоріжжя", "Запорожье"),
+        ("Bakhmut", "Artemivsk", "Artyomovsk", "Бахмут", "Артемовск"),
+        ("Mariupol", "Маріуполь", "Мариуполь", "ماريوبول"),
+        ("Sloviansk", "Slavyansk", "Слов'янськ", "Слов’янськ", "Славянск"),
+        ("Vuhledar", "Ugledar", "Вугледар", "Угледар"),
+        ("Chasiv Yar", "Chasov Yar", "Часів Яр", "Часов Яр"),
+        ("Kryvyi Rih", "Krivoy Rog", "Кривий Ріг", "Кривой Рог"),
+        ("Kherson Oblast", "Kherson region", "Херсонська область", "Херсонская область"),
+        ("Donbas", "Donbass", "Донбас", "Донбасс"),
+        ("Saltivka", "Saltovka", "Салтівка", "Салтовка"),
+        ("Izium", "Izyum", "Ізюм", "Изюм"),
+    ],
+)
+def test_ukrainian_places_are_found_under_ukrainian_russian_and_english_names(spellings):
+    keys = [{e.key for e in gazetteer.lookup(name) if e.country == "UA"} for name in spellings]
+    assert set.intersection(*keys), spellings
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Tel Tamer", "Tal Tamr", "Til Temir", "تل تمر"),
+        ("Deir Hafer", "Dayr Hafir", "دير حافر"),
+        ("Kafr Zita", "Kafar Zeita", "كفر زيتا", "كفرزيتا"),
+        ("Ma'arat al-Nu'man", "Maarrat an Numan", "معرة النعمان", "معره النعمان"),
+        ("Al-Zir", "الزر", "الزّر"),
+    ],
+)
+def test_arabic_places_are_found_under_their_many_spellings(spellings):
+    keys = [{e.key for e in gazetteer.lookup(name) if e.country == "SY"} for name in spellings]
+    assert set.intersection(*keys), spellings
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Wad al-Noora", "SD"),
+        ("Zamzam camp", "SD"),
+        ("زمزم", "SD"),
+        ("Qayyara", "IQ"),
+        ("القيارة", "IQ"),
+        ("Kocho", "IQ"),
+        ("Mokha", "YE"),
+        ("المخا", "YE"),
+        ("Tajoura", "LY"),
+        ("قصر بن غشير", "LY"),
+        ("Qizan al-Najjar", "PS"),
+        ("Hroza", "UA"),
+        ("Гроза", "UA"),
+    ],
+)
+def test_the_supplement_reaches_all_countries_it_is_for(name, country):
+    assert any(entry.country == country for entry in gazetteer.lookup(name))
+
+
+def test_all_places_of_a_province_name_it_alike():
+    provinces = {e.admin for name in ("Nineveh", "نينوى") for e in gazetteer.lookup(name) if e.precision == "province"}
+    for name in ("Mosul", "Sinjar", "Kocho", "Qayyara"):
+        assert {e.admin for e in gazetteer.lookup(name) if e.country == "IQ"} & provinces, name

@@ -33,6 +33,7 @@ from twosource.model import (
     statement,
 )
 from twosource.model.claim import Claim
+from twosource.model.place import PRECISIONS, WHERE_PREC
 from twosource.model.terms import SpeakerKind
 
 # Spans
@@ -257,3 +258,10 @@ LOG_ENTRY = (1, "2026-01-01T00:00:00Z", "ann", "accept", "c-1", "{}", "seen", "0
 def test_any_change_to_an_entry_of_the_log_changes_its_digest(field):
     changed = [f"{value}1" if n == field else value for n, value in enumerate(LOG_ENTRY)]
     assert Decision(*changed).digest != Decision(*LOG_ENTRY).digest
+
+
+def test_every_step_of_the_ladder_but_unknown_has_a_code_of_ged():
+    assert set(WHERE_PREC) == set(PRECISIONS) - {"unknown"}
+    codes = [WHERE_PREC[precision] for precision in PRECISIONS if precision not in ("unknown", "country", "region")]
+    assert codes == sorted(codes)
+    assert (WHERE_PREC["country"], WHERE_PREC["region"]) == (6, 5)

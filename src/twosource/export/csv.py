@@ -9,11 +9,12 @@ from pathlib import Path
 from twosource.export.dossier import Dossier, Index, dossier
 from twosource.export.safe import visible
 from twosource.model import Claim, Interval, Kind, Place
+from twosource.model.place import WHERE_PREC
 from twosource.record.view import View
 
 Cells = dict[str, str]
 
-PLACE_COLUMNS = ("place", "lat", "lon", "place_precision", "place_admin", "place_country")
+PLACE_COLUMNS = ("place", "lat", "lon", "place_precision", "ged_where_prec", "place_admin", "place_country")
 INCIDENT_COLUMNS = (
     "id", "date_edtf", "what", "means", *PLACE_COLUMNS, "by",
     "killed_min", "killed_max", "injured_min", "injured_max",
@@ -134,6 +135,7 @@ def _place(place: Place | None) -> Cells:
         "" if place.lat is None else f"{place.lat:.5f}",
         "" if place.lon is None else f"{place.lon:.5f}",
         place.precision,
+        str(WHERE_PREC.get(place.precision, "")),
         place.admin or "",
         place.country or "",
     )

@@ -25,6 +25,12 @@ OPENS = frozenset({Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.DETAINED, Kind.
 PLACE_CARRIES = 250
 """A place named at most this many characters before a claim's sentence can part it from an event elsewhere; without a
 limit US shootings lose 0.3 points, and below 200 Syrian round-ups run together (training halves)."""
+_FINE = frozenset(PRECISIONS[: PRECISIONS.index("district")])
+_TOWN = PRECISIONS.index("town")
+_NEARLY = 0.8
+"""A place with this share of the best one's support is as good."""
+_OPENING = 600
+"""Headline and first sentences, in characters."""
 
 
 @dataclass(slots=True)
@@ -73,7 +79,7 @@ def draft_events(
                 events.append(event)
         event.claims.append(claim)
         home[claim.id] = event
-    events = [event for event in events if _is_event(event)]
+    events = [event for event in events if _is_event(event)] or [event for event in events if _is_placed(event)][:1]
     end = lead_end(report)
     away = {claim for event in events for claim in strays(event.claims, end, headline)} - rivals
     away |= {claim.id for claim in claims if claim.part_of in away}
@@ -88,6 +94,17 @@ def draft_events(
 def _is_event(event: _Event) -> bool:
     """Harm to persons, or an act on a day the report names; talk of strikes in general is no event."""
     return any(claim.kind in HARM or claim.when is not None for claim in event.claims)
+
+
+def _is_placed(event: _Event) -> bool:
+    """An attack on a town or something finer, told first: the event of a report without harm and without a day."""
+    return not event.background and any(
+        claim.kind in (Kind.ATTACK, Kind.DAMAGE)
+        and claim.where is not None
+        and claim.where.precision in _FINE
+        and claim.evidence.start < _OPENING
+        for claim in event.claims
+    )
 
 
 def _fitting(events: Sequence[_Event], claim: Claim, behind: bool) -> _Event | None:
@@ -182,7 +199,7 @@ def _draft(report: Report, event: _Event, said: Mapping[str, When], named: Seque
         id=draft_id(report.id, ids),
         report=report.id,
         claims=ids,
-        where=_finest([claim.where for claim in harm if claim.where] or event.places()),
+        where=_main_place([claim.where for claim in harm if claim.where] or event.places()),
         when=_when(report, event, said, named),
         by=_attackers(event.claims),
         means=main_means([claim.means for claim in harm] + [claim.means for claim in event.claims]),
@@ -196,15 +213,22 @@ def _when(report: Report, event: _Event, said: Mapping[str, When], named: Sequen
     return voted_date(event.claims, said, published)
 
 
-def _finest(places: Sequence[Place]) -> Place | None:
-    """The place named most often among those inside one another; the finest of them that has coordinates."""
+def _main_place(places: Sequence[Place]) -> Place | None:
+    """The place most of the claims agree with, those told first most of all; a town or finer before an area.
+
+    Among towns, villages and quarters the first told: a village named later is as often where the shells came from.
+    """
     if not places:
         return None
-    support = Counter({i: sum(may_be_one_place(place, other) for other in places) for i, place in enumerate(places)})
-    best = max(support.values())
-    rivals = [place for i, place in enumerate(places) if support[i] == best]
+    weight = [FADE**i for i in range(len(places))]
+    support = [
+        sum(share for other, share in zip(places, weight, strict=True) if may_be_one_place(place, other))
+        for place in places
+    ]
+    best = max(support)
+    rivals = [place for place, share in zip(places, support, strict=True) if share >= _NEARLY * best]
     located = [place for place in rivals if place.lat is not None] or rivals
-    return min(located, key=lambda place: PRECISIONS.index(place.precision))
+    return min(located, key=lambda place: max(PRECISIONS.index(place.precision), _TOWN))
 
 
 def _attackers(claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from twosource.extract import toponyms_ar, toponyms_en
@@ -16,10 +17,12 @@ _COARSE = _RANK["country"]
 _REACH_KM = {"city": 25.0, "town": 15.0, "subdistrict": 30.0, "district": 70.0, "province": 150.0}
 """How far a place may lie from the coordinates of the larger one it is in."""
 _AREA_GRAINS = ("district", "province", "region", "country")
-_OPENING = 600
-"""Headline and first sentences, in characters."""
-_NEXT_SENTENCES = 400
-"""How far on from the opening's claim the place itself is looked for, in characters."""
+_NEXT_SENTENCES = 600
+"""How far on from a claim that names an area the place itself is looked for, in characters."""
+
+
+_HARDLY = 4
+"""A country named this many times less often than the one most spoken of is not where the report's news happened."""
 
 
 def find_places(report: Report) -> list[Toponym]:
@@ -46,6 +49,11 @@ def _toponym(reading: Reading, mention: Mention, use: str) -> Toponym:
         if relation is not None and entry is not None and grain != mention.chosen.precision:
             name = " ".join(text[relation.start : relation.end].split())
             key = f"{key}:{relation.manner}" + ("" if relation.bearing is None else f":{relation.bearing:g}")
+    other = mention.other_end
+    if other is not None and other.chosen is not None and mention.chosen is not None:
+        ends = sorted((mention, other), key=lambda end: end.start)
+        name = " – ".join(end.chosen.name for end in ends if end.chosen)
+        key = ":between:".join(sorted((mention.chosen.key, other.chosen.key)))
     sentence = reading.sentences[mention.sentence] if mention.sentence >= 0 else None
     return Toponym(
         name=name,
@@ -66,19 +74,33 @@ def near(places: Sequence[Place], span: Span) -> Place | None:
     """The finest place that what is said at ``span`` belongs to.
 
     Its own sentence first, then the sentences before it, nearest first, then the first place after, then the dateline
-    (a wire's bureau is often another town). Within a sentence the finest place inside the nearest one. What the opening
-    says of a province or the land around a town is taken from the next sentences, where reports give the place itself.
+    (a wire's bureau is often another town). Within a sentence the finest place inside the nearest one. What is said of
+    a province or the land around a town is taken from the next sentences, where reports give the place itself.
     Countries only where there is nothing finer. Speakers and parties are no scene.
     """
     scenes = [p for p in places if isinstance(p, Toponym) and p.use in ("place", "dateline") and p.span]
     fine = [p for p in scenes if _RANK[p.grain] < _COARSE or p.grain == "unknown"]
+    fine = _at_home(fine, places, span)
     brought = [p for p in places if isinstance(p, Toponym) and p.use == "care"]
     found = _nearest(fine, span) or _first_of(brought) or _nearest(scenes, span)
     if found is None:
         return None
-    if span.start < _OPENING and _is_area(found):
+    if _is_area(found):
         found = _refined(fine, found, span)
     return plain(found)
+
+
+def _at_home(fine: list[Toponym], places: Sequence[Place], span: Span) -> list[Toponym]:
+    """Without the few places of countries the report hardly speaks of, unless they stand in the sentence itself."""
+    told = Counter(place.country for place in places if place.country)
+    most = max(told.values(), default=0)
+    return [
+        place
+        for place in fine
+        if place.country is None
+        or told[place.country] * _HARDLY >= most
+        or (place.sentence is not None and place.sentence.meets(span))
+    ]
 
 
 def _first_of(brought: list[Toponym]) -> Toponym | None:
@@ -106,7 +128,7 @@ def _refined(fine: list[Toponym], area: Toponym, span: Span) -> Toponym:
     for place in fine:
         if place.use != "place" or place.span is None or not span.end <= place.span.start <= span.end + _NEXT_SENTENCES:
             continue
-        if _RANK[place.grain] < _RANK[area.grain] and not _is_area(place) and _in_area(place, area):
+        if _RANK[place.grain] < _RANK[_whole(area)] and not _is_area(place) and _in_area(place, area):
             return place
     return area
 
@@ -115,8 +137,21 @@ def _is_area(place: Toponym) -> bool:
     """True for a province or district, the land around a town, and a town whose name is also its province's."""
     if place.grain in _AREA_GRAINS or (place.key is not None and (":of" in place.key or ":around" in place.key)):
         return True
-    namesakes = gazetteer.find(gazetteer.exact_key(gazetteer.name_words(place.name)))
-    return place.grain == "city" and any(e.precision == "province" and e.country == place.country for e in namesakes)
+    return _whole(place) == "city" and _names_a_province(place)
+
+
+def _whole(place: Toponym) -> str:
+    """The grain of a place, and of "north Hasakah" that of the whole: it may be meant of the province."""
+    if place.key is None or ":part" not in place.key:
+        return place.grain
+    town = gazetteer.by_key(place.key.partition(":part")[0])
+    return place.grain if town is None else town.precision
+
+
+def _names_a_province(place: Toponym) -> bool:
+    town = gazetteer.by_key((place.key or "").partition(":part")[0])
+    namesakes = gazetteer.find(gazetteer.exact_key(gazetteer.name_words(town.name))) if town else ()
+    return any(e.precision == "province" and e.country == place.country for e in namesakes)
 
 
 def _in_area(place: Toponym, area: Toponym) -> bool:

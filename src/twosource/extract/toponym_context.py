@@ -7,7 +7,7 @@ import math
 from collections import Counter, defaultdict
 
 from twosource.extract.toponyms import Mention, Reading, Relation, moved, peoples, words
-from twosource.language import gazetteer
+from twosource.language import fold, gazetteer
 from twosource.language.gazetteer import Entry
 from twosource.model.place import kilometres
 
@@ -17,6 +17,11 @@ _LISTED = (",", "and", ", and", "،", "و", "or", "&")
 _LIST_KM = 60.0
 _CONTAINED = (",", "،", "in", "(", "في", ", in")
 _AREAS = ("country", "province", "region", "district", "subdistrict")
+_ENDS = frozenset({"landmark", "neighbourhood", "village", "town", "city"})
+_STRETCH_KM = 100.0
+"""Two places farther apart are not said to be the ends of a road something happened on."""
+_NEAR_END_KM = 10.0
+_DASHES = frozenset({"-", "–", "—", "/"})
 _CANDIDATES = 25
 _NEARBY_KM = 60.0
 _SOUND_KM = 80.0
@@ -37,7 +42,8 @@ def resolve(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     _unsay_foreign(mentions, votes)
     _one_sense(reading, mentions)
     kept = [m for m in mentions if m.score >= _needed(m, votes)]
-    _coordinates_from_container(kept)
+    _coordinates_from_container(reading, kept)
+    _between(reading, kept)
     return kept
 
 
@@ -127,6 +133,8 @@ def _drop_sounds_elsewhere(reading: Reading, mentions: list[Mention]) -> None:
                 e for e in mention.entries if any(_rough_km(e, s) < _SOUND_KM for s in spelt if s.country == e.country)
             ]
             mention.entries = tuple(near)
+            if not near and mention.kind is None:
+                mention.score = -10
 
 
 def _chosen_votes(mentions: list[Mention]) -> Counter[str]:
@@ -260,20 +268,57 @@ def _needed(mention: Mention, votes: Counter[str]) -> float:
     return _ACCEPT if share > own_vote + 0.1 or total < 3 else _ACCEPT + 1
 
 
-def _coordinates_from_container(mentions: list[Mention]) -> None:
-    """A name the gazetteer lacks gets the nearest place said in its sentence as what it lies in."""
+def _coordinates_from_container(reading: Reading, mentions: list[Mention]) -> None:
+    """A name the gazetteer lacks lies in the nearest place of its sentence; else where it was said to lie elsewhere.
+
+    Where the report never says it, the last place named before is taken for near, and the precision is coarser.
+    """
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_sentence[mention.sentence].append(mention)
-    for mention in mentions:
-        if mention.entries or mention.inside is not None:
-            continue
+    lacking = [m for m in mentions if not m.entries and (m.inside is None or m.inside.chosen is None)]
+    for mention in lacking:
         here = [m for m in by_sentence[mention.sentence] if m.chosen is not None and m.chosen.precision != "country"]
         after = [m for m in here if 0 <= m.start - mention.end < 80]
         before = [m for m in here if 0 <= mention.start - m.end < 80]
         mention.inside = min(after, key=lambda m: m.start, default=None) or max(
             before, key=lambda m: m.end, default=None
         )
+    text = reading.report.text
+    placed = {fold(text[m.start : m.end]): m.inside for m in reversed(mentions) if not m.entries and m.inside}
+    towns = [m for m in mentions if m.chosen is not None and m.chosen.precision not in ("country", "region")]
+    for mention in lacking:
+        if mention.inside is None:
+            mention.inside = placed.get(fold(text[mention.start : mention.end]))
+        if mention.inside is None and mention.kind in _TOWNS:
+            mention.inside = max((m for m in towns if m.end <= mention.start), key=lambda m: m.end, default=None)
+            mention.guessed = mention.inside is not None
+
+
+def _between(reading: Reading, mentions: list[Mention]) -> None:
+    """ "the road between X and Y", "the X-Y highway": what is meant lies midway."""
+    for one, two in itertools.pairwise(mentions):
+        if one.other_end is None and _is_stretch(reading, one, two):
+            one.other_end, two.other_end = two, one
+
+
+def _is_stretch(reading: Reading, one: Mention, two: Mention) -> bool:
+    a, b = one.chosen, two.chosen
+    if a is None or b is None or a.key == b.key or one.sentence != two.sentence or one.relation or two.relation:
+        return False
+    if not {a.precision, b.precision} <= _ENDS or _rough_km(a, b) > _STRETCH_KM:
+        return False
+    units, skipped = reading.units, words(reading.lang, "words.stretch_skips")
+    i = one.first - 1
+    while i > 0 and units[i].word in skipped:
+        i -= 1
+    before = units[i].word if i >= 0 and units[i].sentence == one.sentence else ""
+    after = units[two.last + 1].word if two.last + 1 < len(units) else ""
+    joint = {unit.word for unit in units[one.last + 1 : two.first]} - skipped
+    road = before in words(reading.lang, "words.road_before") or after in words(reading.lang, "words.road_after")
+    if before in words(reading.lang, "words.between_ends"):
+        return joint <= words(reading.lang, "words.and")
+    return road and joint <= _DASHES
 
 
 def spot(mention: Mention) -> tuple[Entry | None, str, str]:
@@ -281,11 +326,19 @@ def spot(mention: Mention) -> tuple[Entry | None, str, str]:
     entry, relation = mention.chosen, mention.relation
     if entry is None:
         return _spot_inside(mention)
+    if mention.other_end is not None and mention.other_end.chosen is not None:
+        return _midway(entry, mention.other_end.chosen)
     grain = entry.precision
     fixed = grain in ("country", "region") or (grain == "province" and entry.country == "US")
     if relation is None or fixed or (relation.bearing is None and relation.manner != "around"):
         return entry, grain, grain
     return _moved_spot(entry, relation)
+
+
+def _midway(entry: Entry, other: Entry) -> tuple[Entry, str, str]:
+    precision = "subdistrict" if _rough_km(entry, other) <= 2 * _NEAR_END_KM else "district"
+    lat, lon = (entry.lat + other.lat) / 2, (entry.lon + other.lon) / 2
+    return entry._replace(lat=round(lat, 4), lon=round(lon, 4)), precision, precision
 
 
 def _moved_spot(entry: Entry, relation: Relation) -> tuple[Entry, str, str]:
@@ -310,4 +363,5 @@ def _spot_inside(mention: Mention) -> tuple[Entry | None, str, str]:
         return None, grain, grain
     where, precision, _ = spot(container)
     fine = ("exact", "landmark", "street", "neighbourhood", "village", "town", "city")
-    return where, "subdistrict" if precision in fine else precision, grain
+    coarser = "district" if mention.guessed else "subdistrict"
+    return where, coarser if precision in fine else precision, grain

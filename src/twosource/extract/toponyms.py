@@ -44,7 +44,11 @@ class Relation:
 
 @dataclass(slots=True)
 class Mention:
-    """A candidate toponym. ``score`` says how surely it is a place at all, ``chosen`` which one."""
+    """A candidate toponym. ``score`` says how surely it is a place at all, ``chosen`` which one.
+
+    ``guessed``: what it lies ``inside`` is not said, only named before it. ``other_end``: of the road or the land
+    between two places, where both mentions mean what lies midway.
+    """
 
     start: int
     end: int
@@ -58,6 +62,8 @@ class Mention:
     relation: Relation | None = None
     inside: Mention | None = None
     by_sound: bool = False
+    guessed: bool = False
+    other_end: Mention | None = None
     chosen: Entry | None = None
     reasons: list[str] = field(default_factory=list)
 

@@ -10,15 +10,21 @@ from twosource.language.gazetteer import Entry
 
 _LONGEST = 4
 _LIST_GLUE = frozenset({"،", ",", "و", "/"})
+_QUOTES = frozenset("#\"“”«»'‘’")
+_SURE = 2.0
+"""What a word of kind or of place beside a known name gives, or a name of several words alone."""
+_DOUBTED = -2.0
+"""At or below this its own words speak against a name: a common word, a person's name."""
 
 
 def mentions(reading: Reading) -> list[Mention]:
     """Candidates in text order, each with a score; those that cannot be places are left out."""
     units = reading.units
     found: list[Mention] = []
+    weak: list[Mention] = []
     i = 0
     while i < len(units):
-        mention = _named(reading, i, found) or _unknown(reading, i, found)
+        mention = _named(reading, i) or _unknown(reading, i)
         if mention is None:
             i += 1
             continue
@@ -27,8 +33,23 @@ def mentions(reading: Reading) -> list[Mention]:
             found.append(mention)
             i = mention.last + 1
         else:
+            weak.append(mention)
             i += 1
-    return found
+    return sorted([*found, *_said_elsewhere(reading, found, weak)], key=lambda mention: mention.start)
+
+
+def _said_elsewhere(reading: Reading, found: list[Mention], weak: list[Mention]) -> list[Mention]:
+    """Names without a word of place beside them ("Afrin: six killed") that the report says to be places elsewhere."""
+    text = reading.report.text
+    sure = {text[mention.start : mention.end] for mention in found if mention.score >= _SURE and mention.entries}
+    taken = {i for mention in found for i in range(mention.first, mention.last + 1)}
+    again = []
+    for mention in weak:
+        clear = taken.isdisjoint(range(mention.first, mention.last + 1))
+        if clear and mention.score > _DOUBTED and text[mention.start : mention.end] in sure:
+            mention.score = max(mention.score, 0.0)
+            again.append(mention)
+    return again
 
 
 @lru_cache(maxsize=50_000)
@@ -40,6 +61,8 @@ def _forms(word: str) -> tuple[tuple[str, int], ...]:
         bare_only = form == word[2:] and word.startswith("ال")
         if not bare_only and word.endswith(form) and len(form) > 2 and word[:taken] in _PROCLITICS:
             forms.append((form, taken))
+    if word[:1] == "و" and word[1:] in words("ar", "words.sure_heads"):  # "and Tell Brak": the word is too short to cut
+        forms.append((word[1:], 1))
     if word.startswith("لل") and len(word) > 4:
         forms.append(("ال" + word[2:], 1))
     elif word.startswith(("ولل", "فلل")) and len(word) > 5:
@@ -50,7 +73,16 @@ def _forms(word: str) -> tuple[tuple[str, int], ...]:
 _PROCLITICS = frozenset(["", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك"])
 
 
-def _named(reading: Reading, i: int, found: list[Mention]) -> Mention | None:
+def _named(reading: Reading, i: int) -> Mention | None:
+    """The longest name from unit ``i``; a name after a word of kind wins if it reaches further."""
+    mention = _longest(reading, i)
+    if mention is None or mention.last == i or _kind(reading.units[i].word) is None:
+        return mention
+    after = _longest(reading, i + 1)
+    return None if after is not None and after.last > mention.last else mention
+
+
+def _longest(reading: Reading, i: int) -> Mention | None:
     units = reading.units
     if units[i].kind != "word" or not gazetteer.is_arabic(units[i].word):
         return None
@@ -119,17 +151,16 @@ FOR = "ل"
 """The preposition "for", written onto its word."""
 
 
-def _unknown(reading: Reading, i: int, found: list[Mention]) -> Mention | None:
+def _unknown(reading: Reading, i: int) -> Mention | None:
     """A name the gazetteer lacks, right after قرية or بلدة: a place without coordinates of its own."""
     units = reading.units
-    if i == 0 or units[i].kind != "word" or units[i].glue != " ":
+    before = _previous(units, i)
+    if before is None or units[i].kind != "word":
         return None
-    kind = _kind(units[i - 1].word)
-    if kind not in ("village", "town") or (units[i - 1].word in words("ar", "words.between") and i > 1 and not kind):
+    kind = _kind(before.word)
+    if kind not in ("village", "town") or _definite(before.word) or not _may_be_name(units[i].word):
         return None
-    if _is_function(units[i].word) or len(units[i].word) < 3:
-        return None
-    if units[i - 1].word in words("ar", "words.works") and units[i].word.startswith(FOR):
+    if before.word in words("ar", "words.works") and units[i].word.startswith(FOR):
         return None
     last = i
     if units[i].word in words("ar", "words.heads") and i + 1 < len(units) and units[i + 1].glue == " ":
@@ -139,6 +170,27 @@ def _unknown(reading: Reading, i: int, found: list[Mention]) -> Mention | None:
     unknown = Mention(units[i].start, units[last].end, i, last, units[i].sentence, entries, kind=kind)
     unknown.by_sound = bool(entries)
     return unknown
+
+
+def _previous(units: list[Unit], i: int) -> Unit | None:
+    """The unit before ``i`` that belongs with it, over an opening quotation mark: قرية "X"."""
+    if i and units[i].glue == " ":
+        return units[i - 1]
+    quoted = i >= 2 and units[i].glue == "" and units[i - 1].text in _QUOTES and units[i - 1].glue == " "
+    return units[i - 2] if quoted else None
+
+
+def _definite(word: str) -> bool:
+    """ "the village", of which something is told: no name follows it."""
+    return any(form.startswith("ال") for form, _ in _forms(word))
+
+
+def _may_be_name(word: str) -> bool:
+    if word in words("ar", "words.heads"):
+        return True
+    forms = [form for form, _ in _forms(word)]
+    told = any(form in words("ar", "words.after_kind") for form in forms)
+    return len(word) >= 3 and not told and not any(_is_function(form) for form in forms)
 
 
 def _is_function(word: str) -> bool:
@@ -158,18 +210,18 @@ def _judge(reading: Reading, mention: Mention, found: list[Mention]) -> None:
     units = reading.units
     single = mention.first == mention.last
     unit = units[mention.first]
-    previous = units[mention.first - 1] if mention.first else None
     clitic = mention.start > unit.start
+    previous = None if clitic else _previous(units, mention.first)
     best = max((entry.population for entry in mention.entries), default=0)
-    spelled_name = reading.report.text[mention.start : unit.end] if single else ""
-    common = single and fold(spelled_name) in words("ar", "words.common")
-    if previous is not None and (kind := _kind(previous.word)) and not clitic and unit.glue == " ":
+    head = fold(reading.report.text[mention.start : unit.end])
+    common = single and head in words("ar", "words.common")
+    if previous is not None and (kind := _kind(previous.word)):
         mention.kind = kind
         _add(mention, 4, "kind before")
     else:
-        _weigh(mention, single, best, common)
+        _weigh(mention, head, single, best, common)
         _locative(reading, mention, clitic)
-    if previous is not None and not clitic and _person_before(previous) and not mention.kind:
+    if previous is not None and _person_before(previous) and not mention.kind:
         _add(mention, -5, "after a name or title")
     if _listed(reading, mention, found) and not common:
         _add(mention, 2, "in a list of places")
@@ -181,7 +233,7 @@ def _add(mention: Mention, score: float, reason: str) -> None:
     mention.reasons.append(f"{reason} {score:+g}")
 
 
-def _weigh(mention: Mention, single: bool, best: int, common: bool) -> None:
+def _weigh(mention: Mention, head: str, single: bool, best: int, common: bool) -> None:
     if common:
         _add(mention, -5, "common word")
     elif any(entry.precision == "country" for entry in mention.entries):
@@ -189,7 +241,7 @@ def _weigh(mention: Mention, single: bool, best: int, common: bool) -> None:
     elif best >= 100_000 or any(entry.precision == "province" for entry in mention.entries):
         _add(mention, 1.5, "known")
     elif not single:
-        _add(mention, 1, "several words")
+        _add(mention, 2 if head in words("ar", "words.sure_heads") else 1, "several words")
     if all(entry.grade for entry in mention.entries):
         _add(mention, -2, "article missing")
 
@@ -265,16 +317,26 @@ def _mean_bearing(ways: list[float]) -> float | None:
 def use_of(reading: Reading, mention: Mention) -> str:
     """place, or speaker where a country or capital follows a verb of saying."""
     if mention.chosen is None or mention.first == 0:
-        return mention.use
+        return "origin" if mention.first and _is_origin(reading, mention) else mention.use
     capital = mention.chosen.precision == "country" or mention.chosen.key in gazetteer.capitals()
     before = reading.units[mention.first - 1].word
-    origin = reading.units[mention.first - 2].word if mention.first >= 2 else ""
-    if before == "من" and any(form in words("ar", "words.origin_before") for form, _ in _forms(origin)):
-        return "origin"
-    if any(form in words("ar", "words.origin_before") for form, _ in _forms(before)):
+    if _is_origin(reading, mention):
         return "origin"
     if is_care(reading, mention):
         return "care"
     if capital and any(form in words("ar", "words.speaks") for form, _ in _forms(before)):
         return "speaker"
     return mention.use
+
+
+def _is_origin(reading: Reading, mention: Mention) -> bool:
+    """ "displaced from (the village of) X", "the people of X"."""
+    units = reading.units
+    i = mention.first - 1
+    while i > 0 and (units[i].text in _QUOTES or _kind(units[i].word) is not None):
+        i -= 1
+    if units[i].word == "من":
+        i -= 1
+    elif i < mention.first - 1:  # the people of a village stand where it happened
+        return False
+    return i >= 0 and any(form in words("ar", "words.origin_before") for form, _ in _forms(units[i].word))

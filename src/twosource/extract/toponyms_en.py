@@ -6,7 +6,18 @@ import itertools
 import re
 from functools import lru_cache
 
-from twosource.extract.toponyms import Mention, Reading, Relation, Unit, directions, is_care, kinds, spelled, words
+from twosource.extract.toponyms import (
+    Mention,
+    Reading,
+    Relation,
+    Unit,
+    directions,
+    is_care,
+    kinds,
+    peoples,
+    spelled,
+    words,
+)
 from twosource.language import gazetteer, lexicon
 from twosource.language.gazetteer import Entry
 
@@ -17,6 +28,8 @@ _DATELINE_REACH = 1500
 _DATELINE = re.compile(r"\s*(?:,[^—–\n]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-\s|:)")
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,2}(?:\s*,|\s*\)|\s+years|\.|\s+of\b)")
 _UNKNOWN_MAX = 3
+_SURE_SOUND = 4
+"""So many consonants a name needs to be looked up by them alone."""
 _UNKNOWN_KINDS = ("village", "town", "neighbourhood")
 
 
@@ -145,7 +158,10 @@ def _abbreviation(reading: Reading, i: int) -> Mention | None:
 
 
 def _unknown(reading: Reading, i: int) -> Mention | None:
-    """A name the gazetteer lacks, after "the village of" or before "village": a place all the same."""
+    """A name the gazetteer lacks, after "the village of" or before "village": a place all the same.
+
+    A name with the Arabic article may also be a spelling of a place that sounds alike and lies near.
+    """
     units = reading.units
     if not _starts_name(units, i):
         return None
@@ -155,14 +171,21 @@ def _unknown(reading: Reading, i: int) -> Mention | None:
         if not _GLUE.match(unit.glue) or unit.kind != "word" or not unit.capital:
             break
         run.append(unit)
-    if run[0].text.isupper() and not reading.shouting:
+    if (run[0].text.isupper() and not reading.shouting) or run[0].word in words("en", "words.openers"):
         return None
     kind = _kind_said(units, i, i + len(run))
     following = units[i + len(run)] if i + len(run) < len(units) else None
-    if kind is None or (following is not None and following.glue == "-"):
+    if following is not None and following.glue == "-":
         return None
-    entries = gazetteer.find_by_sound(reading.report.text[run[0].start : run[-1].end])
-    found = Mention(run[0].start, run[-1].end, i, i + len(run) - 1, units[i].sentence, entries, score=3, kind=kind)
+    name = reading.report.text[run[0].start : run[-1].end]
+    article = run[0].word in gazetteer.ARTICLES and len(run) > 1 and run[1].glue == "-"
+    if kind is None and not (article and len(gazetteer.skeleton(name)) >= _SURE_SOUND):
+        return None
+    entries = gazetteer.find_by_sound(name)
+    if kind is None and not entries:
+        return None
+    score = 3.0 if kind else 0.0
+    found = Mention(run[0].start, run[-1].end, i, i + len(run) - 1, units[i].sentence, entries, score=score, kind=kind)
     found.by_sound = bool(entries)
     return found
 
@@ -176,7 +199,11 @@ def _kind_said(units: list[Unit], first: int, after: int) -> str | None:
     described = first >= 1 and units[first - 1].word == "the"
     if after < len(units) and units[after].glue == " " and not units[after].capital and not described:
         kind = kinds("en", "kind_after").get(units[after].word)
-        of_another = after + 1 < len(units) and units[after + 1].word == "of"
+        of_another = (
+            after + 1 < len(units)
+            and units[after + 1].word == "of"
+            and (units[first].word in peoples("en") or units[first].word in directions("en"))
+        )
         if kind in _UNKNOWN_KINDS and units[after].word not in ("area", "square", "refugee") and not of_another:
             return kind
     return None
@@ -378,16 +405,18 @@ def use_of(reading: Reading, mention: Mention) -> str:
     """
     units = reading.units
     before = units[mention.first - 1].word if mention.first else ""
+    if mention.use == "place" and mention.chosen is not None and is_care(reading, mention):
+        return "care"
     if mention.use != "place" or mention.chosen is None or mention.kind or mention.relation is not None:
         return mention.use
-    if is_care(reading, mention):
-        return "care"
     if before in ("from", "of") and mention.first >= 2 and _person_before(units, mention.first - 2):
         return "origin"
     if mention.chosen.precision != "country" and mention.chosen.key not in gazetteer.capitals():
         return "place"
     after = units[mention.last + 1] if mention.last + 1 < len(units) else None
     if before in ("by", "against", "with"):
+        return "party"
+    if after is not None and after.word in words("en", "words.governs") and after.glue == " ":
         return "party"
     if after is not None and after.word in words("en", "words.speaks") and after.glue == " ":
         return "speaker"

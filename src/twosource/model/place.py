@@ -25,6 +25,17 @@ PRECISIONS = (
 )
 """Airwars' geolocation accuracy ladder, finest first, shortened to what a text can give."""
 
+WHERE_PREC = {
+    **dict.fromkeys(PRECISIONS[: PRECISIONS.index("subdistrict")], 1),
+    "subdistrict": 2,
+    "district": 3,
+    "province": 4,
+    "region": 5,
+    "country": 6,
+}
+"""The same ladder in the codes of UCDP GED's ``where_prec``: 1 the place itself, 2 within some 25 km of a known point,
+3 a district, 4 a province, 5 a stretch or region, 6 a country. GED has no code for an unknown place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
