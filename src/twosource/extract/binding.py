@@ -156,10 +156,12 @@ def _people_of(
     if form == "count_noun":
         return touching_left(tokens, parties, trigger)
     if form == "toll_noun":
-        return toll_after(tokens, parties, trigger)
+        return toll_after(tokens, parties, trigger, lexicon)
     if form in ("active", "of_noun"):
         return object_of(tokens, parties, trigger.end, lexicon, inside)
     if form == "intransitive":
+        if trigger.end < len(tokens) and tokens[trigger.end].norm in lexicon.agents:
+            return None  # "was survived by two sons"
         struck = made(tokens, parties, trigger, lexicon)
         if struck is not None:
             return struck if struck.interval.known else None

@@ -55,6 +55,8 @@ class HarmWords:
     states: frozenset[str]
     makes: frozenset[str]
     needs: dict[str, str]
+    agents: frozenset[str]
+    toll_stops: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -97,5 +99,7 @@ def harm_words(lang: str) -> HarmWords:
         relative=words(lang, "harm", "besides.relative"),
         states=words(lang, "harm", "made.states"),
         makes=words(lang, "harm", "made.verbs"),
+        toll_stops=words(lang, "harm", "auxiliaries.toll_stops"),
+        agents=words(lang, "harm", "besides.agent"),
         needs=load(lang, "harm").get("needs", {}),
     )

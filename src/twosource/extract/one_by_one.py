@@ -21,9 +21,15 @@ def one_by_one(tokens: Sequence[Token], bound: Sequence[Bound], people: Sequence
     """One figure more for each kind of harm that a sentence tells of person by person."""
     for kind in dict.fromkeys(one.kind for one in bound):
         singles = [one for one in bound if one.kind is kind and _is_new_person(tokens, one.party)]
-        if len({one.trigger_start for one in singles}) >= MANY:
+        phrases = {_words(tokens, one.party) for one in singles}
+        if len({one.trigger_start for one in singles}) >= MANY and len(phrases) == len(singles):
             yield _together(singles[0], singles[-1].party, Interval.exactly(len(singles)))
     yield from _with_who_did_it(tokens, bound, people)
+
+
+def _words(tokens: Sequence[Token], party: Party) -> str:
+    """The phrase; told twice in the same words ("a man", "a man"), it may well be the same person."""
+    return " ".join(token.norm for token in tokens[party.start : party.end])
 
 
 def _is_new_person(tokens: Sequence[Token], party: Party) -> bool:

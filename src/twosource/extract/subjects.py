@@ -58,7 +58,7 @@ def _is_told_besides(tokens: Sequence[Token], party: Party, start: int, lexicon:
     """ "hid from the gunman and survived", "Jane, who lived with two cousins, died": not who survived or died."""
     gap = tokens[party.end : start]
     governed = party.start > 0 and tokens[party.start - 1].norm in lexicon.not_subject_after
-    if governed and not all(token.norm in lexicon.auxiliaries for token in gap):
+    if governed and not (gap and all(token.norm in lexicon.auxiliaries for token in gap)):
         return True
     opened = None  # a clause set off by commas that begins before the phrase and ends before the verb
     for i in range(party.start - 1, max(0, party.start - REACH_LEFT), -1):

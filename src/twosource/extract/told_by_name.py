@@ -19,16 +19,35 @@ _LONGEST_NAME = 4
 def with_names(tokens: Sequence[Token], parties: Sequence[Party]) -> list[Party]:
     """Each person with the name, age and home told right behind; a name that stands there is no second person."""
     kept: list[Party] = []
-    named = False
+    named = described = False
     for party in parties:
         inside = bool(kept) and party.start < kept[-1].end
-        if kept and (inside or (not named and _is_apposed(tokens, kept[-1], party))):
+        told_of = kept and (_is_described(tokens, kept[-1], party) or (described and _is_bare(tokens, kept[-1], party)))
+        described = bool(told_of)
+        if kept and (inside or told_of or (not named and _is_apposed(tokens, kept[-1], party))):
             kept[-1], named = replace(kept[-1], end=max(party.end, kept[-1].end)), True
             continue
         told = _with_name(tokens, party) if party.singular and party.sure else party
         named = told.end > party.end
         kept.append(told)
     return kept
+
+
+def _is_described(tokens: Sequence[Token], person: Party, party: Party) -> bool:
+    """ "Jane Example, a citizen of ...": who she is, not somebody else."""
+    between = [token.norm for token in tokens[person.end : party.start]]
+    set_off = between == [","] or (not between and tokens[party.start - 1].norm == ",")
+    return person.named and not person.is_pronoun and set_off and party.singular and _indefinite(tokens, party)
+
+
+def _is_bare(tokens: Sequence[Token], person: Party, party: Party) -> bool:
+    """ "... and wife of a journalist": a second thing told of the same person, without an article."""
+    between = [token.norm for token in tokens[person.end : party.start]]
+    return party.singular and not party.named and between[-1:] == ["and"] and not _indefinite(tokens, party)
+
+
+def _indefinite(tokens: Sequence[Token], party: Party) -> bool:
+    return tokens[party.start].norm in ("a", "an")
 
 
 def _is_apposed(tokens: Sequence[Token], person: Party, name: Party) -> bool:

@@ -80,12 +80,15 @@ def touching_left(
     return None
 
 
-def toll_after(tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]]) -> Party | None:
-    """ "the death toll rose to 43": the first number after it, not past a comma."""
+def toll_after(
+    tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]], lexicon: HarmWords
+) -> Party | None:
+    """ "the death toll rose to 43": the first number after it, not past a comma or into another clause."""
     for party in parties:
         if party.start >= trigger.end:
             gap = tokens[trigger.end : party.start]
-            near = len(gap) <= 9 and not any(token.norm in ",;:،؛" for token in gap)
+            stopped = any(token.norm in ",;:،؛" or token.norm in lexicon.toll_stops for token in gap)
+            near = len(gap) <= 9 and not stopped
             return party if near and party.interval.known and not party.singular else None
     return None
 
