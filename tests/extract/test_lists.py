@@ -102,3 +102,10 @@ def test_the_counted_head_of_a_long_phrase_is_the_figure(text, expected):
 )
 def test_arabic_kin_and_counts_set_behind(text, expected):
     assert toll(text, "ar") == expected
+
+
+def test_a_number_says_more_than_a_vague_word_of_the_same_teller():
+    assert toll("Two people were killed and nine hurt in the market. The strikes on the countryside killed many.") == (
+        2,
+        9,
+    )

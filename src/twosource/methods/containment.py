@@ -34,7 +34,7 @@ def without_parts(
 
 def _firmness(claim: Claim, closed: Interval) -> int:
     """How much a figure's words say: a plural alone, a figure for two kinds of harm, a vague word, a number."""
-    tests = (_no_number(claim), _is_shared_out(claim), _is_vague(claim, closed))
+    tests = (_no_number(claim), _is_shared_out(claim), is_vague(claim, closed))
     return tests.index(True) if True in tests else len(tests)
 
 
@@ -83,7 +83,7 @@ def _why_contained(
             "is lower than the count that the report itself makes of all its sources",
         ),
         (
-            same and large and _is_vague(claim, mine) and not _is_vague(other, theirs),
+            same and large and is_vague(claim, mine) and not is_vague(other, theirs),
             "is a vague word where the same report gives a number",
         ),
     )
@@ -107,7 +107,7 @@ def _is_shared_out(claim: Claim) -> bool:
     return claim.interval.low is None and bare
 
 
-def _is_vague(claim: Claim, closed: Interval) -> bool:
+def is_vague(claim: Claim, closed: Interval) -> bool:
     """ "Dozens": open above as told, a range of its own as closed, and no digit in its words."""
     told_open = claim.interval.low is not None and claim.interval.high is None
     return told_open and closed.low != closed.high and not any(letter.isdigit() for letter in claim.word or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.methods.closing import close, close_shared
-from twosource.methods.containment import completeness, least, without_parts
+from twosource.methods.containment import completeness, is_vague, least, without_parts
 from twosource.methods.method import Method, TollRule
 from twosource.model import (
     Claim,
@@ -155,19 +155,24 @@ def _why_out(claim: Claim, rule: TollRule, kind_of: Mapping[str, Kind]) -> str |
 def _one_per_teller(
     kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str]
 ) -> dict[str, str]:
-    """Of each teller's figures the last update, else the most complete; the rest with the reason."""
+    """Of each teller's figures the last update, else the most complete number, else the most complete vague word."""
     by_teller: dict[str, list[Claim]] = {}
     for claim in kept:
         by_teller.setdefault(tellers[claim.id], []).append(claim)
     out = {}
     for figures in by_teller.values():
         updates = [claim for claim in figures if claim.scope is Scope.UPDATE]
-        chosen = updates[-1] if updates else max(figures, key=lambda claim: completeness(ranges[claim.id]))
+        chosen = updates[-1] if updates else max(figures, key=lambda claim: _told_best(claim, ranges[claim.id]))
         why = "was updated by the same origin" if updates else "is not the most complete figure of its origin"
         for claim in figures:
             if ranges[claim.id] != ranges[chosen.id]:
                 out[claim.id] = why
     return out
+
+
+def _told_best(claim: Claim, closed: Interval) -> tuple[bool, tuple[int, int]]:
+    """ "Many were hurt" closes above "two were killed", and still says less."""
+    return not is_vague(claim, closed), completeness(closed)
 
 
 def _across(ranges: Sequence[Interval], floors: Sequence[Interval], rule: TollRule) -> Interval | None:
