@@ -82,3 +82,26 @@ def test_of_two_who_share_a_surname_the_one_that_is_meant():
 
 def test_the_first_word_of_a_sentence_is_no_first_name():
     assert speakers("When Lang came, the dam had held. Lang said nine people had died.") == ["Lang"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The figures are not as bad as most insiders believe.",
+        "The toll was higher than officials thought.",
+    ],
+)
+def test_a_comparison_is_nobodys_words(text):
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Rana Saleh said the road was closed. It was a plot by Mr. Haddad, she said.", "Rana Saleh"),
+        ("Omar Lang said the road was closed. It was a plot by Mr. Haddad, he said.", "Omar Lang"),
+        ("Omar Lang said the road was closed (Mr. Haddad owns it). “I was there,” he said.", "Omar Lang"),
+    ],
+)
+def test_nobody_is_named_in_what_he_says_himself_or_in_brackets(text, last):
+    assert speakers(text)[-1] == last

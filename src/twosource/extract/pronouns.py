@@ -39,6 +39,7 @@ _NO_NAMES = (
     "determiners",
 )
 """Lists of words that open a sentence or stand before a name."""
+_ASIDE = re.compile(r"""\([^()]*\)|“[^“”]*”|"[^"]*"|''.*?''|``.*?''""")
 _PLURAL_NOUNS = frozenset("police people authorities staff media".split())
 
 
@@ -101,10 +102,13 @@ def is_many(head: Token | None) -> bool:
     return norm in _PLURAL_NOUNS or (norm.endswith("s") and not norm.endswith(("'s", "ss", "us", "is")))
 
 
-def nearest(text: str, at: int, sex: Sex, met: Iterable[Known], say: Sayings) -> Iterator[Known | Mention]:
+def nearest(
+    text: str, at: int, sex: Sex, met: Iterable[Known], say: Sayings, own: Sequence[Span] = ()
+) -> Iterator[Known | Mention]:
     """Who is spoken of before ``at``: sentence by sentence backwards, first who speaks there, then who is named.
 
-    Of several who speak in one sentence the last, but who speaks inside another's words behind that other.
+    Of several who speak in one sentence the last, but who speaks inside another's words behind that other. A speaker is
+    not named in what it says itself (``own``), nor, as a rule, in a quotation or in brackets.
     """
     start = max(0, at - _BEFORE)
     start = max(start, text.rfind("\n", 0, start) + 1)
@@ -117,7 +121,18 @@ def nearest(text: str, at: int, sex: Sex, met: Iterable[Known], say: Sayings) ->
         for known in sorted(spoken, key=lambda one: one.told):
             if known.one and agrees(sex, known.sex):
                 yield known
-        yield from (mention for mention in mentions(within.of(text), surnames, say) if agrees(sex, mention.sex))
+        words = _without(text, within, own)
+        yield from (mention for mention in mentions(words, surnames, say) if agrees(sex, mention.sex))
+
+
+def _without(text: str, within: Span, own: Sequence[Span]) -> str:
+    """The words of ``within``; what one says oneself, quotations and brackets left blank."""
+    words = _ASIDE.sub(lambda found: " " * len(found.group()), within.of(text))
+    for piece in own:
+        start, end = max(piece.start, within.start) - within.start, min(piece.end, within.end) - within.start
+        if start < end:
+            words = words[:start] + " " * (end - start) + words[end:]
+    return words
 
 
 def mentions(words: str, surnames: Iterable[str], say: Sayings) -> Iterator[Mention]:

@@ -53,19 +53,27 @@ class Cast:
     _entities: list[EntityMention] | None = None
     _full: dict[tuple[str, Sex | None], str] = field(default_factory=dict)
     _labels: dict[str, bool] = field(default_factory=dict)
+    _own: tuple[Span, ...] = ()
     _reader: Reader = field(init=False)
 
     def __post_init__(self) -> None:
         self._reader = Reader(self.text, self.lang, self.say)
 
     def read(
-        self, span: Span, subject: Span | None = None, enclosing: Speaker | None = None, says: Sex | None = None
+        self,
+        span: Span,
+        subject: Span | None = None,
+        enclosing: Speaker | None = None,
+        says: Sex | None = None,
+        own: Sequence[Span] = (),
     ) -> Speaker:
         """The speaker named by the words of ``span``.
 
         ``subject`` is what a pronoun may stand for in its sentence, ``enclosing`` who tells of this speaker, ``says``
-        the pronoun that opens what is said, which mostly stands for the speaker ("Haddad said she had counted").
+        the pronoun that opens what is said, which mostly stands for the speaker ("Haddad said she had counted"),
+        ``own`` the words said, which do not name who says them.
         """
+        self._own = tuple(own)
         tokens = tokenize(self.text, span.start, span.end)
         words = [token for token in tokens if token.kind != "punct"]
         if not words:
@@ -237,7 +245,7 @@ class Cast:
             one = known.one if known else not is_many(None if " " in near.name else tokens[-1])
             if near.kind in PEOPLE and one and agrees(sex, its):
                 return _again(near, span)
-        for found in nearest(self.text, span.start, sex, self.met, self.say):
+        for found in nearest(self.text, span.start, sex, self.met, self.say, self._own):
             if isinstance(found, Known):
                 return _again(found.speaker, span)
             full = self._fullest(found.name, found.sex)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -38,7 +39,9 @@ def find_statements(report: Report, about: Sequence[Span] | None = None) -> list
     attributions = [
         attribution
         for attribution in find_attributions(text, lang, parts, quotations, read)
-        if report.is_prose(attribution.cue) and (attribution.cls != LABEL or _is_speaker(cast, attribution))
+        if report.is_prose(attribution.cue)
+        and not _is_comparison(text, attribution)
+        and (attribution.cls != LABEL or _is_speaker(cast, attribution))
     ]
     speakers = _speakers(cast, attributions)
     starts = [outer.start for outer, _ in stretches]
@@ -119,6 +122,19 @@ def _sayings_of(report: Report) -> Sayings | None:
     return sayings(lang) if lang in READ_LANGUAGES else None
 
 
+_COMPARED = re.compile(r"\b(?:than|as (?:[\w'’-]+ ){1,4}as) *\Z", re.I)
+_COMPARED_WITHIN = 60
+
+
+def _is_comparison(text: str, attribution: Attribution) -> bool:
+    """ "The figures are not as bad as most insiders believe": nobody's words; who is named holds the opposite."""
+    source = attribution.source
+    if source is None or source.start > attribution.cue.start or not attribution.content:
+        return False
+    before = text[max(0, source.start - _COMPARED_WITHIN) : source.start]
+    return attribution.content[-1].end <= source.start and _COMPARED.search(before) is not None
+
+
 def _speakers(cast: Cast, attributions: Sequence[Attribution]) -> list[Speaker | None]:
     speakers: list[Speaker | None] = []
     for index, attribution in enumerate(attributions):
@@ -127,9 +143,8 @@ def _speakers(cast: Cast, attributions: Sequence[Attribution]) -> list[Speaker |
             continue
         outer = _enclosing(attributions, index)
         enclosing = speakers[outer] if outer is not None and outer < index else None
-        speakers.append(
-            cast.read(attribution.source, attribution.subject, enclosing, cast.opening(attribution.content))
-        )
+        says = cast.opening(attribution.content)
+        speakers.append(cast.read(attribution.source, attribution.subject, enclosing, says, attribution.content))
     return speakers
 
 
