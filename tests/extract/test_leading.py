@@ -42,3 +42,11 @@ def test_the_headline_is_a_witness_to_a_figure_of_the_text():
 
 def test_a_headline_alone_makes_no_figure():
     assert event(["On Friday a raid killed three people."], "Seven killed in raid") == [3]
+
+
+def test_the_lead_is_counted_in_paragraphs_however_lines_are_wrapped():
+    wrapped = "\n".join(
+        ["Five people were killed in a market in the town of", "Exampleton on Friday.", "", "The road was closed and the"]
+        + ["shops were shut for the day.", "", "A gunman killed 40 people there, a shopkeeper who was", "near said."]
+    )
+    assert event([wrapped]) == [5, 40]

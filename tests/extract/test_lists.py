@@ -109,3 +109,7 @@ def test_a_number_says_more_than_a_vague_word_of_the_same_teller():
         2,
         9,
     )
+
+
+def test_a_place_that_was_hit_is_no_victim():
+    assert toll("The convoy at Urum al-Kubra was hit from the air.") == (None, None)

@@ -143,6 +143,16 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
             yield Told(_act_claim(act, reading, findings), behind=is_background(reading.words, act.start))
 
 
+def _is_place(party: Party, sentence: Sentence, findings: Findings) -> bool:
+    """ "The convoy at Newtown was hit": a name that is a place is nobody."""
+    if not party.named:
+        return False
+    words = sentence.covering(party.start, party.end)
+    return any(
+        place.span is not None and place.span.meets(words) and party.end - party.start <= 2 for place in findings.places
+    )
+
+
 def _are_others(claim: Claim, reading: Reading) -> bool:
     """ "Four others were shot": the dead told of beside them are not among them."""
     figure = claim.figure

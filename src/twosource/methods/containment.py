@@ -9,6 +9,7 @@ from twosource.model import Age, Claim, Interval, People, Sex, SpeakerKind, Stat
 
 _ONE_VIEW = frozenset({SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.DOCUMENT})
 """Sources that tell of what they saw or whom they lost; bodies, monitors and officials give rival totals."""
+_COUNTING = frozenset({SpeakerKind.BODY, SpeakerKind.MONITOR, SpeakerKind.OFFICIAL})
 _OWN = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
 
 
@@ -76,7 +77,7 @@ def _why_contained(
         ),
         (
             same
-            and voices.get(claim.id) not in _OWN
+            and voices.get(claim.id) not in _OWN | _COUNTING
             and voices.get(other.id) in _OWN
             and _is_weighed(other)
             and least(mine) < least(theirs),
