@@ -45,8 +45,12 @@ def test_a_headline_alone_makes_no_figure():
 
 
 def test_the_lead_is_counted_in_paragraphs_however_lines_are_wrapped():
-    wrapped = "\n".join(
-        ["Five people were killed in a market in the town of", "Exampleton on Friday.", "", "The road was closed and the"]
-        + ["shops were shut for the day.", "", "A gunman killed 40 people there, a shopkeeper who was", "near said."]
-    )
+    wrapped = """Five people were killed in a market in the town of
+Exampleton on Friday.
+
+The road was closed and the
+shops were shut for the day.
+
+A gunman killed 40 people there, a shopkeeper who was
+near said."""
     assert event([wrapped]) == [5, 40]
