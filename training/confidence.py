@@ -2,7 +2,7 @@
 
     python -m training.confidence [FOLDER]   reads the training halves of gva, airwars_gaza and syria_reports in FOLDER
                                              (default ../shared/bench) and writes
-                                             src/twosource/language/shared/confidence.toml
+                                             src/twosource/extract/confidence_weights.toml
 
 A claim counts as right where its closed range meets the coded one. Each set weighs the same. The file holds numbers
 only.
@@ -28,7 +28,7 @@ from twosource.model import Claim, Polarity
 from twosource.read import report_from_row
 
 ROOT = Path(__file__).parents[1]
-WEIGHTS = ROOT / "src/twosource/language/shared/confidence.toml"
+WEIGHTS = ROOT / "src/twosource/extract/confidence_weights.toml"
 SETS = ("gva", "airwars_gaza", "syria_reports")
 KINDS = ("killed", "injured")
 RIDGE = 1.0

@@ -18,8 +18,6 @@ from twosource.model import Extraction, Interval, Kind, Report, SpeakerKind
 
 EXTRACTOR = "patterns-3+attribution-1"
 """Name and version of what reads claims; stamped on every extraction so that a newer one is a set difference."""
-
-
 COUNTING = frozenset({SpeakerKind.BODY, SpeakerKind.MONITOR})
 """Speakers that keep counts of their own; theirs stay beside a report's other figures wherever they are told."""
 

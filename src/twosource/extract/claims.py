@@ -129,7 +129,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
             is_background(reading.words, one.trigger_start),
             _day_said(claim, reading, findings),
         )
-        for one in [*one_by_one(sentence.tokens, bound, people), *bound]
+        for one in [*one_by_one(sentence.tokens, bound, people, lang), *bound]
         for claim in _figure_claims(one, people, reading, findings)
     ]
     yield from _without_repeats(figures)

@@ -6,14 +6,16 @@ docs/evaluation.md. Claims that count neither dead nor wounded keep the confiden
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from importlib.resources import files
 from math import exp
 
 from twosource.extract.leading import lead_end
-from twosource.language.lexicon import load
-from twosource.model import Claim, Draft, Interval, Kind, Report, Scope
+from twosource.extract.scope import RUNNING
+from twosource.model import Claim, Draft, Interval, Kind, Report
 
 SURE = 0.9
 DIGITS = 2
@@ -44,7 +46,7 @@ def signs(claim: Claim, end: int, main: bool, spoken: bool) -> list[str]:
         "one person": claim.interval == Interval.exactly(1),
         "a vague word": claim.interval.high is None and not any(letter.isdigit() for letter in claim.word or ""),
         "a part of another figure": claim.part_of is not None,
-        "not of the incident alone": claim.scope not in (Scope.INCIDENT, Scope.UPDATE),
+        "not of the incident alone": claim.scope in RUNNING,
         "below the lead": claim.evidence.start >= end,
         "not of the main event": not main,
         "a speaker": spoken,
@@ -58,5 +60,6 @@ def signs(claim: Claim, end: int, main: bool, spoken: bool) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, float]:
-    table: dict[str, float] = load("shared", "confidence")["weights"]
+    text = files("twosource.extract").joinpath("confidence_weights.toml").read_text("utf-8")
+    table: dict[str, float] = tomllib.loads(text)["weights"]
     return table

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from twosource.extract.date_signs import ONLY_PUBLISHED, RUNNING, Candidate, candidates
+from twosource.extract.date_signs import ONLY_PUBLISHED, Candidate, candidates
+from twosource.extract.scope import RUNNING
 from twosource.model import HARM, Claim, Report, When
 from twosource.model.edtf import bounds, month_day
 

@@ -16,13 +16,13 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from twosource.extract.cues import sayings
+from twosource.extract.scope import RUNNING
 from twosource.language.calendar import key_in, key_of, number_of
 from twosource.language.lexicon import words
 from twosource.language.tokens import Token, tokenize, without_clitics
-from twosource.model import HARM, Claim, Kind, ModelError, Report, Scope, Span, When
+from twosource.model import HARM, Claim, Kind, ModelError, Report, Span, When
 from twosource.model.edtf import bounds, month_day
 
-RUNNING = frozenset({Scope.CUMULATIVE, Scope.AGGREGATE})
 NO_DATE = ""
 ONLY_PUBLISHED = "only published"
 _LEFT, _RIGHT = 110, 70

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from twosource.extract.date_choice import main_date, voted_date
-from twosource.extract.date_signs import RUNNING
 from twosource.extract.leading import lead_end, strays
 from twosource.extract.means import main_means
 from twosource.extract.nearness import may_be_one_day, may_be_one_place, within_reach
+from twosource.extract.scope import RUNNING
 from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, When, draft_id
 from twosource.model.place import PRECISIONS
 

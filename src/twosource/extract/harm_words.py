@@ -52,6 +52,7 @@ class HarmWords:
     number_nouns: PhraseTable[tuple[Kind, int]]
     not_subject_after: frozenset[str]
     relative: frozenset[str]
+    of_whom: frozenset[str]
     states: frozenset[str]
     makes: frozenset[str]
     needs: dict[str, str]
@@ -97,6 +98,7 @@ def harm_words(lang: str) -> HarmWords:
         ),
         not_subject_after=words(lang, "harm", "besides.before"),
         relative=words(lang, "harm", "besides.relative"),
+        of_whom=words(lang, "harm", "besides.of_whom"),
         states=words(lang, "harm", "made.states"),
         makes=words(lang, "harm", "made.verbs"),
         toll_stops=words(lang, "harm", "auxiliaries.toll_stops"),

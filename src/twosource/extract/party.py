@@ -12,6 +12,8 @@ from twosource.model import (
 )
 from twosource.model.claim import ANYONE
 
+COMMAS = frozenset({",", "،"})
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -47,5 +49,5 @@ def coordinates(tokens: Sequence[Token], end: int, start: int) -> bool:
     if start < len(tokens) and tokens[start].norm[:1] == "و" and not between:
         return True
     if not between:
-        return end > 0 and tokens[end - 1].norm in (",", "،")  # the comma that closes an age: "Jane Example, 34,"
-    return len(between) <= 2 and all(norm in (",", "،", "and", "&", "و", "then") for norm in between)
+        return end > 0 and tokens[end - 1].norm in COMMAS  # the comma that closes an age: "Jane Example, 34,"
+    return len(between) <= 2 and all(norm in COMMAS or norm in ("and", "&", "و", "then") for norm in between)

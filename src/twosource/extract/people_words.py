@@ -33,6 +33,12 @@ class PeopleWords:
     not_people: frozenset[str]
     determiners: frozenset[str]
     before_number: frozenset[str]
+    indefinite: frozenset[str]
+    new: frozenset[str]
+    belonging: frozenset[str]
+    home: frozenset[str]
+    joining: frozenset[str]
+    then: frozenset[str]
     age_units: PhraseTable[bool]
     pronouns: frozenset[str]
     reflexive: frozenset[str]
@@ -62,6 +68,12 @@ def people_words(lang: str) -> PeopleWords:
         not_people=words(lang, "people", "not_people.words"),
         determiners=words(lang, "people", "determiners.singular"),
         before_number=words(lang, "people", "determiners.before_number"),
+        indefinite=words(lang, "people", "determiners.indefinite"),
+        new=words(lang, "people", "determiners.new"),
+        belonging=words(lang, "people", "joints.belonging"),
+        home=words(lang, "people", "joints.home"),
+        joining=words(lang, "people", "joints.joining"),
+        then=words(lang, "people", "joints.then"),
         age_units=PhraseTable((unit, True) for unit in table["determiners"].get("age_units", ())),
         pronouns=words(lang, "people", "pronouns.singular"),
         reflexive=words(lang, "people", "pronouns.reflexive"),

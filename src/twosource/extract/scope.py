@@ -15,6 +15,8 @@ from twosource.language.tokens import Token
 from twosource.model import Interval, Polarity, Scope, Span, When
 from twosource.model.edtf import bounds
 
+RUNNING = frozenset({Scope.CUMULATIVE, Scope.AGGREGATE})
+"""Scopes of figures that count more than one incident."""
 HYPOTHESIS_REACH = 10
 MODAL_REACH = 3
 """A figure is hypothetical only where its own verb is ("could kill 200"); the sentence may call for anything else."""

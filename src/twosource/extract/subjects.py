@@ -8,8 +8,6 @@ from twosource.extract.harm_words import HarmWords
 from twosource.extract.party import Party
 from twosource.language.tokens import Token
 
-_OF_WHOM = frozenset({"of", "whom", "them", "which"})
-"""Between a part and its own verb: "two of whom died"."""
 REACH_LEFT = 14
 """Tokens between a subject and its verb of harm; past it, right bindings fell below half on dev."""
 REACH_OVER = 34
@@ -47,7 +45,7 @@ def subject(
             continue
         if verb and _is_told_besides(tokens, party, start, lexicon):
             continue
-        if party.part and not all(token.norm in lexicon.auxiliaries or token.norm in _OF_WHOM for token in gap):
+        if party.part and not all(token.norm in lexicon.auxiliaries or token.norm in lexicon.of_whom for token in gap):
             fallback = fallback or party
             continue
         return party

@@ -33,9 +33,8 @@ def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> t
             group = [group[0], *group[end:]]
             break
     listed = any(after.besides or _joined(tokens, one.end, after.start) for one, after in pairwise(group))
-    return (
-        tuple(group) if listed or len(group) == 1 else (party,)
-    )  # "a fourth victim, a man of 26," is one person told twice
+    told_twice = len(group) > 1 and not listed  # "a fourth victim, a man of 26,"
+    return (party,) if told_twice else tuple(group)
 
 
 def _before(tokens: Sequence[Token], parties: Sequence[Party], index: int) -> list[Party]:

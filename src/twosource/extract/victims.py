@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.extract.party import Party, coordinates
+from twosource.extract.party import COMMAS, Party, coordinates
 from twosource.extract.people_words import Noun, PeopleWords, people_words
 from twosource.extract.persons import named_with_age, pronouns, told_by_age
 from twosource.extract.quantities import Quantity
@@ -24,9 +24,6 @@ NOUN_WITHIN = 5
 PARTITIVE_WITHIN = 2
 OWNER_WITHIN = 7
 """Tokens from a number of people to those they belong to: "members of the family of the"."""
-_OF = frozenset({"of", "from", "in", "between", "among"})
-_DETERMINERS = frozenset({"these", "those", "our"})
-_COMMAS = frozenset({",", "،"})
 
 
 def find_parties(
@@ -53,7 +50,9 @@ def find_parties(
         if not taken & set(range(party.start, party.end))
     ]
     parties = sorted(_without_wholes(tokens, counted) + single, key=lambda party: party.start)
-    parties = _without_owners(tokens, with_names(tokens, _without_partitives(tokens, parties, lexicon)))
+    parties = _without_owners(
+        tokens, with_names(tokens, _without_partitives(tokens, parties, lexicon), lexicon), lexicon
+    )
     parties = [replace(one, besides=True) if _begins_at(one, besides) else one for one in parties]
     return _mark_parts(tokens, parties, part_starts)
 
@@ -70,23 +69,26 @@ def _without_partitives(tokens: Sequence[Token], parties: Sequence[Party], lexic
     return kept
 
 
-def _without_owners(tokens: Sequence[Token], parties: Sequence[Party]) -> list[Party]:
+def _without_owners(tokens: Sequence[Token], parties: Sequence[Party], lexicon: PeopleWords) -> list[Party]:
     """ "Seven members of the family of the journalist": whose family it is; "civilians from two families": which."""
     kept: list[Party] = []
     for party in parties:
         before = next((one for one in reversed(kept) if one.interval.known and not one.singular), None)
         gap = tokens[before.figure_end : party.start] if before else []
-        near = 0 < len(gap) <= OWNER_WITHIN and gap[-1].norm in _OF and all(one.kind == "word" for one in gap)
-        chained = (
-            near and before is not None and any(one.norm in _OF for one in tokens[before.end - 1 : before.end + 1])
+        near = (
+            0 < len(gap) <= OWNER_WITHIN
+            and gap[-1].norm in lexicon.belonging
+            and all(one.kind == "word" for one in gap)
         )
+        joints = tokens[before.end - 1 : before.end + 1] if before else []
+        chained = near and any(one.norm in lexicon.belonging for one in joints)
         kept += [] if chained and not party.reflexive else [party]
     return kept
 
 
 def _taken_from(tokens: Sequence[Token], some: Party, whole: Party, lexicon: PeopleWords) -> bool:
     between = [token.norm for token in tokens[some.figure_end : whole.start]]
-    determined = all(norm in lexicon.determiners or norm in _DETERMINERS for norm in between[1:2])
+    determined = all(norm in lexicon.determiners or norm in lexicon.before_number for norm in between[1:2])
     return some.interval.known and between[:1] == ["of"] and 1 <= len(between) <= 1 + PARTITIVE_WITHIN and determined
 
 
@@ -225,8 +227,8 @@ def _closes(tokens: Sequence[Token], marked: Sequence[Party], party: Party, part
     if len(marked) > 1 and marked[-2].part:
         return False  # the comma of a list
     cue = max((start for start in part_starts if start <= marked[-1].start), default=0)
-    opened = any(token.norm in _COMMAS for token in tokens[max(0, cue - 3) : cue])
-    comma = any(token.norm in _COMMAS for token in tokens[marked[-1].end - 1 : party.start])
+    opened = any(token.norm in COMMAS for token in tokens[max(0, cue - 3) : cue])
+    comma = any(token.norm in COMMAS for token in tokens[marked[-1].end - 1 : party.start])
     joined = tokens[party.start].norm[:1] == "و" or any(
         token.kind == "word" for token in tokens[marked[-1].end : party.start]
     )

@@ -9,8 +9,9 @@ from twosource.model import Age, Claim, Interval, People, Sex, SpeakerKind, Stat
 
 _ONE_VIEW = frozenset({SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.DOCUMENT})
 """Sources that tell of what they saw or whom they lost; bodies, monitors and officials give rival totals."""
-_COUNTING = frozenset({SpeakerKind.BODY, SpeakerKind.MONITOR, SpeakerKind.OFFICIAL})
 _OWN = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
+_WEIGHS_BY_ITSELF = _OWN | {SpeakerKind.BODY, SpeakerKind.MONITOR, SpeakerKind.OFFICIAL}
+"""Sources whose count stands beside the one that the report makes of all of them."""
 
 
 def without_parts(
@@ -77,7 +78,7 @@ def _why_contained(
         ),
         (
             same
-            and voices.get(claim.id) not in _OWN | _COUNTING
+            and voices.get(claim.id) not in _WEIGHS_BY_ITSELF
             and voices.get(other.id) in _OWN
             and _is_weighed(other)
             and least(mine) < least(theirs),
