@@ -33,6 +33,7 @@ def test_it_loses_no_claim_of_the_examples(monkeypatch: pytest.MonkeyPatch) -> N
         ("THREE DEAD IN MARKET SHELLING", "en"),
         ("ومقتل طفل وإصابة اثنين في القصف", "ar"),
         ("استش.هاد مدني", "ar"),
+        ("استشـ .ـهاد مدني", "ar"),
     ],
 )
 def test_it_lets_words_of_harm_pass(text: str, lang: str) -> None:

@@ -17,6 +17,9 @@ _TOPICS = ("harm", "acts", "means")
 _NOT_SIGNALS = frozenset({"part", "apart", "auxiliaries", "negation", "context", "targets", "accuse_objects"})
 _ARABIC_FOLD = {ord(c): fold(c) for c in "أإآٱىةؤئکی"} | dict.fromkeys([*range(0x64B, 0x660), 0x670, 0x640])
 
+_BROKEN = re.compile(r"(?<=\w)[.*]+(?=\w)|(?<=\u0640) ?[.*]+ ?(?=\u0640)")
+"""Words of harm broken to pass a platform's filter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -57,9 +60,9 @@ def may_hold_claim(text: str, lang: str) -> bool:
     """True where ``text`` has a word that a claim could start from."""
     lowered = text.lower()
     if lang == "ar":
-        lowered = lowered.translate(_ARABIC_FOLD)
         if "." in lowered or "*" in lowered:
-            lowered = re.sub(r"(?<=\w)[.*]+(?=\w)", "", lowered)
+            lowered = _BROKEN.sub("", lowered)
+        lowered = lowered.translate(_ARABIC_FOLD)
     return _signal(lang).search(lowered) is not None
 
 

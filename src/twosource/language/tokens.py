@@ -13,14 +13,14 @@ from typing import NamedTuple
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f\u200c\u200d"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 # Posts and some outlets break words of harm to pass platform filters ("القتـ.ـلى"): tatweel, dots, tatweel is one word.
-_CENSORED = r"(?:(?<=\u0640)[.*]+(?=\u0640))"
+_CENSORED = r"(?:(?<=\u0640) ?[.*]+ ?(?=\u0640))"
 _TOKEN = re.compile(
     rf"(?P<abbrev>(?:[A-Za-z]\.){{2,}})"
     rf"|(?P<number>\d+(?:[.,٬٫]\d+)*)"
     rf"|(?P<word>{_LETTER}+(?:(?:{_CENSORED}|[’'‘\-‐‑](?=[^\W\d_])){_LETTER}+)*)"
     rf"|(?P<punct>``|''|[^\w\s]|_)",
 )
-_DROP = re.compile(rf"[{_MARKS}\u0640.*]")
+_DROP = re.compile(rf"[{_MARKS}\u0640.*]|(?<=\u0640) (?=[.*])|(?<=[.*]) (?=\u0640)")
 _ARABIC_FOLD = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي", "گ": "ك"}
 )

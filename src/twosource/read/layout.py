@@ -13,6 +13,7 @@ from twosource.model import Credit, Mark
 from twosource.read.credits import credits_in
 from twosource.read.datelines import Dateline, dateline_of
 from twosource.read.lines import Line, lines_of, marking
+from twosource.read.listings import listings
 from twosource.read.margins import Kinds, head, menus, subheadings, tail
 from twosource.read.stamps import (
     Stamp,
@@ -83,6 +84,7 @@ def _kinds(lines: list[Line]) -> tuple[Kinds, str | None]:
     for line in lines:
         kinds.append(_kind(line, kinds, lines))
     menus(lines, kinds)
+    listings(lines, kinds)
     head(lines, kinds)
     title = _title(lines, kinds)
     subheadings(lines, kinds)

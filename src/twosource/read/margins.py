@@ -59,9 +59,9 @@ def _short(line: Line) -> bool:
 
 def head(lines: list[Line], kinds: Kinds) -> None:
     """Above the story: of four or more headlines in a row only the last can be its own."""
-    first = next((line.index for line in lines if kinds[line.index] is None and _is_prose(line)), len(lines))
+    first = next((line.index for line in lines if kinds[line.index] is None and is_prose(line)), len(lines))
     above = [line for line in lines[:first] if kinds[line.index] in (None, "heading")]
-    if len(above) < _HEADLINES or not _punctuates(lines[first:], kinds):
+    if len(above) < _HEADLINES or not punctuates(lines[first:], kinds):
         return
     for line in above[:-1]:
         kinds[line.index] = "boilerplate"
@@ -73,18 +73,18 @@ def tail(lines: list[Line], kinds: Kinds) -> None:
 
     A list that a line ending in a colon announces ("The dead are:") is the story's, and so are dashed items.
     """
-    last = max((line.index for line in lines if kinds[line.index] is None and _is_prose(line)), default=-1)
+    last = max((line.index for line in lines if kinds[line.index] is None and is_prose(line)), default=-1)
     if last < 0 or lines[last].words.endswith(":"):
         return
     below = lines[last + 1 :]
     opened = any(kinds[line.index] == "boilerplate" for line in below)
-    teasers = [line for line in below if kinds[line.index] in (None, "heading") and _is_teaser(line)]
-    if opened or (len(teasers) > 1 and _punctuates(lines[: last + 1], kinds)):
+    teasers = [line for line in below if kinds[line.index] in (None, "heading") and is_teaser(line)]
+    if opened or (len(teasers) > 1 and punctuates(lines[: last + 1], kinds)):
         for line in teasers:
             kinds[line.index] = "boilerplate"
 
 
-def _is_prose(line: Line) -> bool:
+def is_prose(line: Line) -> bool:
     """Ends a sentence, and not with the dots that cut a headline short."""
     stops = line.ends_sentence and not _is_cut(line)
     long = len(line.words.split()) > _TEASER_WORDS
@@ -95,10 +95,10 @@ def _is_cut(line: Line) -> bool:
     return line.words.endswith(("…", "...", "..")) and len(line.words.split()) <= _TEASER_WORDS
 
 
-def _is_teaser(line: Line) -> bool:
+def is_teaser(line: Line) -> bool:
     return len(line.words.split()) <= _TEASER_WORDS and not line.words.startswith(("-", "–", "•", "*", "("))
 
 
-def _punctuates(lines: list[Line], kinds: Kinds) -> bool:
+def punctuates(lines: list[Line], kinds: Kinds) -> bool:
     long = [line for line in lines if kinds[line.index] is None and len(line.words.split()) > _TEASER_WORDS]
     return sum(line.ends_sentence for line in long) >= max(1, _PUNCTUATED * len(long))
