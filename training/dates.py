@@ -27,6 +27,7 @@ from twosource.extract.drafts import draft_events
 from twosource.extract.places import find_places
 from twosource.extract.reading import Findings
 from twosource.extract.statements import find_statements
+from twosource.extract.turns import turns
 from twosource.language import READ_LANGUAGES, identify
 from twosource.model.edtf import bounds
 
@@ -77,7 +78,8 @@ def dates_of(row: Row) -> list[Candidate]:
     findings = Findings(read, read.lang, (), tuple(find_places(read)), tuple(find_dates(read)))
     findings = replace(findings, statements=tuple(find_statements(read)))
     told = read_claims(findings)
-    drafts = draft_events(read, told.claims, told.behind, told.said, findings.dates)
+    turned = turns(read, read.lang)
+    drafts = draft_events(read, told.claims, told.behind, told.said, findings.dates, stretches=turned)
     if not drafts:
         return []
     claims = [claim for claim in told.claims if claim.id in set(drafts[0].claims)]

@@ -13,6 +13,7 @@ from twosource.extract.leading import headline_figures
 from twosource.extract.places import find_places
 from twosource.extract.reading import Findings
 from twosource.extract.statements import find_statements
+from twosource.extract.turns import turns
 from twosource.language import READ_LANGUAGES, identify
 from twosource.model import Extraction, Interval, Kind, Report, SpeakerKind
 
@@ -46,7 +47,9 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     counting = {one.id for one in statements if one.speaker is not None and one.speaker.kind in COUNTING}
     rivals = {claim.id for claim in read.claims if claim.statement in counting}
     headline = _headline(report, lang)
-    drafts = draft_events(report, read.claims, read.behind, read.said, findings.dates, headline, rivals)
+    drafts = draft_events(
+        report, read.claims, read.behind, read.said, findings.dates, headline, rivals, turns(report, lang)
+    )
     claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)
     spoken = frozenset(one.id for one in statements if one.speaker is not None)
     claims = rated(report, claims, drafts, spoken)

@@ -8,43 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from twosource.extract.date_choice import main_date, voted_date
+from twosource.extract.events import FINE, OPENS, Event, fits, gather, same_means
 from twosource.extract.leading import lead_end, strays
 from twosource.extract.means import main_means
-from twosource.extract.nearness import may_be_one_day, may_be_one_place, within_reach
+from twosource.extract.nearness import may_be_one_place
 from twosource.extract.scope import RUNNING
-from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, When, draft_id
+from twosource.extract.turns import Stretch
+from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Report, Role, When, draft_id
 from twosource.model.place import PRECISIONS
 
 FADE = 0.85
 """Weight of a claim beside the claim before it: news tells its event first; sidebars and background follow."""
-OPENS = frozenset({Kind.KILLED, Kind.INJURED, Kind.MISSING, Kind.DETAINED, Kind.ATTACK, Kind.DAMAGE})
-PLACE_CARRIES = 250
-"""A place named at most this many characters before a claim's sentence can part it from an event elsewhere; without a
-limit US shootings lose 0.3 points, and below 200 Syrian round-ups run together (training halves)."""
-_FINE = frozenset(PRECISIONS[: PRECISIONS.index("district")])
 _TOWN = PRECISIONS.index("town")
 _NEARLY = 0.8
 """A place with this share of the best one's support is as good."""
 _OPENING = 600
 """Headline and first sentences, in characters."""
-
-
-@dataclass(slots=True)
-class _Event:
-    """A draft in the making."""
-
-    claims: list[Claim] = field(default_factory=list)
-    background: bool = False
-
-    def places(self) -> list[Place]:
-        return [claim.where for claim in self.claims if claim.where is not None]
-
-    def dates(self) -> list[str]:
-        return [claim.when.edtf for claim in self.claims if claim.when is not None]
 
 
 def draft_events(
@@ -55,6 +38,7 @@ def draft_events(
     named: Sequence[When] = (),
     headline: Mapping[Kind, Interval] = MappingProxyType({}),
     rivals: Set[str] = frozenset(),
+    stretches: Sequence[Stretch] = (),
 ) -> list[Draft]:
     """Drafts of one report, the main event first; each claim is in at most one.
 
@@ -63,22 +47,7 @@ def draft_events(
     ``headline``: what a headline apart from the text counts. Figures below the lead that disagree with it belong to no
     draft (see leading.py), but for those of ``rivals``: claims of bodies and monitors, which keep counts of their own.
     """
-    events: list[_Event] = []
-    parents = {claim.id: claim for claim in claims}
-    home: dict[str, _Event] = {}
-    for claim in claims:
-        if claim.kind not in OPENS or claim.scope in RUNNING:
-            continue
-        parent = parents.get(claim.part_of or "")
-        if parent is not None and parent.id in home:
-            event = home[parent.id]
-        else:
-            fitting = _fitting(events, claim, claim.id in behind)
-            event = fitting or _Event(background=claim.id in behind)
-            if fitting is None:
-                events.append(event)
-        event.claims.append(claim)
-        home[claim.id] = event
+    events = gather(claims, behind, stretches)
     events = [event for event in events if _is_event(event)] or [event for event in events if _is_placed(event)][:1]
     end = lead_end(report)
     away = {claim for event in events for claim in strays(event.claims, end, headline)} - rivals
@@ -87,111 +56,63 @@ def draft_events(
         event.claims = [claim for claim in event.claims if claim.id not in away]
     rest = [claim for claim in claims if claim.id not in away]
     _attach_rest(events, rest, {one.id: event for event in events for one in event.claims})
-    ordered = sorted(events, key=lambda event: _weight(event, claims, headline), reverse=True)
+    harmed = any(not event.background and event.harm() for event in events)
+    ordered = sorted(events, key=lambda event: _weight(event, claims, headline, harmed=harmed), reverse=True)
     return [_draft(report, event, said or {}, None if number else named) for number, event in enumerate(ordered)]
 
 
-def _is_event(event: _Event) -> bool:
+def _is_event(event: Event) -> bool:
     """Harm to persons, or an act on a day the report names; talk of strikes in general is no event."""
     return any(claim.kind in HARM or claim.when is not None for claim in event.claims)
 
 
-def _is_placed(event: _Event) -> bool:
+def _is_placed(event: Event) -> bool:
     """An attack on a town or something finer, told first: the event of a report without harm and without a day."""
     return not event.background and any(
         claim.kind in (Kind.ATTACK, Kind.DAMAGE)
         and claim.where is not None
-        and claim.where.precision in _FINE
+        and claim.where.precision in FINE
         and claim.evidence.start < _OPENING
         for claim in event.claims
     )
 
 
-def _fitting(events: Sequence[_Event], claim: Claim, behind: bool) -> _Event | None:
-    """The latest event that ``claim`` can belong to; background and foreground only mix where their figures agree."""
-    for event in reversed(events):
-        if not _fits(event, claim):
-            continue
-        if event.background == behind or _agree(event, claim):
-            event.background = event.background and behind
-            return event
-    return None
-
-
-def _agree(event: _Event, claim: Claim) -> bool:
-    same = [one for one in event.claims if one.kind is claim.kind and one.interval.known and one.figure]
-    return not same or any(one.interval.meets(claim.interval) for one in same)
-
-
-def _fits(event: _Event, claim: Claim) -> bool:
-    if claim.kind is Kind.ATTACK and not _same_attack(event, claim):
-        return False
-    if claim.when is not None:
-        dated = event.dates()
-        if dated and not any(may_be_one_day(claim.when.edtf, other) for other in dated):
-            return False
-    if claim.where is not None and _told_with_place(claim):
-        placed = event.places()
-        if placed and not any(may_be_one_place(claim.where, other) for other in placed):
-            return _continues(claim) and any(within_reach(claim.where, other) for other in placed)
-    return True
-
-
-def _told_with_place(claim: Claim) -> bool:
-    """The place is named in the claim's sentence or not far before it; one carried over from further up is too weak to
-    part events."""
-    place = claim.where.span if claim.where is not None else None
-    return place is not None and claim.evidence.start - PLACE_CARRIES <= place.start < claim.evidence.end
-
-
-def _same_attack(event: _Event, claim: Claim) -> bool:
-    """An attack by another side with other means is another attack ("civilians are also shelled by ...")."""
-    camps = {one.by.camp for one in event.claims if one.by is not None and one.by.camp}
-    other_side = claim.by is not None and bool(camps) and claim.by.camp not in camps
-    return not other_side or _same_means(claim, event)
-
-
-def _continues(claim: Claim) -> bool:
-    """One person told of: the story follows the wounded to a hospital elsewhere."""
-    return claim.interval == Interval.exactly(1)
-
-
-def _attach_rest(events: Sequence[_Event], claims: Sequence[Claim], home: dict[str, _Event]) -> None:
+def _attach_rest(events: Sequence[Event], claims: Sequence[Claim], home: dict[str, Event]) -> None:
     """Responsibility, and what is set aside (populations, running totals), go to the event they can only mean."""
     for claim in claims:
         if claim.id in home:
             continue
-        fitting = [event for event in events if not event.background and _fits(event, claim)]
+        fitting = [event for event in events if not event.background and fits(event, claim)]
         placed = [event for event in fitting if claim.where is not None and event.places()]
         if claim.kind in (Kind.RESPONSIBILITY, Kind.ACCESS, Kind.CEASEFIRE) and not placed:
             continue
         if claim.kind is Kind.RESPONSIBILITY and claim.means is None and claim.by and claim.by.role is Role.ACCUSED:
             continue  # an accusation that names no means of harm is not tied to this event
         if claim.kind is Kind.RESPONSIBILITY:
-            placed = [event for event in placed if _same_means(claim, event)]
+            placed = [event for event in placed if same_means(claim, event)]
         chosen = placed or ([] if claim.where is not None else fitting)
         if chosen:
             home[claim.id] = chosen[0]
             chosen[0].claims.append(claim)
 
 
-def _same_means(claim: Claim, event: _Event) -> bool:
-    """An accusation of another kind of attack ("toxic gas") is not about this one."""
-    means = {one.means for one in event.claims if one.means is not None}
-    return claim.means is None or not means or claim.means in means
+def _weight(
+    event: Event, claims: Sequence[Claim], headline: Mapping[Kind, Interval], *, harmed: bool
+) -> tuple[bool, int, float]:
+    """Main first: not background, then the event with most harm told; what stands later weighs less.
 
-
-def _weight(event: _Event, claims: Sequence[Claim], headline: Mapping[Kind, Interval]) -> tuple[bool, int, float]:
-    """Main first: not background, then the event with most harm told; what stands later weighs less."""
+    Background is all that is left where the report tells of no harm in front of it (``harmed`` False).
+    """
     order = {claim.id: i for i, claim in enumerate(claims)}
-    told = [claim for claim in event.claims if claim.kind in HARM and claim.polarity is Polarity.ASSERTED]
+    told = event.harm()
+    front = not event.background or (bool(told) and not harmed)
     harm = sum(claim.confidence * FADE ** order[claim.id] for claim in told)
     rest = sum(0.2 * FADE ** order[claim.id] for claim in event.claims)
     agreeing = sum(any(one.kind is kind and one.interval == n for one in event.claims) for kind, n in headline.items())
-    return not event.background, agreeing, harm + rest + 0.2 * any(claim.when for claim in event.claims)
+    return front, agreeing, harm + rest + 0.2 * any(claim.when for claim in event.claims)
 
 
-def _draft(report: Report, event: _Event, said: Mapping[str, When], named: Sequence[When] | None) -> Draft:
+def _draft(report: Report, event: Event, said: Mapping[str, When], named: Sequence[When] | None) -> Draft:
     """``named`` None: not the main event, which alone is looked for among all the report's dates."""
     ids = tuple(dict.fromkeys(claim.id for claim in event.claims))
     harm = [claim for claim in event.claims if claim.kind in HARM] or event.claims
@@ -206,7 +127,7 @@ def _draft(report: Report, event: _Event, said: Mapping[str, When], named: Seque
     )
 
 
-def _when(report: Report, event: _Event, said: Mapping[str, When], named: Sequence[When] | None) -> str | None:
+def _when(report: Report, event: Event, said: Mapping[str, When], named: Sequence[When] | None) -> str | None:
     if named is not None:
         return main_date(report, event.claims, said, named, background=event.background)
     published = report.published.edtf if report.published and not event.background else None

@@ -26,6 +26,9 @@ BACKGROUND_REACH = 12
 """Tokens between "following" or "after" and what it puts in the background."""
 MANY_ACTS = 15
 """A town may be struck ten times in one attack; more are told of as a campaign."""
+SOME_ACTS = 2
+"""Acts told of as one month's."""
+_MONTH = re.compile(r"[\dX]{4}-\d\d")
 PERIOD_DAYS = 8
 """Longer than a week told of as one stretch."""
 
@@ -83,7 +86,7 @@ def wording(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quan
     scopes = {match.payload for match in lexicon.scopes.find(tokens)}
     if _since_a_date(sentence, dates, lexicon.since) or _over_a_period(dates):
         scopes.add(Scope.CUMULATIVE)
-    if _counts_many_acts(sentence, quantities, lexicon):
+    if _counts_many_acts(sentence, quantities, lexicon, SOME_ACTS if _over_a_month(dates) else MANY_ACTS):
         scopes.add(Scope.AGGREGATE)
     order = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
     return Wording(
@@ -103,13 +106,18 @@ def _in_a_name(match: Match[str], tokens: Sequence[Token]) -> bool:
     return tokens[match.start].text[:1].isupper() and any(token.text[:1].isupper() for token in around)
 
 
-def _counts_many_acts(sentence: Sentence, quantities: Sequence[Quantity], lexicon: ScopeWords) -> bool:
-    """ "162 attacks left 11 dead": the figures of such a sentence are of all of them."""
+def _counts_many_acts(sentence: Sentence, quantities: Sequence[Quantity], lexicon: ScopeWords, least: int) -> bool:
+    """ "162 attacks left 11 dead", "January: three attacks left two dead": the figures are of all of them."""
     for quantity in quantities:
         ahead = sentence.tokens[quantity.end : quantity.end + 2]
-        if (quantity.interval.low or 0) >= MANY_ACTS and any(token.norm in lexicon.counted_acts for token in ahead):
+        if (quantity.interval.low or 0) >= least and any(token.norm in lexicon.counted_acts for token in ahead):
             return True
     return False
+
+
+def _over_a_month(dates: Sequence[When]) -> bool:
+    """A month is all that dates the sentence."""
+    return bool(dates) and all(_MONTH.fullmatch(when.edtf) for when in dates)
 
 
 def _over_a_period(dates: Sequence[When]) -> bool:
