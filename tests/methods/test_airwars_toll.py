@@ -210,3 +210,13 @@ def test_what_one_person_saw_is_no_rival_of_the_report_s_own_figure(
     own, theirs = claim(low=9, high=9), claim(low=4, high=4, statement=said.id)
     (found, *_) = toll([own, theirs], airwars, statements=[said])
     assert found.interval == Interval(*expected)
+
+
+def test_a_plural_alone_yields_to_the_number_of_its_own_report_even_if_that_is_one(airwars: Method) -> None:
+    headline, one = claim(low=2, word="casualties"), claim(low=1, high=1, word="a boy")
+    assert killed([headline, one], airwars).interval == Interval(1, 1)
+
+
+def test_a_plural_alone_stands_beside_one_victim_of_another_report(airwars: Method) -> None:
+    plural, one = claim(low=2, word="residents"), claim(low=1, high=1, word="a boy", report="r2")
+    assert killed([plural, one], airwars, {plural.id: "x", one.id: "y"}).interval.high != 1

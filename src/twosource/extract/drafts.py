@@ -115,7 +115,8 @@ def _weight(
 def _draft(report: Report, event: Event, said: Mapping[str, When], named: Sequence[When] | None) -> Draft:
     """``named`` None: not the main event, which alone is looked for among all the report's dates."""
     ids = tuple(dict.fromkeys(claim.id for claim in event.claims))
-    harm = [claim for claim in event.claims if claim.kind in HARM] or event.claims
+    own = [claim for claim in event.claims if claim.scope not in RUNNING]
+    harm = [claim for claim in own if claim.kind in HARM] or own
     return Draft(
         id=draft_id(report.id, ids),
         report=report.id,

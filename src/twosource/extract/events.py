@@ -74,14 +74,16 @@ def _fitting(events: Sequence[Event], claim: Claim, behind: bool, stretch: Stret
         if not fits(event, claim) or _turned(event, claim, stretch):
             continue
         if event.background == behind or _agree(event, claim):
-            event.background = event.background and behind
+            event.background = event.background and (behind or event.stretch is not None)
             return event
     return None
 
 
 def _turned(event: Event, claim: Claim, stretch: Stretch | None) -> bool:
     """The report has turned to another event, and nothing says that it is this one."""
-    between = [one.turn for one in (stretch, event.stretch) if one is not None] if event.stretch != stretch else []
+    if event.stretch == stretch or (stretch is None and _is_there(event, claim)):
+        return False
+    between = [one.turn for one in (stretch, event.stretch) if one is not None]
     return (
         (Turn.EARLIER in between and not _meets(event, claim))
         or (Turn.ELSEWHERE in between and not _tells_the_same(event, claim))
@@ -104,6 +106,18 @@ def _is_elsewhere(event: Event, claim: Claim) -> bool:
         return False
     others = [one for one in event.places() if one.precision in FINE]
     return bool(others) and all(one.key != place.key for one in others)
+
+
+def _is_there(event: Event, claim: Claim) -> bool:
+    """Both name the same village or quarter in their own sentences."""
+    place = claim.where
+    if place is None or place.precision not in FINE or not _names(claim, place):
+        return False
+    return any(one.where is not None and one.where.key == place.key and _names(one, one.where) for one in event.claims)
+
+
+def _names(claim: Claim, place: Place) -> bool:
+    return place.span is not None and claim.evidence.covers(place.span)
 
 
 def _agree(event: Event, claim: Claim) -> bool:

@@ -47,13 +47,14 @@ def _why_contained(
     mine, theirs = ranges[claim.id], ranges[other.id]
     same = claim.report == other.report
     large = least(theirs) >= least(mine)
+    only_other_counts = _no_number(claim) and not _no_number(other)
     checks = (
         (
             _is_shared_out(claim) and not _is_shared_out(other),
             "is one figure for dead and wounded, where others are counted apart",
         ),
         (
-            large and _no_number(claim) and not _no_number(other) and least(theirs) > 1,
+            only_other_counts and ((large and least(theirs) > 1) or (same and least(theirs) > 0)),
             "gives no number where another figure does",
         ),
         (
