@@ -113,3 +113,55 @@ def test_a_number_says_more_than_a_vague_word_of_the_same_teller():
 
 def test_a_place_that_was_hit_is_no_victim():
     assert toll("The convoy at Urum al-Kubra was hit from the air.") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "parts"),
+    [
+        (
+            "39 people, including 11 members of the Noor family and eight members of the Hadi family, were killed.",
+            39,
+            [11, 8],
+        ),
+        (
+            "20 members of one family, including eight women, two of whom were pregnant, and four men were killed.",
+            20,
+            [8, 2, 4],
+        ),
+        (
+            "Three people – 37 year old journalist Karim Noor, his aunt, and her son – were killed in the strike.",
+            3,
+            [1, 1, 1],
+        ),
+        ("Five members of the Dr. Karim Noor family, including two women, were killed.", 5, [2]),
+        ("At least 35 civilians belonging to the Noor and Hadi families were killed.", 35, []),
+    ],
+)
+def test_a_list_of_parts_stands_between_the_whole_and_its_verb(text, low, parts):
+    claims = [claim for claim in read(text).claims if claim.kind.value == "killed"]
+    assert [claim.interval.low for claim in claims if claim.part_of is None] == [low]
+    assert [claim.interval.low for claim in claims if claim.part_of] == parts
+
+
+def test_more_than_the_whole_or_others_are_no_part():
+    text = "Shells killed 18 civilians, including five children, and 25 others were injured."
+    found = {(c.kind.value, c.interval.low) for c in read(text).claims if c.part_of is None}
+    assert found == {("killed", 18), ("injured", 25)}
+
+
+def test_each_kind_of_harm_has_its_own_in_a_list():
+    text = "Videos show two of the killed civilians and eight injured civilians at the hospital."
+    assert ("killed", 10) not in {(c.kind.value, c.interval.low) for c in read(text).claims}
+    assert ("injured", 10) not in {(c.kind.value, c.interval.low) for c in read(text).claims}
+
+
+def test_a_person_by_name_is_added_to_those_killed_along_with_him_and_his_name_is_in_no_figure():
+    claims = read("Karim Noor was killed along with 30 members of his family.").claims
+    whole = next(claim for claim in claims if claim.part_of is None)
+    assert (whole.interval.low, whole.word) == (31, None)
+
+
+def test_the_words_of_a_sum_hold_no_name():
+    claims = read("A teacher, 27 year-old Sara Noor died together with her daughter 2 year-old Lina Noor.").claims
+    assert [claim.interval.low for claim in claims if claim.part_of is None] == [2]
+    assert not any("Noor" in (claim.word or "") for claim in claims)

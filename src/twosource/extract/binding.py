@@ -156,7 +156,7 @@ def _people_of(
     if form == "count_noun":
         return touching_left(tokens, parties, trigger)
     if form == "toll_noun":
-        return toll_after(tokens, parties, trigger, lexicon)
+        return toll_after(tokens, parties, trigger, lexicon, inside)
     if form in ("active", "of_noun"):
         return object_of(tokens, parties, trigger.end, lexicon, inside)
     if form == "intransitive":

@@ -9,6 +9,7 @@ from functools import lru_cache
 from twosource.extract.actors import actor, role_of
 from twosource.extract.acts import Act, find_acts
 from twosource.extract.binding import Bound, bind
+from twosource.extract.harm_words import harm_words
 from twosource.extract.implied import implied_harm
 from twosource.extract.means import nearest_means
 from twosource.extract.one_by_one import one_by_one
@@ -130,7 +131,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
             _day_said(claim, reading, findings),
         )
         for one in [*one_by_one(sentence.tokens, bound, people, lang), *bound]
-        for claim in _figure_claims(one, people, reading, findings)
+        for claim in _figure_claims(one, people, reading, findings, bound)
     ]
     yield from _without_repeats(figures)
     kinds = {one.claim.kind for one in figures}
@@ -185,12 +186,18 @@ def _is_date(sentence: Sentence, quantity: Quantity, dates: Sequence[When]) -> b
     return any(when.span and when.span.covers(core) for when in dates)
 
 
-def _figure_claims(bound: Bound, people: Sequence[Party], reading: Reading, findings: Findings) -> Iterator[Claim]:
+def _figure_claims(
+    bound: Bound, people: Sequence[Party], reading: Reading, findings: Findings, all_bound: Sequence[Bound]
+) -> Iterator[Claim]:
     """The claim of one bound figure, its parts, and the sum where several phrases are counted together."""
     counted = bound.party.interval != Interval(2, None)
     if is_hypothetical(reading.words, bound.trigger_start, MODAL_REACH if counted else HYPOTHESIS_REACH):
         return
     group = () if bound.party.part else summed(reading.sentence.tokens, people, bound.party)
+    if len(group) > 1:
+        group = _of_kind(group, bound, reading.sentence, findings.lang)
+        other = {one.party for one in all_bound if one.kind is not bound.kind and one.party != bound.party}
+        group = tuple(party for party in group if party not in other)  # "killed 18 ..., and 25 others were injured"
     if len(group) > 1 and not _one_sort(group):
         yield from (_figure_claim(replace(bound, party=party), reading, findings) for party in group)
         return
@@ -201,7 +208,7 @@ def _figure_claims(bound: Bound, people: Sequence[Party], reading: Reading, find
             figure_end=group[-1].end,
             interval=sum_of([party.interval for party in group]),
             singular=False,
-            named=all(party.named for party in group),
+            named=any(_holds_name(party) for party in group),
             people=_common(group),
         )
         total = _figure_claim(replace(bound, party=whole), reading, findings)
@@ -217,6 +224,23 @@ def _figure_claims(bound: Bound, people: Sequence[Party], reading: Reading, find
         last = bound.party
     for party in _parts_after(people, last):
         yield replace(_figure_claim(replace(bound, party=party, both=False), reading, findings), part_of=total.id)
+
+
+def _holds_name(party: Party) -> bool:
+    """A person by name, or by a noun with the name behind it: the words of a sum over it are kept out of tables."""
+    return party.named or (party.singular and party.end > party.figure_end)
+
+
+def _of_kind(group: Sequence[Party], bound: Bound, sentence: Sentence, lang: str) -> tuple[Party, ...]:
+    """ "Two of the killed civilians and eight injured ones": told with another kind of harm, they count for that."""
+    table = harm_words(lang).table
+    kinds = [
+        {reading.kind for match in table.find(sentence.tokens[one.figure_end : one.end]) for reading in match.payload}
+        for one in group
+    ]
+    return tuple(one for one, told in zip(group, kinds, strict=True) if not told or bound.kind in told) or (
+        bound.party,
+    )
 
 
 def _one_sort(group: Sequence[Party]) -> bool:

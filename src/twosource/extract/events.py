@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
-from twosource.extract.nearness import may_be_one_day, may_be_one_place, within_reach
+from twosource.extract.nearness import may_be_one_day, may_be_one_place, soon_after, within_reach
 from twosource.extract.scope import RUNNING
 from twosource.extract.turns import Stretch, Turn
 from twosource.model import HARM, Claim, Interval, Kind, Place, Polarity
@@ -131,7 +131,7 @@ def fits(event: Event, claim: Claim) -> bool:
     if claim.when is not None:
         dated = event.dates()
         if dated and not any(may_be_one_day(claim.when.edtf, other) for other in dated):
-            return False
+            return _continues(claim) and any(soon_after(claim.when.edtf, other) for other in dated)
     if claim.where is not None and _told_with_place(claim):
         placed = event.places()
         if placed and not any(may_be_one_place(claim.where, other) for other in placed):
@@ -154,7 +154,7 @@ def _same_attack(event: Event, claim: Claim) -> bool:
 
 
 def _continues(claim: Claim) -> bool:
-    """One person told of: the story follows the wounded to a hospital elsewhere."""
+    """One person told of: the story follows the wounded to a hospital elsewhere, and to a later death."""
     return claim.interval == Interval.exactly(1)
 
 

@@ -8,6 +8,8 @@ from twosource.model.place import PRECISIONS, apart
 
 ONE_PLACE_KM = 25.0
 """Two points this near may be one event: a village is often placed at its town."""
+WOUNDS_DAYS = 30
+"""A death within a month is counted to the attack, as police statistics of road deaths and shootings do."""
 HOSPITAL_KM = 300.0
 """How far the wounded of one event are taken; one person told of at another place may still be of the same event."""
 
@@ -21,6 +23,12 @@ def may_be_one_day(a: str, b: str) -> bool:
     if left.month is None or right.month is None:
         return True
     return left.month == right.month and (left.day is None or right.day is None or abs(left.day - right.day) <= 1)
+
+
+def soon_after(later: str, day: str) -> bool:
+    """True where the wounded of one day can have died on the other: within ``WOUNDS_DAYS`` after it."""
+    first, second = bounds(later), bounds(day)
+    return first is not None and second is not None and 0 < (first[0] - second[1]).days <= WOUNDS_DAYS
 
 
 def may_be_one_place(a: Place, b: Place) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from twosource.extract.harm_words import HarmWords
 from twosource.extract.party import Party
+from twosource.language.sentences import ABBREVIATIONS
 from twosource.language.tokens import Token
 
 REACH_LEFT = 14
@@ -35,7 +36,7 @@ def subject(
             continue
         gap = tokens[party.end : start]
         reach = REACH_LEFT if fallback is None else REACH_OVER
-        if len(gap) > reach or any(token.norm in (";", "؛", ".") or token.norm in lexicon.clause for token in gap):
+        if len(gap) > reach or any(_ends_clause(tokens, i, lexicon) for i in range(party.end, start)):
             break
         if party.start < previous_end and not _shared_subject(tokens, previous_end, start):
             break
@@ -45,11 +46,26 @@ def subject(
             continue
         if verb and _is_told_besides(tokens, party, start, lexicon):
             continue
-        if party.part and not all(token.norm in lexicon.auxiliaries or token.norm in lexicon.of_whom for token in gap):
+        if party.part and not _is_own_verb(tokens[party.end - 1 : start], lexicon):
             fallback = fallback or party
             continue
         return party
     return fallback
+
+
+def _is_own_verb(last: Sequence[Token], lexicon: HarmWords) -> bool:
+    """ "Two of whom died" tells of the two; "including four men were killed" of those they are among.
+
+    ``last``: from the last word of the part to the verb.
+    """
+    small = all(token.norm in lexicon.auxiliaries or token.norm in lexicon.of_whom for token in last[1:])
+    return small and any(token.norm in lexicon.of_whom for token in last)
+
+
+def _ends_clause(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
+    norm = tokens[i].norm
+    stops = norm in (";", "؛") or (norm == "." and not (i and tokens[i - 1].norm in ABBREVIATIONS))
+    return stops or norm in lexicon.clause
 
 
 def _is_told_besides(tokens: Sequence[Token], party: Party, start: int, lexicon: HarmWords) -> bool:

@@ -21,6 +21,8 @@ UNCOUNTED = Interval(2, None)
 
 def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> tuple[Party, ...]:
     """Phrases coordinated with ``party`` ("two men and a woman"), itself included, left to right; parts left out."""
+    if party not in parties and party.named:
+        return (party, *_beside(party, parties))
     if party not in parties or (party.is_pronoun and not party.reflexive):
         return (party,)
     index = parties.index(party)
@@ -35,6 +37,13 @@ def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> t
     listed = any(after.besides or _joined(tokens, one.end, after.start) for one, after in pairwise(group))
     told_twice = len(group) > 1 and not listed  # "a fourth victim, a man of 26,"
     return (party,) if told_twice else tuple(group)
+
+
+def _beside(named: Party, parties: Sequence[Party]) -> list[Party]:
+    """ "Jane Example was killed along with nine relatives"."""
+    after = [one for one in parties if one.start >= named.end]
+    near = after and after[0].besides and after[0].start - named.end <= BESIDES_REACH
+    return after[:1] if near and after[0].interval.known and after[0].interval != UNCOUNTED else []
 
 
 def _before(tokens: Sequence[Token], parties: Sequence[Party], index: int) -> list[Party]:

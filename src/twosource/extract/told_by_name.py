@@ -50,10 +50,10 @@ def _is_bare(tokens: Sequence[Token], person: Party, party: Party, lexicon: Peop
 
 
 def _is_apposed(tokens: Sequence[Token], person: Party, name: Party) -> bool:
-    """ "His sister, one-year-old Jane Example, ...": a name with an age behind a noun tells who that is."""
+    """ "His sister, one-year-old Jane Example", "her son 9-year-old ...": a name with an age tells who that is."""
     between = [token.norm for token in tokens[person.end : name.start]]
     one = person.singular and person.sure and not person.named and name.named and not name.is_pronoun
-    return one and len(between) == 1 and between[0] in COMMAS
+    return one and len(between) <= 1 and COMMAS.issuperset(between)
 
 
 def _with_name(tokens: Sequence[Token], party: Party, lexicon: PeopleWords) -> Party:

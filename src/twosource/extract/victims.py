@@ -22,6 +22,9 @@ from twosource.model.claim import ANYONE
 NOUN_WITHIN = 5
 """A counted noun stands at most this many tokens after its number ("26 of the injured civilian men")."""
 PARTITIVE_WITHIN = 2
+AGE_WITHIN = 4
+"""Tokens of an age: "37 year old"."""
+DASHES = frozenset("–—-")
 OWNER_WITHIN = 7
 """Tokens from a number of people to those they belong to: "members of the family of the"."""
 
@@ -54,7 +57,7 @@ def find_parties(
         tokens, with_names(tokens, _without_partitives(tokens, parties, lexicon), lexicon), lexicon
     )
     parties = [replace(one, besides=True) if _begins_at(one, besides) else one for one in parties]
-    return _mark_parts(tokens, parties, part_starts)
+    return _mark_parts(tokens, parties, part_starts, lexicon)
 
 
 def _without_partitives(tokens: Sequence[Token], parties: Sequence[Party], lexicon: PeopleWords) -> list[Party]:
@@ -75,13 +78,14 @@ def _without_owners(tokens: Sequence[Token], parties: Sequence[Party], lexicon: 
     for party in parties:
         before = next((one for one in reversed(kept) if one.interval.known and not one.singular), None)
         gap = tokens[before.figure_end : party.start] if before else []
-        near = (
-            0 < len(gap) <= OWNER_WITHIN
-            and gap[-1].norm in lexicon.belonging
-            and all(one.kind == "word" for one in gap)
-        )
+        near = 0 < len(gap) <= OWNER_WITHIN and all(one.kind == "word" for one in gap)
         joints = tokens[before.end - 1 : before.end + 1] if before else []
-        chained = near and any(one.norm in lexicon.belonging for one in joints)
+        named = party.interval == UNCOUNTED and bool(gap) and gap[-1].text[:1].isupper()  # "of the A and B families"
+        chained = (
+            near
+            and any(one.norm in lexicon.belonging for one in joints)
+            and (gap[-1].norm in lexicon.belonging or named)
+        )
         kept += [] if chained and not party.reflexive else [party]
     return kept
 
@@ -189,7 +193,12 @@ def _nouns_alone(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
 
 
 def _phrase_start(tokens: Sequence[Token], i: int, floor: int, lexicon: PeopleWords) -> int:
-    """Where the determiner of a noun stands, past adjectives and an age; ``i`` itself where there is none."""
+    """Where the determiner or the age before a noun stands, past adjectives; ``i`` itself where there is none."""
+    window = max(floor, i - AGE_WITHIN)
+    for unit in lexicon.age_units.find(tokens[window:i]):
+        number = window + unit.start - 1
+        if window + unit.end == i and number >= floor and tokens[number].kind == "number":
+            i = number  # "37 year old reporter"
     for j in range(i - 1, max(floor - 1, i - NOUN_WITHIN - 2), -1):
         norm = tokens[j].norm
         if norm in lexicon.determiners:
@@ -206,16 +215,58 @@ def _heads(tokens: Sequence[Token], i: int) -> bool:
     return (i == 0 or tokens[i - 1].kind == "punct") and tokens[i].text[:1].isupper()
 
 
-def _mark_parts(tokens: Sequence[Token], parties: list[Party], part_starts: Sequence[int]) -> list[Party]:
-    """Phrases after "including", and those coordinated with them, are parts of the phrase before."""
+def _mark_parts(
+    tokens: Sequence[Token], parties: list[Party], part_starts: Sequence[int], lexicon: PeopleWords
+) -> list[Party]:
+    """Phrases after "including" or a dash, and those coordinated with them, are parts of the phrase before."""
     marked: list[Party] = []
+    end = 0
     for party in parties:
-        after_cue = _begins_at(party, part_starts) or party.figure_end + 2 in part_starts  # "one of whom"
+        of_whom = party.figure_end + 2 in part_starts
+        after_cue = _begins_at(party, part_starts) or of_whom
         previous = marked[-1] if marked else None
-        coordinated = previous is not None and previous.part and coordinates(tokens, previous.end, party.start)
+        joined = previous is not None and previous.part and _joined(tokens, end, party.start, lexicon)
+        coordinated = joined and not _exceeds(party, marked) and tokens[party.end - 1].norm not in lexicon.others
         closed = coordinated and previous is not None and _closes(tokens, marked, party, part_starts)
-        marked.append(replace(party, part=True) if after_cue or (coordinated and not closed) else party)
+        listed = after_cue or _told_after_dash(tokens, previous, party)
+        marked.append(replace(party, part=True) if listed or (coordinated and not closed) else party)
+        end = _clause_end(tokens, party.end) if of_whom else party.end
     return marked
+
+
+def _exceeds(party: Party, marked: Sequence[Party]) -> bool:
+    """More people than in the whole are no part of it: "11 of the family, including six children, and up to 30 ..."."""
+    whole = next((one for one in reversed(marked) if not one.part and one.sure), None)
+    most = whole.interval.high or whole.interval.low if whole else None
+    least = party.interval.low or party.interval.high
+    return most is not None and least is not None and least > most
+
+
+def _clause_end(tokens: Sequence[Token], end: int) -> int:
+    """Where "two of whom were pregnant" closes: before its comma."""
+    return next((i for i in range(end, min(len(tokens), end + OWNER_WITHIN)) if tokens[i].norm in COMMAS), end)
+
+
+def _joined(tokens: Sequence[Token], end: int, start: int, lexicon: PeopleWords) -> bool:
+    """Coordinated, past whom the first belong to: "11 members of one family and eight members of another"."""
+    at = end
+    if any(token.norm in lexicon.belonging for token in tokens[end - 1 : end + 1]):
+        joints = lexicon.joining | COMMAS
+        at = next((i for i in range(end, start) if tokens[i].norm in joints), end)
+    return at - end <= OWNER_WITHIN and coordinates(tokens, at, start)
+
+
+def _told_after_dash(tokens: Sequence[Token], whole: Party | None, party: Party) -> bool:
+    """ "Three people – a reporter, his aunt and her son – were killed": who they are."""
+    if (
+        whole is None
+        or whole.part
+        or (whole.interval.low or 0) <= (party.interval.low or 0)
+        or whole.end >= party.start
+    ):
+        return False
+    between = tokens[whole.end : party.start]
+    return between[0].norm in DASHES and len(between) <= NOUN_WITHIN
 
 
 def _begins_at(party: Party, starts: Sequence[int]) -> bool:

@@ -81,14 +81,19 @@ def touching_left(
 
 
 def toll_after(
-    tokens: Sequence[Token], parties: Sequence[Party], trigger: Match[tuple[HarmWord, ...]], lexicon: HarmWords
+    tokens: Sequence[Token],
+    parties: Sequence[Party],
+    trigger: Match[tuple[HarmWord, ...]],
+    lexicon: HarmWords,
+    inside: set[int],
 ) -> Party | None:
     """ "the death toll rose to 43": the first number after it, not past a comma or into another clause."""
     for party in parties:
         if party.start >= trigger.end:
             gap = tokens[trigger.end : party.start]
             stopped = any(token.norm in ",;:،؛" or token.norm in lexicon.toll_stops for token in gap)
-            near = len(gap) <= 9 and not stopped
+            told = any(is_passive(tokens, i, lexicon) for i in inside if trigger.end <= i < party.start)
+            near = len(gap) <= 9 and not stopped and not told  # "the number of dead ... were killed and dozens"
             return party if near and party.interval.known and not party.singular else None
     return None
 

@@ -10,7 +10,7 @@ import re
 from twosource.model import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     (
         "mr mrs ms dr prof gen lt col sgt capt maj cpl pvt adm gov sen rep rev hon st jr sr vs etc no inc ltd co corp "
         "jan feb mar apr jun jul aug sep sept oct nov dec mt ft approx dept est al fig www"
@@ -119,7 +119,7 @@ def _is_boundary(text: str, start: int, end: re.Match[str]) -> bool:
         return not first.islower()
     word = _LAST_WORD.search(text, max(start, end.start() - _LONGEST_WORD), end.start())
     last = word.group().lower() if word else ""
-    if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isascii()):
+    if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isascii()):
         return False
     if re.fullmatch(
         r"(?:[a-z]\.)+[a-z]", last
