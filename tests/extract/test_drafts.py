@@ -78,3 +78,19 @@ def test_an_attack_on_a_village_told_first_is_an_event_without_harm_or_a_day():
     assert draft.where is not None
     assert draft.where.name == "Kansafra"
     assert drafts("The minister said strikes on Syria must stop.") == []
+
+
+def test_the_first_figure_told_leads_over_more_claims_of_another_event():
+    text = (
+        "Shelling killed eight people in Rafah on Wednesday.\n\n"
+        "In Gaza City a man was killed on Sunday. In Gaza City two women were hurt on Sunday."
+    )
+    (main, claims), *_ = drafts(text, "2023-10-12")
+    assert claims[0].interval.low == 8
+    assert main.where is not None
+    assert main.where.name == "Rafah"
+
+
+def test_a_death_of_wounds_days_later_is_of_the_same_event():
+    text = "A strike in Rafah on October 10 wounded five people. One of them died on October 16."
+    assert len(drafts(text, "2023-10-20")) == 1

@@ -165,3 +165,26 @@ def test_the_words_of_a_sum_hold_no_name():
     claims = read("A teacher, 27 year-old Sara Noor died together with her daughter 2 year-old Lina Noor.").claims
     assert [claim.interval.low for claim in claims if claim.part_of is None] == [2]
     assert not any("Noor" in (claim.word or "") for claim in claims)
+
+
+def test_at_least_some_and_up_to_many_of_one_list_are_one_range():
+    text = "At least 11 members of one family, including three women, and up to 30 civilians were killed."
+    whole = next(claim for claim in read(text).claims if claim.part_of is None)
+    assert (whole.interval.low, whole.interval.high) == (11, 30)
+    apart = {
+        (claim.kind.value, claim.interval.low, claim.interval.high)
+        for claim in read("The strike killed at least 11 people and up to 30 were hurt.").claims
+    }
+    assert apart == {("killed", 11, None), ("injured", None, 30)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sara Noor Hadi (aged 28), from the northern district, was reportedly killed in a strike.",
+        "Sara Noor, aged either 40 or 41, was killed in a strike.",
+        "Sara Noor (28) was killed in a strike.",
+    ],
+)
+def test_age_and_home_between_a_name_and_its_verb_count_nobody(text):
+    assert [claim.interval.low for claim in read(text).claims if claim.kind.value == "killed"] == [1]

@@ -220,3 +220,8 @@ def test_a_plural_alone_yields_to_the_number_of_its_own_report_even_if_that_is_o
 def test_a_plural_alone_stands_beside_one_victim_of_another_report(airwars: Method) -> None:
     plural, one = claim(low=2, word="residents"), claim(low=1, high=1, word="a boy", report="r2")
     assert killed([plural, one], airwars, {plural.id: "x", one.id: "y"}).interval.high != 1
+
+
+def test_a_range_of_an_origin_stands_above_a_number_inside_it(airwars: Method) -> None:
+    around, inside = claim(low=13, high=16, word="between 13 and 16"), claim(low=16, high=16, word="16")
+    assert killed([around, inside], airwars).interval == Interval(13, 16)

@@ -53,6 +53,7 @@ class HarmWords:
     not_subject_after: frozenset[str]
     relative: frozenset[str]
     of_whom: frozenset[str]
+    told_after_name: frozenset[str]
     states: frozenset[str]
     makes: frozenset[str]
     needs: dict[str, str]
@@ -99,6 +100,7 @@ def harm_words(lang: str) -> HarmWords:
         not_subject_after=words(lang, "harm", "besides.before"),
         relative=words(lang, "harm", "besides.relative"),
         of_whom=words(lang, "harm", "besides.of_whom"),
+        told_after_name=words(lang, "harm", "besides.after_name"),
         states=words(lang, "harm", "made.states"),
         makes=words(lang, "harm", "made.verbs"),
         toll_stops=words(lang, "harm", "auxiliaries.toll_stops"),

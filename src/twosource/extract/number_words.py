@@ -27,6 +27,7 @@ class NumberWords:
     joiners: frozenset[str]
     stop_after: frozenset[str]
     stop_before: frozenset[str]
+    ages: frozenset[str]
     and_words: frozenset[str]
     begins: frozenset[str]
 
@@ -58,6 +59,7 @@ def number_words(lang: str) -> NumberWords:
         between_and=words(lang, "numbers", "range.and"),
         joiners=words(lang, "numbers", "range.joiner"),
         stop_after=words(lang, "numbers", "not_people.units"),
+        ages=words(lang, "numbers", "not_people.ages"),
         stop_before=words(lang, "numbers", "not_people.before"),
         and_words=frozenset(table.get("and", ["and"])),
         begins=frozenset({*units, *scales, *articles, *between}) | vague.first_words() | zero.first_words(),

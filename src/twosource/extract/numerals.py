@@ -52,6 +52,10 @@ def _not_a_count(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if i > 2 and before and before.norm in lexicon.and_words and tokens[i - 3].norm in lexicon.stop_before:
         return True  # "ages 36 and 45"
+    if i > 1 and before and before.norm in lexicon.joiners and tokens[i - 2].kind == "number":
+        return _not_a_count(tokens, i - 2, lexicon)  # "aged 40 or 41"
+    if i > 1 and before and before.kind == "word" and tokens[i - 2].norm in lexicon.ages:
+        return True  # "aged either 40 or 41"
     if before and (before.norm in lexicon.stop_before or (before.norm in "/:" and before.end == token.start)):
         return True
     if before and before.end == token.start and before.kind == "word" and before.text.isascii():

@@ -11,7 +11,7 @@ from twosource.model import (
     Interval,
 )
 
-BESIDES_REACH = 9
+BESIDES_REACH = 16
 """Tokens from a phrase to what is told of together with it: "were killed on the spot, along with"."""
 PART_REACH = 3
 """Tokens from a phrase to its part: a comma and "among them"."""
@@ -41,9 +41,8 @@ def summed(tokens: Sequence[Token], parties: Sequence[Party], party: Party) -> t
 
 def _beside(named: Party, parties: Sequence[Party]) -> list[Party]:
     """ "Jane Example was killed along with nine relatives"."""
-    after = [one for one in parties if one.start >= named.end]
-    near = after and after[0].besides and after[0].start - named.end <= BESIDES_REACH
-    return after[:1] if near and after[0].interval.known and after[0].interval != UNCOUNTED else []
+    near = [one for one in parties if one.besides and 0 <= one.start - named.end <= BESIDES_REACH]
+    return [one for one in near[:1] if one.interval.known and one.interval != UNCOUNTED]
 
 
 def _before(tokens: Sequence[Token], parties: Sequence[Party], index: int) -> list[Party]:

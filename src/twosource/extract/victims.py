@@ -5,9 +5,10 @@ A phrase is what a word of harm can bind to. Numbers of houses, days or factions
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from twosource.extract.harm_words import harm_words
 from twosource.extract.party import COMMAS, Party, coordinates
 from twosource.extract.people_words import Noun, PeopleWords, people_words
 from twosource.extract.persons import named_with_age, pronouns, told_by_age
@@ -57,7 +58,8 @@ def find_parties(
         tokens, with_names(tokens, _without_partitives(tokens, parties, lexicon), lexicon), lexicon
     )
     parties = [replace(one, besides=True) if _begins_at(one, besides) else one for one in parties]
-    return _mark_parts(tokens, parties, part_starts, lexicon)
+    marked = _mark_parts(tokens, parties, part_starts, lexicon)
+    return _two_bounds(tokens, marked, lexicon.joining, harm_words(lang).auxiliaries)
 
 
 def _without_partitives(tokens: Sequence[Token], parties: Sequence[Party], lexicon: PeopleWords) -> list[Party]:
@@ -232,6 +234,37 @@ def _mark_parts(
         marked.append(replace(party, part=True) if listed or (coordinated and not closed) else party)
         end = _clause_end(tokens, party.end) if of_whom else party.end
     return marked
+
+
+def _two_bounds(
+    tokens: Sequence[Token], parties: Sequence[Party], joining: Set[str], auxiliaries: Set[str]
+) -> list[Party]:
+    """ "At least 11 members, including six children, and up to 30 civilians were killed": from 11 to 30."""
+    kept = list(parties)
+    for i, most in enumerate(kept):
+        joined = most.start > 0 and tokens[most.start - 1].norm in joining
+        j = next((j for j in range(i - 1, -1, -1) if not kept[j].part), None)
+        if (
+            most.part
+            or not joined
+            or j is None
+            or i - j == 1
+            or most.interval.low is not None
+            or most.interval.high is None
+        ):
+            continue
+        least = kept[j].interval
+        told = any(token.norm in auxiliaries for token in tokens[kept[j].end : most.start])
+        if (
+            not told
+            and kept[j].sure
+            and least.high is None
+            and least.low is not None
+            and 2 < least.low <= most.interval.high
+        ):
+            kept[j] = replace(kept[j], interval=Interval(least.low, most.interval.high))
+            kept[i] = replace(most, part=True)
+    return kept
 
 
 def _exceeds(party: Party, marked: Sequence[Party]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.extract.harm_words import HarmWord, HarmWords
-from twosource.extract.party import Party
+from twosource.extract.party import COMMAS, Party
 from twosource.extract.persons import name_at, name_before, pronoun_at
 from twosource.extract.subjects import is_passive
 from twosource.language.phrases import Match
@@ -54,12 +54,19 @@ def named_victim(
 
 
 def _before_clause(tokens: Sequence[Token], start: int, lexicon: HarmWords) -> int:
-    """ "Jane Example, who lived nearby, died": where the clause set off by commas begins; else ``start``."""
-    if start < 2 or tokens[start - 1].norm not in (",", "،"):
-        return start
-    for i in range(start - 2, max(0, start - CLAUSE), -1):
-        if tokens[i].norm in (",", "،"):
-            return i if tokens[i + 1].norm in lexicon.relative else start
+    """Where what is set off between a name and its verb begins; ``start`` itself where nothing is.
+
+    "Jane Example, who lived nearby, died", "Jane Example (28), from Exampleton, died".
+    """
+    if start > 1 and tokens[start - 1].norm in COMMAS:
+        opens = (i for i in range(start - 2, max(0, start - CLAUSE), -1) if tokens[i].norm in COMMAS)
+        comma = next(opens, None)
+        first = tokens[comma + 1] if comma is not None else None
+        if first is None or not (first.norm in lexicon.relative or first.norm in lexicon.told_after_name):
+            return start
+        start = comma or start
+    if start > 1 and tokens[start - 1].norm == ")":
+        return next((i for i in range(start - 2, max(0, start - CLAUSE), -1) if tokens[i].norm == "("), start)
     return start
 
 

@@ -163,11 +163,20 @@ def _one_per_teller(
     for figures in by_teller.values():
         updates = [claim for claim in figures if claim.scope is Scope.UPDATE]
         chosen = updates[-1] if updates else max(figures, key=lambda claim: _told_best(claim, ranges[claim.id]))
+        around = [one for one in figures if _is_range_over(one, ranges[chosen.id])]
+        chosen = around[0] if around else chosen
         why = "was updated by the same origin" if updates else "is not the most complete figure of its origin"
         for claim in figures:
             if ranges[claim.id] != ranges[chosen.id]:
                 out[claim.id] = why
     return out
+
+
+def _is_range_over(claim: Claim, other: Interval) -> bool:
+    """ "Between 13 and 16" says more than the 16 that the same origin names elsewhere."""
+    low, high = claim.interval.low, claim.interval.high
+    told = low is not None and high is not None and low < high
+    return told and (low or 0) <= least(other) and (other.high or 0) <= (high or 0)
 
 
 def _told_best(claim: Claim, closed: Interval) -> tuple[bool, tuple[int, int]]:
