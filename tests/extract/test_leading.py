@@ -54,3 +54,7 @@ shops were shut for the day.
 A gunman killed 40 people there, a shopkeeper who was
 near said."""
     assert event([wrapped]) == [5, 40]
+
+
+def test_a_headline_that_counts_a_part_sets_no_whole_aside():
+    assert event(["Two guards and a gunman are dead after a raid."], "Two guards, gunman killed in raid")[0] == 3

@@ -188,3 +188,8 @@ def test_at_least_some_and_up_to_many_of_one_list_are_one_range():
 )
 def test_age_and_home_between_a_name_and_its_verb_count_nobody(text):
     assert [claim.interval.low for claim in read(text).claims if claim.kind.value == "killed"] == [1]
+
+
+def test_ages_of_a_pair_without_a_closing_comma_count_nobody():
+    claims = read("Dennie Noor, 66 and Sara Noor, 64 were found dead inside a home.").claims
+    assert [claim.interval.low for claim in claims if claim.kind.value == "killed"] == [2]

@@ -31,6 +31,8 @@ def strays(claims: Sequence[Claim], end: int, headline: Mapping[Kind, Interval])
     for kind in (Kind.KILLED, Kind.INJURED):
         figures = [claim for claim in claims if claim.kind is kind and _counts(claim)]
         told = headline.get(kind)
+        if any(claim.part_of and claim.kind is kind and claim.interval == told for claim in claims):
+            told = None  # "Two guards, gunman killed": the headline's figure is one part of the report's
         same = [claim for claim in figures if claim.interval == told]
         lead = same or [claim for claim in figures if claim.evidence.start < end]
         if not any(claim.interval != UNCOUNTED for claim in lead):

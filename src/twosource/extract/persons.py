@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.extract.party import Party
+from twosource.extract.party import COMMAS, Party
 from twosource.extract.people_words import PeopleWords
 from twosource.language.tokens import Token
 from twosource.model import (
@@ -22,22 +22,38 @@ ADULT_FROM = 18
 """SDG 16.1.2: a child is under 18."""
 
 
-def named_with_age(tokens: Sequence[Token]) -> list[Party]:
+def named_with_age(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
     """A person named with an age: "Jane Example, 34," counts one."""
-    parties = []
+    parties: list[Party] = []
     for i, token in enumerate(tokens):
         if token.kind != "number" or not token.norm.isdigit() or not 0 <= int(token.norm) <= OLDEST:
             continue
-        opened = i >= 3 and tokens[i - 1].norm in (",", "،", "(")
-        closed = i + 1 == len(tokens) or tokens[i + 1].norm in (",", "،", ")", ".", ";")
-        start = i - 1
-        while start > 0 and tokens[start - 1].kind == "word" and tokens[start - 1].text[:1].isupper():
-            start -= 1
-        if opened and closed and i - 1 - start >= 2:
+        opened = i >= 3 and (tokens[i - 1].norm in COMMAS or tokens[i - 1].norm == "(")
+        closed = i + 1 == len(tokens) or tokens[i + 1].norm in COMMAS or tokens[i + 1].norm in (")", ".", ";")
+        start = _name_start(tokens, i)
+        paired = bool(parties) and parties[-1].end + 1 == start  # "Jane Example, 66, and John Example, 64 were"
+        if opened and i - 1 - start >= NAME_WORDS and (closed or paired or _opens_pair(tokens, i, lexicon)):
             end = i + 2 if i + 1 < len(tokens) and tokens[i + 1].norm in (",", ")", "،") else i + 1
             people = People(age=Age.CHILD if int(token.norm) < ADULT_FROM else Age.ADULT)
             parties.append(Party(start, end, start, i - 1, Interval.exactly(1), people, singular=True, named=True))
     return parties
+
+
+def _name_start(tokens: Sequence[Token], age: int) -> int:
+    """Where the name before ``, AGE`` begins."""
+    start = age - 1
+    while start > 0 and tokens[start - 1].kind == "word" and tokens[start - 1].text[:1].isupper():
+        start -= 1
+    return start
+
+
+def _opens_pair(tokens: Sequence[Token], age: int, lexicon: PeopleWords) -> bool:
+    """ "Jane Example, 66 and John Example, 64": another name with an age stands behind "and"."""
+    if age + 1 >= len(tokens) or tokens[age + 1].norm not in lexicon.joining:
+        return False
+    following = name_at(tokens, age + 2)
+    end = following.end if following else len(tokens)
+    return end + 1 < len(tokens) and tokens[end].norm in COMMAS and tokens[end + 1].norm.isdigit()
 
 
 def told_by_age(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:

@@ -42,15 +42,14 @@ def find_parties(
     ``part_starts``: tokens just after "including"; ``besides``: just after "along with".
     """
     lexicon = people_words(lang)
+    aged = named_with_age(tokens, lexicon)
+    quantities = [one for one in quantities if not any(party.start <= one.core < party.end for party in aged)]
     counted = [party for quantity in quantities if (party := _counted(tokens, quantity, lexicon))]
     taken = {i for party in counted for i in range(party.start, party.end)}
     taken |= {i for quantity in quantities for i in range(quantity.start, quantity.end)}
     single = [
         party
-        for party in _nouns_alone(tokens, lexicon)
-        + named_with_age(tokens)
-        + told_by_age(tokens, lexicon)
-        + pronouns(tokens, lexicon)
+        for party in _nouns_alone(tokens, lexicon) + aged + told_by_age(tokens, lexicon) + pronouns(tokens, lexicon)
         if not taken & set(range(party.start, party.end))
     ]
     parties = sorted(_without_wholes(tokens, counted) + single, key=lambda party: party.start)
