@@ -193,3 +193,15 @@ def test_age_and_home_between_a_name_and_its_verb_count_nobody(text):
 def test_ages_of_a_pair_without_a_closing_comma_count_nobody():
     claims = read("Dennie Noor, 66 and Sara Noor, 64 were found dead inside a home.").claims
     assert [claim.interval.low for claim in claims if claim.kind.value == "killed"] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Four men in their early 20’s were shot.", [4]),
+        ("A man, woman and boy were wounded late Tuesday.", [3]),
+        ("A man was arrested for shooting at 5 people.", []),
+    ],
+)
+def test_decades_bare_nouns_in_a_list_and_people_shot_at(text, low):
+    assert [claim.interval.low for claim in read(text).claims if claim.part_of is None] == low

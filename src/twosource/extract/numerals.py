@@ -10,6 +10,8 @@ from twosource.language.tokens import Token
 MAX_COUNT = 100_000_000
 """Beyond this a number in a report on harm counts money or is broken, not people."""
 YEARS = range(1900, 2100)
+DECADES = frozenset({"s", "'", "’"})
+"""Right behind a number: "20s", "20's"."""
 
 
 def number_at(tokens: Sequence[Token], i: int, lexicon: NumberWords, attached: bool = False) -> tuple[int, int] | None:
@@ -45,17 +47,27 @@ def _digits(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> tuple[int,
     return (n, end) if n <= MAX_COUNT else None
 
 
+def _is_an_age(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> bool:
+    """ "Ages 36 and 45", "aged either 40 or 41", "in their early 20's"."""
+    before, after = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
+    if after and after.start == tokens[i].end and after.norm in DECADES:
+        return True
+    if i < 2 or before is None:
+        return False
+    if i > 2 and before.norm in lexicon.and_words and tokens[i - 3].norm in lexicon.stop_before:
+        return True
+    if before.norm in lexicon.joiners and tokens[i - 2].kind == "number":
+        return _not_a_count(tokens, i - 2, lexicon)
+    return before.kind == "word" and tokens[i - 2].norm in lexicon.ages
+
+
 def _not_a_count(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> bool:
     """Ages, times, measures, ordinals, model numbers, money, plain years."""
     token = tokens[i]
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if i > 2 and before and before.norm in lexicon.and_words and tokens[i - 3].norm in lexicon.stop_before:
-        return True  # "ages 36 and 45"
-    if i > 1 and before and before.norm in lexicon.joiners and tokens[i - 2].kind == "number":
-        return _not_a_count(tokens, i - 2, lexicon)  # "aged 40 or 41"
-    if i > 1 and before and before.kind == "word" and tokens[i - 2].norm in lexicon.ages:
-        return True  # "aged either 40 or 41"
+    if _is_an_age(tokens, i, lexicon):
+        return True
     if before and (before.norm in lexicon.stop_before or (before.norm in "/:" and before.end == token.start)):
         return True
     if before and before.end == token.start and before.kind == "word" and before.text.isascii():

@@ -97,6 +97,10 @@ def _homed(tokens: Sequence[Token], end: int, lexicon: PeopleWords) -> int:
     return stop if stop > at + 1 else end
 
 
+def _goes_on(tokens: Sequence[Token], at: int, lexicon: PeopleWords) -> bool:
+    return at < len(tokens) and tokens[at].norm in lexicon.joining
+
+
 def joined_from(tokens: Sequence[Token], start: int, before: Party | None, lexicon: PeopleWords) -> int | None:
     """ "a mother and son", "a woman and young child": where a bare noun that only "and" joins to one person begins.
 
@@ -105,7 +109,10 @@ def joined_from(tokens: Sequence[Token], start: int, before: Party | None, lexic
     if before is None or before.named or not before.singular:
         return None
     between = tokens[before.end : start]
-    joined = 0 < len(between) <= 2 and between[0].norm in lexicon.joining
+    opens = lexicon.joining | (
+        COMMAS if _goes_on(tokens, start + 1, lexicon) else frozenset()
+    )  # "a man, woman and boy"
+    joined = 0 < len(between) <= 2 and between[0].norm in opens
     plain = all(token.kind == "word" and token.norm not in lexicon.stops for token in between[1:])
     return before.end + 1 if joined and plain else None
 
