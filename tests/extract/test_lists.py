@@ -200,7 +200,7 @@ def test_ages_of_a_pair_without_a_closing_comma_count_nobody():
     [
         ("Four men in their early 20’s were shot.", [4]),
         ("A man, woman and boy were wounded late Tuesday.", [3]),
-        ("A man was arrested for shooting at 5 people.", []),
+        ("The police say he was shooting at 5 people.", []),
     ],
 )
 def test_decades_bare_nouns_in_a_list_and_people_shot_at(text, low):
