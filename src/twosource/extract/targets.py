@@ -1,0 +1,271 @@
+"""What was hit: a hospital, a market, a convoy, where the words say that it was struck and not only that it was near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from twosource.extract.quantities import Quantity
+from twosource.extract.sieve import Sentence
+from twosource.language.inflection import inflected
+from twosource.language.lexicon import load, words
+from twosource.language.phrases import Match, PhraseTable
+from twosource.language.tokens import Token, fold, without_clitics
+from twosource.model import Interval, Span, Target, TargetKind
+
+REACH = 9
+"""Tokens between a word of hitting and what was hit."""
+NAME_WORDS = 4
+"""Words of a target's name before its noun ("the Omar bin Abdulaziz hospital")."""
+NUMBER_WITHIN = 3
+"""Tokens between a number and the things it counts ("three nearby residential buildings")."""
+SURE, LIKELY, PERHAPS = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """Index of ``language/<lang>/targets.toml``."""
+
+    nouns: PhraseTable[TargetKind | None]
+    verbs: PhraseTable[bool]
+    acts: PhraseTable[bool]
+    under: PhraseTable[bool]
+    damage: PhraseTable[bool]
+    sets: dict[str, frozenset[str]]
+    dual: PhraseTable[bool]
+    verb_first: bool
+    firsts: frozenset[tuple[str, TargetKind]]
+
+    def begins(self, norm: str, kind: TargetKind) -> bool:
+        """A noun of this kind begins with this word, with or without the article."""
+        return (norm, kind) in self.firsts or (norm.removeprefix("ال"), kind) in self.firsts
+
+
+@lru_cache(maxsize=8)
+def target_words(lang: str) -> TargetWords:
+    """Index of ``language/<lang>/targets.toml``. A phrase of ``no_targets`` holds a noun that names nothing hit."""
+    table = load(lang, "targets")
+    hit = table["hit"]
+    nouns: list[tuple[str, TargetKind | None]] = [
+        (noun, kind) for kind in TargetKind for noun in table.get(kind.value, {}).get("words", ())
+    ]
+    nouns += [(form, None) for phrase in hit["no_targets"] for form in inflected(phrase)]
+    listed = ("passive", "near", "preps", "located", "clause", "noun_preps", "on")
+    sets = {key: words(lang, "targets", f"hit.{key}") for key in listed}
+    return TargetWords(
+        PhraseTable(nouns),
+        _table(hit["verbs"]),
+        _table(hit["nouns"]),
+        _table(hit["under"]),
+        _table(hit["damage"]),
+        sets | {"determiners": words(lang, "targets", "determiners.words")},
+        _table(table.get("dual", {}).get("words", ())),
+        bool(load(lang, "harm").get("people_right", False)),
+        frozenset((fold(noun.split()[0]), kind) for noun, kind in nouns if kind is not None),
+    )
+
+
+def _table(phrases: Sequence[str]) -> PhraseTable[bool]:
+    return PhraseTable((form, True) for phrase in phrases for form in inflected(phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """``tokens[start:end]`` name a target; ``rank`` is how surely it was hit, ``damaged``: and harmed;
+    ``number`` says how many of them."""
+
+    target: Target
+    start: int
+    end: int
+    rank: int
+    damaged: bool
+    number: Quantity | None = None
+
+    @property
+    def interval(self) -> Interval:
+        return self.number.interval if self.number else Interval()
+
+
+def find_hits(sentence: Sentence, quantities: Sequence[Quantity], text: str, lang: str, *, struck: bool) -> list[Hit]:
+    """What one sentence says was hit, left to right. ``struck``: it names a weapon and harm, so that people "in a
+    market" were hit there."""
+    lexicon = target_words(lang)
+    tokens = sentence.tokens
+    nouns = [match for match in lexicon.nouns.find(tokens) if match.payload is not None]
+    if not nouns:
+        return []
+    verbs, acts = lexicon.verbs.find(tokens), lexicon.acts.find(tokens)
+    under, damage = lexicon.under.find(tokens), lexicon.damage.find(tokens)
+    hits: list[Hit] = []
+    for noun in nouns:
+        previous = hits[-1] if hits else None
+        listed = previous is not None and _listed(tokens, previous.end, noun.start, lexicon)
+        behind = 0 if previous is None or listed else previous.end  # "a car on the road": words before the car are its own
+        found = _hit_by(tokens, noun, behind, verbs, acts, under, damage, lexicon, struck)
+        if found is None and previous is not None and listed:
+            found = previous.rank, previous.damaged
+        if found is not None and noun.payload is not None:
+            start, end = _name(tokens, noun, lexicon)
+            span = _without_clitic(sentence.covering(start, end), tokens[start], noun.payload, lexicon)
+            target = Target(noun.payload, span.of(text), span)
+            hits.append(Hit(target, start, end, *found, _number(tokens, noun, start, quantities, lexicon)))
+    return hits
+
+
+def _hit_by(
+    tokens: Sequence[Token],
+    noun: Match[TargetKind | None],
+    behind: int,
+    verbs: Sequence[Match[bool]],
+    acts: Sequence[Match[bool]],
+    under: Sequence[Match[bool]],
+    damage: Sequence[Match[bool]],
+    lexicon: TargetWords,
+    struck: bool,
+) -> tuple[int, bool] | None:
+    """How surely the noun was hit and whether it was damaged, None where nothing says so."""
+    sets = lexicon.sets
+    breaks = {at.start: at for at in damage}
+    for verb in reversed(verbs):  # the nearest on the left
+        if verb.start >= behind and 0 <= noun.start - verb.end <= REACH:
+            between = [token.norm for token in tokens[verb.end : noun.start]]
+            if not _barred(between, sets, lexicon) and not sets["preps"].intersection(between):
+                return SURE, verb.start in breaks
+    for act in reversed(acts):
+        if act.start >= behind and 0 <= noun.start - act.end <= REACH:
+            between = [token.norm for token in tokens[act.end : noun.start]]
+            if between and _after_prep(between, sets, lexicon):
+                if set(between) & sets["on"] or lexicon.verb_first:
+                    return SURE, act.start in breaks
+                if noun.payload in _GATHER:
+                    return PERHAPS, act.start in breaks  # "a shooting at a church", never "in a street"
+    for verb in (*under, *verbs, *damage):
+        if 0 < verb.start - noun.end + 1 <= REACH and not lexicon.verb_first:
+            between = [token.norm for token in tokens[noun.end : verb.start]]
+            following = tokens[verb.end].norm if verb.end < len(tokens) else ""
+            whole = verb in under or bool(sets["passive"].intersection(between)) or (not between and following == "by")
+            if whole and not sets["clause"].intersection(between) and "," not in between and not _near(tokens, noun, sets):
+                return SURE, verb.start in breaks
+    for act in acts:  # "the market bombing"
+        if act.start == noun.end and noun.payload is not TargetKind.VEHICLE and not lexicon.verb_first and not _near(tokens, noun, sets):
+            return LIKELY, act.start in breaks
+    if struck and noun.payload in _GATHER and _located(tokens, noun, lexicon):
+        return PERHAPS, False
+    return None
+
+
+_GATHER = frozenset(
+    {
+        TargetKind.MARKET,
+        TargetKind.HOME,
+        TargetKind.SCHOOL,
+        TargetKind.WORSHIP,
+        TargetKind.CAMP,
+        TargetKind.GATHERING,
+        TargetKind.BAKERY,
+        TargetKind.SHOP,
+    }
+)
+"""Where people are killed when the place is struck; they die on roads and in hospitals that nobody struck."""
+
+
+def _barred(between: Sequence[str], sets: dict[str, frozenset[str]], lexicon: TargetWords) -> bool:
+    if any(norm in (";", ":", "(", ")", '"', "”", "“", "»", "«") for norm in between):
+        return True
+    if not lexicon.verb_first and "," in between:
+        return True
+    return bool(sets["near"].intersection(between))
+
+
+def _after_prep(between: Sequence[str], sets: dict[str, frozenset[str]], lexicon: TargetWords) -> bool:
+    """ "on the main hospital", "by jets on a school": the last preposition is one of hitting, and none bars."""
+    if _barred(between, sets, lexicon) or sets["clause"].intersection(between):
+        return False
+    preps = [norm for norm in between if (norm in sets["preps"] or norm in sets["noun_preps"]) and norm != "by"]
+    if lexicon.verb_first:
+        return bool(preps) and preps[-1] in sets["noun_preps"] and len(preps) == 1
+    return bool(preps) and preps[0] in sets["noun_preps"] and set(preps[1:]) <= {"of"}
+
+
+def _located(tokens: Sequence[Token], noun: Match[TargetKind | None], lexicon: TargetWords) -> bool:
+    for i in range(noun.start - 1, max(noun.start - NAME_WORDS - 1, -1), -1):
+        norm = tokens[i].norm
+        if norm in lexicon.sets["located"]:
+            return True
+        if norm in lexicon.sets["near"] or norm in lexicon.sets["preps"] or tokens[i].kind == "punct":
+            return False
+    return False
+
+
+def _near(tokens: Sequence[Token], noun: Match[TargetKind | None], sets: dict[str, frozenset[str]]) -> bool:
+    before = {token.norm for token in tokens[max(0, noun.start - 3) : noun.start]}
+    return bool(sets["near"].intersection(before))
+
+
+def _listed(tokens: Sequence[Token], end: int, start: int, lexicon: TargetWords) -> bool:
+    """ "a school, two shops and a bakery": the next of a list of things hit."""
+    between = [token.norm for token in tokens[end:start]]
+    joined = any(norm in (",", "،", "and", "و") for norm in between) or tokens[start].norm.startswith("و")
+    short = len(between) <= NAME_WORDS + 1 and not any(
+        norm in lexicon.sets[key] for key in ("near", "preps", "clause") for norm in between
+    )
+    return joined and short
+
+
+def _name(tokens: Sequence[Token], noun: Match[TargetKind | None], lexicon: TargetWords) -> tuple[int, int]:
+    """The noun with the words that name or describe it: before it in English, with the article behind it in Arabic."""
+    start, end = noun.start, noun.end
+    if lexicon.verb_first:
+        while end < len(tokens) and end - noun.end < 2 and _describes(tokens[end], lexicon):
+            end += 1
+        return start, end
+    stops = lexicon.sets["determiners"] | lexicon.sets["preps"] | lexicon.sets["near"] | lexicon.sets["noun_preps"]
+    while start > max(0, noun.start - NAME_WORDS):
+        token = tokens[start - 1]
+        ends = token.kind != "word" or token.norm in stops or token.norm.endswith("'s")
+        if ends or lexicon.verbs.at(tokens, start - 1) or lexicon.acts.at(tokens, start - 1):
+            break
+        start -= 1
+    return start, end
+
+
+def _without_clitic(span: Span, first: Token, kind: TargetKind, lexicon: TargetWords) -> Span:
+    """The name without the conjunction or preposition written onto it ("والسوق", "لمدرسة")."""
+    bare = next((form for form in without_clitics(first.norm)[1:] if lexicon.begins(form, kind)), None)
+    if not lexicon.verb_first or lexicon.begins(first.norm, kind) or bare is None or len(first.text) != len(first.norm):
+        return span
+    return Span(span.start + len(first.norm) - len(bare), span.end)
+
+
+def _describes(token: Token, lexicon: TargetWords) -> bool:
+    norm = token.norm
+    return token.kind == "word" and norm.startswith("ال") and norm not in lexicon.sets["preps"]
+
+
+def _number(
+    tokens: Sequence[Token],
+    noun: Match[TargetKind | None],
+    start: int,
+    quantities: Sequence[Quantity],
+    lexicon: TargetWords,
+) -> Quantity | None:
+    """How many there are: a number right before the name, or the noun's own dual."""
+    if lexicon.dual.at(tokens, noun.start):
+        return Quantity(noun.start, noun.start, noun.start + 1, Interval.exactly(2))
+    for quantity in quantities:
+        gap = tokens[quantity.end : noun.start]
+        if quantity.end <= noun.start and len(gap) <= NUMBER_WITHIN and start <= quantity.end + 1:
+            if all(token.kind == "word" for token in gap):
+                return quantity
+    return None
+
+
+def nearest_target(hits: Sequence[Hit], at: int) -> Target | None:
+    """The target hit most surely, the nearest to token ``at`` of these."""
+    best = min(hits, key=lambda hit: (hit.rank, abs(hit.start - at)), default=None)
+    return best.target if best else None
+
+
+def span_of(sentence: Sentence, number: Quantity) -> Span:
+    return sentence.covering(number.start, number.end)
