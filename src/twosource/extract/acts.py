@@ -10,6 +10,7 @@ from twosource.extract.harm_words import harm_words
 from twosource.extract.means import means_table
 from twosource.extract.scope import Wording, is_hypothetical
 from twosource.extract.sieve import Sentence
+from twosource.extract.targets import Hit
 from twosource.language.entities import EntityMention
 from twosource.language.phrases import Match
 from twosource.model import Kind, Polarity, Role
@@ -34,6 +35,7 @@ class Act:
     by: EntityMention | None = None
     role: Role | None = None
     polarity: Polarity = Polarity.ASSERTED
+    hit: Hit | None = None
 
 
 def find_acts(
@@ -41,23 +43,26 @@ def find_acts(
     words: Wording,
     named: Sequence[EntityMention],
     attacker: EntityMention | None,
+    hits: Sequence[Hit] = (),
     *,
     harmed: bool,
     placed: bool,
     lang: str,
 ) -> list[Act]:
-    """Acts of one sentence, one a kind. Where harm is counted in the sentence its claims tell the attack."""
+    """Acts of one sentence, one a kind but for things damaged that are counted. Where harm is counted in the sentence
+    its claims tell the attack."""
     lexicon = act_words(lang)
+    counted = list(_damaged_numbers(words, attacker, hits))
     acts = [
         *_responsibility(sentence, named, lexicon),
         *_ceasefire(sentence, words, lexicon),
-        *_damage(sentence, words, attacker, lexicon),
+        *([] if counted else _damage(sentence, words, attacker, lexicon, hits)),
         *_unknown_harm(sentence, words, lang),
     ]
     if not harmed and not any(act.kind is Kind.RESPONSIBILITY and act.role is Role.ADMITTED for act in acts):
         acts.extend(_attack(sentence, words, attacker, placed, lang))
     first_of_kind = {act.kind: act for act in reversed(acts)}
-    return sorted(first_of_kind.values(), key=lambda act: (act.start, act.kind))
+    return sorted((*first_of_kind.values(), *counted), key=lambda act: (act.start, act.kind))
 
 
 def _attack(
@@ -88,7 +93,20 @@ def _attack(
             return
 
 
-def _damage(sentence: Sentence, words: Wording, attacker: EntityMention | None, lexicon: ActWords) -> Iterator[Act]:
+def _damaged_numbers(words: Wording, attacker: EntityMention | None, hits: Sequence[Hit]) -> Iterator[Act]:
+    """ "Destroyed three houses and two shops": a claim each, whose figure counts things."""
+    for hit in hits:
+        if hit.damaged and hit.number is not None and not is_hypothetical(words, hit.start):
+            yield Act(Kind.DAMAGE, hit.start, hit.end, by=attacker, hit=hit)
+
+
+def _damage(
+    sentence: Sentence, words: Wording, attacker: EntityMention | None, lexicon: ActWords, hits: Sequence[Hit]
+) -> Iterator[Act]:
+    for hit in hits:
+        if hit.damaged and not is_hypothetical(words, hit.start):
+            yield Act(Kind.DAMAGE, hit.start, hit.end, by=attacker, hit=hit)
+            return
     targets = lexicon.targets.find(sentence.tokens)
     for verb in lexicon.damage.find(sentence.tokens):
         near = [t for t in targets if max(t.start - verb.end, verb.start - t.end) <= TARGET_WITHIN]

@@ -10,6 +10,7 @@ from twosource.extract.actors import actor, role_of
 from twosource.extract.acts import Act, find_acts
 from twosource.extract.binding import Bound, bind
 from twosource.extract.implied import implied_harm
+from twosource.extract.kinds import kind_by, sentence_kind
 from twosource.extract.means import nearest_means
 from twosource.extract.one_by_one import one_by_one
 from twosource.extract.party import Party
@@ -28,6 +29,7 @@ from twosource.extract.scope import (
 from twosource.extract.sieve import Sentence, sift
 from twosource.extract.statements import statement_at
 from twosource.extract.sums import sum_of, summed
+from twosource.extract.targets import PERHAPS, Hit, nearest_hit
 from twosource.extract.victims import find_parties
 from twosource.language.lexicon import load, words
 from twosource.language.phrases import PhraseTable
@@ -44,6 +46,7 @@ from twosource.model import (
     Span,
     Statement,
     Status,
+    Target,
     When,
     claim_id,
     statement,
@@ -137,7 +140,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
     placed = findings.sketch or any(place.span and place.span.meets(sentence.span) for place in findings.places)
     harmed = bool(kinds & HARM)
     for act in find_acts(
-        sentence, reading.words, reading.named, reading.attacker, harmed=harmed, placed=placed, lang=lang
+        sentence, reading.words, reading.named, reading.attacker, reading.hits, harmed=harmed, placed=placed, lang=lang
     ):
         if act.kind not in kinds:
             yield Told(_act_claim(act, reading, findings), behind=is_background(reading.words, act.start))
@@ -252,6 +255,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     scope = reading.words.scope
     if scope is not Scope.INCIDENT and party.singular:
         scope = Scope.INCIDENT  # a running total is not told of one person
+    means = nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None
     distance = max(bound.trigger_start - party.end, party.start - bound.trigger_end, 0)
     confidence = (SURE if distance <= NEAR_TOKENS else USUAL) if party.sure else DISTANT
     told = statement_at(findings.report, findings.statements, at)
@@ -271,7 +275,9 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         where=near(list(findings.places), at),
         when=when_of(at, told, reading, findings),
         by=doer(told, reading, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
-        means=nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None,
+        means=means,
+        act=kind_by(means, sentence_kind(sentence.tokens, findings.lang)) if bound.kind in HARM else None,
+        target=_target(nearest_hit(reading.hits, bound.trigger_start), findings) if bound.kind in HARM else None,
         moment=moment_of(findings.report.text, sentence.span, at, findings.lang),
         hedges=reading.words.hedges,
         confidence=confidence,
@@ -295,6 +301,14 @@ def _who_tells(act: Act, reading: Reading, findings: Findings) -> Statement | No
     return told
 
 
+def _target(hit: Hit | None, findings: Findings) -> Target | None:
+    """What was hit; a refugee camp that is named as a place, and only said to be where people were hit, is a place."""
+    if hit is None:
+        return None
+    is_place = hit.rank == PERHAPS and any(place.span and place.span.meets(hit.span) for place in findings.places)
+    return None if is_place else hit.target(findings.report.text)
+
+
 def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     at = reading.sentence.covering(act.start, act.end)
     told = _who_tells(act, reading, findings)
@@ -302,18 +316,26 @@ def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     if act.by is not None:
         role = act.role or role_of(act.by, told, accused=is_accusation(told), denied=act.polarity is Polarity.DENIED)
         by = actor(act.by, role)
+    number = act.hit.number if act.hit else None
+    figure = reading.sentence.covering(number.start, number.end) if number else None
+    means = nearest_means(reading.means, act.start) if act.kind is not Kind.CEASEFIRE else None
     return Claim(
-        id=claim_id(findings.report.id, act.kind, reading.sentence.span, None),
+        id=claim_id(findings.report.id, act.kind, reading.sentence.span, figure),
         report=findings.report.id,
         kind=act.kind,
         evidence=reading.sentence.span,
+        interval=number.interval if number else Interval(),
+        word=figure.of(findings.report.text) if figure else None,
+        figure=figure,
         statement=told.id if told else None,
         polarity=act.polarity,
         scope=reading.words.scope,
         where=near(list(findings.places), at),
         when=when_of(at, told, reading, findings),
         by=by,
-        means=nearest_means(reading.means, act.start) if act.kind is not Kind.CEASEFIRE else None,
+        means=means,
+        act=kind_by(means, sentence_kind(reading.sentence.tokens, findings.lang)),
+        target=_target(act.hit or nearest_hit(reading.hits, act.start), findings),
         hedges=reading.words.hedges,
         confidence=USUAL,
     )

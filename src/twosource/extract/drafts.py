@@ -13,10 +13,27 @@ from types import MappingProxyType
 
 from twosource.extract.date_choice import main_date, voted_date
 from twosource.extract.date_signs import RUNNING
+from twosource.extract.kinds import kind_by, kind_of
 from twosource.extract.leading import lead_end, strays
 from twosource.extract.means import main_means
 from twosource.extract.nearness import may_be_one_day, may_be_one_place, within_reach
-from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Polarity, Report, Role, When, draft_id
+from twosource.extract.sieve import sift
+from twosource.extract.targets import main_target
+from twosource.model import (
+    HARM,
+    ActKind,
+    Claim,
+    Draft,
+    Interval,
+    Kind,
+    Means,
+    Place,
+    Polarity,
+    Report,
+    Role,
+    When,
+    draft_id,
+)
 from twosource.model.place import PRECISIONS
 
 FADE = 0.85
@@ -195,6 +212,7 @@ def _draft(report: Report, event: _Event, said: Mapping[str, When], named: Seque
     """``named`` None: not the main event, which alone is looked for among all the report's dates."""
     ids = tuple(dict.fromkeys(claim.id for claim in event.claims))
     harm = [claim for claim in event.claims if claim.kind in HARM] or event.claims
+    means = main_means([claim.means for claim in harm] + [claim.means for claim in event.claims])
     return Draft(
         id=draft_id(report.id, ids),
         report=report.id,
@@ -202,8 +220,18 @@ def _draft(report: Report, event: _Event, said: Mapping[str, When], named: Seque
         where=_main_place([claim.where for claim in harm if claim.where] or event.places()),
         when=_when(report, event, said, named),
         by=_attackers(event.claims),
-        means=main_means([claim.means for claim in harm] + [claim.means for claim in event.claims]),
+        means=means,
+        act=_kind(report, event.claims, means),
+        target=main_target([claim.target for claim in (*harm, *event.claims) if claim.target]),
     )
+
+
+def _kind(report: Report, claims: Sequence[Claim], means: Means | None) -> ActKind | None:
+    """The kind of event, from every sentence that one of its claims of harm or of the act was read from."""
+    lang = report.lang or ""
+    wanted = {claim.evidence for claim in claims if claim.kind in OPENS}
+    told = [sentence.tokens for sentence in sift(report, lang) if sentence.span in wanted]
+    return kind_by(None, kind_of(told, lang)) or kind_by(means, None)
 
 
 def _when(report: Report, event: _Event, said: Mapping[str, When], named: Sequence[When] | None) -> str | None:

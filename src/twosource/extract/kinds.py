@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from twosource.extract.means import ACT_OF
 from twosource.language.inflection import inflected
 from twosource.language.lexicon import load
-from twosource.language.phrases import Match, PhraseTable
+from twosource.language.phrases import PhraseTable
 from twosource.language.tokens import Token
-from twosource.model.terms import ActKind
+from twosource.model.terms import ActKind, Means
 
 WEIGHTS = {"strong": 4.0, "plain": 2.0, "weak": 1.0}
 FADE = 0.7
@@ -97,6 +98,18 @@ def kind_of(sentences: Iterable[Sequence[Token]], lang: str) -> ActKind | None:
     scores.pop(NO_KIND, None)
     best, score = max(scores.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
     return ActKind(best) if score >= ENOUGH else None
+
+
+def kind_by(means: Means | None, told: ActKind | None) -> ActKind | None:
+    """The kind of one claim's act: by the weapon nearest to it where its sentence tells of weapons, else as told."""
+    by = ACT_OF.get(means) if means else None
+    return by if told is None or (by is not None and by in BY_WEAPON and told in BY_WEAPON) else told
+
+
+@lru_cache(maxsize=512)  # a report's sentences are read twice
+def sentence_kind(tokens: tuple[Token, ...], lang: str) -> ActKind | None:
+    """The kind that one sentence tells of."""
+    return kind_of([tokens], lang)
 
 
 def _read(tokens: Sequence[Token], lang: str, seen: set[tuple[str, str]]) -> _Told:

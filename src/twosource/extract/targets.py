@@ -1,4 +1,4 @@
-"""What was hit: a hospital, a market, a convoy, where the words say that it was struck and not only that it was near."""
+"""What was hit: a hospital, a market, a convoy, where words say that it was struck and not only that it was near."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ NAME_WORDS = 4
 NUMBER_WITHIN = 3
 """Tokens between a number and the things it counts ("three nearby residential buildings")."""
 SURE, LIKELY, PERHAPS = 0, 1, 2
+FADE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,83 +76,120 @@ class Hit:
     """``tokens[start:end]`` name a target; ``rank`` is how surely it was hit, ``damaged``: and harmed;
     ``number`` says how many of them."""
 
-    target: Target
+    kind: TargetKind
+    span: Span
     start: int
     end: int
     rank: int
     damaged: bool
     number: Quantity | None = None
 
-    @property
-    def interval(self) -> Interval:
-        return self.number.interval if self.number else Interval()
+    def target(self, text: str) -> Target:
+        return Target(self.kind, " ".join(self.span.of(text).split()), self.span)
 
 
-def find_hits(sentence: Sentence, quantities: Sequence[Quantity], text: str, lang: str, *, struck: bool) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class _Hitting:
+    """Words of hitting in one sentence; ``damage``: the tokens where those begin that say something broke."""
+
+    verbs: Sequence[Match[bool]]
+    acts: Sequence[Match[bool]]
+    under: Sequence[Match[bool]]
+    damage: frozenset[int]
+    struck: bool
+
+
+def find_hits(sentence: Sentence, quantities: Sequence[Quantity], lang: str, *, struck: bool) -> list[Hit]:
     """What one sentence says was hit, left to right. ``struck``: it names a weapon and harm, so that people "in a
     market" were hit there."""
     lexicon = target_words(lang)
     tokens = sentence.tokens
-    nouns = [match for match in lexicon.nouns.find(tokens) if match.payload is not None]
+    nouns = [Match(m.start, m.end, m.payload) for m in lexicon.nouns.find(tokens) if m.payload is not None]
     if not nouns:
         return []
-    verbs, acts = lexicon.verbs.find(tokens), lexicon.acts.find(tokens)
-    under, damage = lexicon.under.find(tokens), lexicon.damage.find(tokens)
+    hitting = _Hitting(
+        lexicon.verbs.find(tokens),
+        lexicon.acts.find(tokens),
+        lexicon.under.find(tokens),
+        frozenset(match.start for match in lexicon.damage.find(tokens)),
+        struck,
+    )
     hits: list[Hit] = []
     for noun in nouns:
         previous = hits[-1] if hits else None
         listed = previous is not None and _listed(tokens, previous.end, noun.start, lexicon)
-        behind = 0 if previous is None or listed else previous.end  # "a car on the road": words before the car are its own
-        found = _hit_by(tokens, noun, behind, verbs, acts, under, damage, lexicon, struck)
+        behind = (
+            0 if previous is None or listed else previous.end
+        )  # "a car on the road": words before the car are its own
+        found = _hit_by(tokens, noun, behind, hitting, lexicon)
         if found is None and previous is not None and listed:
             found = previous.rank, previous.damaged
-        if found is not None and noun.payload is not None:
+        if found is not None:
             start, end = _name(tokens, noun, lexicon)
             span = _without_clitic(sentence.covering(start, end), tokens[start], noun.payload, lexicon)
-            target = Target(noun.payload, span.of(text), span)
-            hits.append(Hit(target, start, end, *found, _number(tokens, noun, start, quantities, lexicon)))
+            number = _number(tokens, noun, start, quantities, lexicon)
+            hits.append(Hit(noun.payload, span, start, end, *found, number))
     return hits
 
 
 def _hit_by(
-    tokens: Sequence[Token],
-    noun: Match[TargetKind | None],
-    behind: int,
-    verbs: Sequence[Match[bool]],
-    acts: Sequence[Match[bool]],
-    under: Sequence[Match[bool]],
-    damage: Sequence[Match[bool]],
-    lexicon: TargetWords,
-    struck: bool,
+    tokens: Sequence[Token], noun: Match[TargetKind], behind: int, found: _Hitting, lexicon: TargetWords
 ) -> tuple[int, bool] | None:
-    """How surely the noun was hit and whether it was damaged, None where nothing says so."""
-    sets = lexicon.sets
-    breaks = {at.start: at for at in damage}
-    for verb in reversed(verbs):  # the nearest on the left
+    """How surely the noun was hit and whether it was damaged, None where nothing says so. Words before token ``behind``
+    belong to another target."""
+    verb = _object_of(tokens, noun, behind, found, lexicon)
+    act = None if verb else _aim_of(tokens, noun, behind, found, lexicon)
+    told = verb or act or (None if lexicon.verb_first else _subject_of(tokens, noun, found, lexicon))
+    if told is None:
+        return (
+            (PERHAPS, False) if found.struck and noun.payload in _GATHER and _located(tokens, noun, lexicon) else None
+        )
+    rank, word = told
+    return rank, word.start in found.damage
+
+
+def _object_of(
+    tokens: Sequence[Token], noun: Match[TargetKind], behind: int, found: _Hitting, lexicon: TargetWords
+) -> tuple[int, Match[bool]] | None:
+    """ "Struck the main hospital"."""
+    for verb in reversed(found.verbs):  # the nearest on the left
         if verb.start >= behind and 0 <= noun.start - verb.end <= REACH:
             between = [token.norm for token in tokens[verb.end : noun.start]]
-            if not _barred(between, sets, lexicon) and not sets["preps"].intersection(between):
-                return SURE, verb.start in breaks
-    for act in reversed(acts):
+            if not _barred(between, lexicon) and not lexicon.sets["preps"].intersection(between):
+                return SURE, verb
+    return None
+
+
+def _aim_of(
+    tokens: Sequence[Token], noun: Match[TargetKind], behind: int, found: _Hitting, lexicon: TargetWords
+) -> tuple[int, Match[bool]] | None:
+    """ "An air raid on a school"; "a shooting at a church", but never "a shooting in a street"."""
+    for act in reversed(found.acts):
         if act.start >= behind and 0 <= noun.start - act.end <= REACH:
             between = [token.norm for token in tokens[act.end : noun.start]]
-            if between and _after_prep(between, sets, lexicon):
-                if set(between) & sets["on"] or lexicon.verb_first:
-                    return SURE, act.start in breaks
+            if between and _after_prep(between, lexicon):
+                if lexicon.verb_first or _on(between, lexicon):
+                    return SURE, act
                 if noun.payload in _GATHER:
-                    return PERHAPS, act.start in breaks  # "a shooting at a church", never "in a street"
-    for verb in (*under, *verbs, *damage):
-        if 0 < verb.start - noun.end + 1 <= REACH and not lexicon.verb_first:
+                    return PERHAPS, act
+    return None
+
+
+def _subject_of(
+    tokens: Sequence[Token], noun: Match[TargetKind], found: _Hitting, lexicon: TargetWords
+) -> tuple[int, Match[bool]] | None:
+    """ "The market was hit", "a clinic hit by shells", "the market bombing"."""
+    if lexicon.sets["near"].intersection(token.norm for token in tokens[max(0, noun.start - 3) : noun.start]):
+        return None
+    for verb in (*found.under, *found.verbs):
+        if 0 <= verb.start - noun.end < REACH:
             between = [token.norm for token in tokens[noun.end : verb.start]]
-            following = tokens[verb.end].norm if verb.end < len(tokens) else ""
-            whole = verb in under or bool(sets["passive"].intersection(between)) or (not between and following == "by")
-            if whole and not sets["clause"].intersection(between) and "," not in between and not _near(tokens, noun, sets):
-                return SURE, verb.start in breaks
-    for act in acts:  # "the market bombing"
-        if act.start == noun.end and noun.payload is not TargetKind.VEHICLE and not lexicon.verb_first and not _near(tokens, noun, sets):
-            return LIKELY, act.start in breaks
-    if struck and noun.payload in _GATHER and _located(tokens, noun, lexicon):
-        return PERHAPS, False
+            by = not between and verb.end < len(tokens) and tokens[verb.end].norm == "by"
+            whole = by or verb in found.under or lexicon.sets["passive"].intersection(between)
+            if whole and "," not in between and not lexicon.sets["clause"].intersection(between):
+                return SURE, verb
+    if noun.payload is not TargetKind.VEHICLE:
+        return next(((LIKELY, act) for act in found.acts if act.start == noun.end), None)
     return None
 
 
@@ -170,17 +208,18 @@ _GATHER = frozenset(
 """Where people are killed when the place is struck; they die on roads and in hospitals that nobody struck."""
 
 
-def _barred(between: Sequence[str], sets: dict[str, frozenset[str]], lexicon: TargetWords) -> bool:
+def _barred(between: Sequence[str], lexicon: TargetWords) -> bool:
     if any(norm in (";", ":", "(", ")", '"', "”", "“", "»", "«") for norm in between):
         return True
     if not lexicon.verb_first and "," in between:
         return True
-    return bool(sets["near"].intersection(between))
+    return bool(lexicon.sets["near"].intersection(between))
 
 
-def _after_prep(between: Sequence[str], sets: dict[str, frozenset[str]], lexicon: TargetWords) -> bool:
+def _after_prep(between: Sequence[str], lexicon: TargetWords) -> bool:
     """ "on the main hospital", "by jets on a school": the last preposition is one of hitting, and none bars."""
-    if _barred(between, sets, lexicon) or sets["clause"].intersection(between):
+    sets = lexicon.sets
+    if _barred(between, lexicon) or sets["clause"].intersection(between):
         return False
     preps = [norm for norm in between if (norm in sets["preps"] or norm in sets["noun_preps"]) and norm != "by"]
     if lexicon.verb_first:
@@ -188,7 +227,13 @@ def _after_prep(between: Sequence[str], sets: dict[str, frozenset[str]], lexicon
     return bool(preps) and preps[0] in sets["noun_preps"] and set(preps[1:]) <= {"of"}
 
 
-def _located(tokens: Sequence[Token], noun: Match[TargetKind | None], lexicon: TargetWords) -> bool:
+def _on(between: Sequence[str], lexicon: TargetWords) -> bool:
+    """ "A strike on", "damage to": hit, where "a shooting at" is only its place."""
+    prep = next(norm for norm in between if norm in lexicon.sets["noun_preps"])
+    return prep in lexicon.sets["on"] and (prep != "to" or between[0] == "to")
+
+
+def _located(tokens: Sequence[Token], noun: Match[TargetKind], lexicon: TargetWords) -> bool:
     for i in range(noun.start - 1, max(noun.start - NAME_WORDS - 1, -1), -1):
         norm = tokens[i].norm
         if norm in lexicon.sets["located"]:
@@ -196,11 +241,6 @@ def _located(tokens: Sequence[Token], noun: Match[TargetKind | None], lexicon: T
         if norm in lexicon.sets["near"] or norm in lexicon.sets["preps"] or tokens[i].kind == "punct":
             return False
     return False
-
-
-def _near(tokens: Sequence[Token], noun: Match[TargetKind | None], sets: dict[str, frozenset[str]]) -> bool:
-    before = {token.norm for token in tokens[max(0, noun.start - 3) : noun.start]}
-    return bool(sets["near"].intersection(before))
 
 
 def _listed(tokens: Sequence[Token], end: int, start: int, lexicon: TargetWords) -> bool:
@@ -213,7 +253,7 @@ def _listed(tokens: Sequence[Token], end: int, start: int, lexicon: TargetWords)
     return joined and short
 
 
-def _name(tokens: Sequence[Token], noun: Match[TargetKind | None], lexicon: TargetWords) -> tuple[int, int]:
+def _name(tokens: Sequence[Token], noun: Match[TargetKind], lexicon: TargetWords) -> tuple[int, int]:
     """The noun with the words that name or describe it: before it in English, with the article behind it in Arabic."""
     start, end = noun.start, noun.end
     if lexicon.verb_first:
@@ -245,7 +285,7 @@ def _describes(token: Token, lexicon: TargetWords) -> bool:
 
 def _number(
     tokens: Sequence[Token],
-    noun: Match[TargetKind | None],
+    noun: Match[TargetKind],
     start: int,
     quantities: Sequence[Quantity],
     lexicon: TargetWords,
@@ -255,17 +295,21 @@ def _number(
         return Quantity(noun.start, noun.start, noun.start + 1, Interval.exactly(2))
     for quantity in quantities:
         gap = tokens[quantity.end : noun.start]
-        if quantity.end <= noun.start and len(gap) <= NUMBER_WITHIN and start <= quantity.end + 1:
-            if all(token.kind == "word" for token in gap):
-                return quantity
+        near = quantity.end <= noun.start and len(gap) <= NUMBER_WITHIN and start <= quantity.end + 1
+        if near and all(token.kind == "word" for token in gap):
+            return quantity
     return None
 
 
-def nearest_target(hits: Sequence[Hit], at: int) -> Target | None:
+def nearest_hit(hits: Sequence[Hit], at: int) -> Hit | None:
     """The target hit most surely, the nearest to token ``at`` of these."""
-    best = min(hits, key=lambda hit: (hit.rank, abs(hit.start - at)), default=None)
-    return best.target if best else None
+    return min(hits, key=lambda hit: (hit.rank, abs(hit.start - at)), default=None)
 
 
-def span_of(sentence: Sentence, number: Quantity) -> Span:
-    return sentence.covering(number.start, number.end)
+def main_target(told: Sequence[Target]) -> Target | None:
+    """Of the kind told of most, those told first most of all, the first."""
+    weight: dict[TargetKind, float] = {}
+    for number, target in enumerate(told):
+        weight[target.kind] = weight.get(target.kind, 0.0) + FADE**number
+    best = max(weight, key=lambda kind: weight[kind], default=None)
+    return next((target for target in told if target.kind is best), None)

@@ -12,7 +12,7 @@ from twosource.model.terms import ActKind, Means
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The claims of one report that belong to one event; ``by``, ``means``, ``act`` and ``target`` are the main ones."""
+    """The claims of one report that belong to one event; ``by``, ``means``, ``act``, ``target``: the main ones."""
 
     id: str
     report: str
