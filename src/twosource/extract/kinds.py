@@ -166,7 +166,8 @@ def _crowd(lead: Sequence[_Told], scores: Scores) -> None:
 
 def _fight(lead: Sequence[_Told], scores: Scores) -> None:
     """An attack is a clash where armed men are attacked or fight, an attack on civilians where others are."""
-    if any(scores[kind] >= WEIGHTS["strong"] for kind in BY_WEAPON):
+    weapon = max(scores[kind] for kind in BY_WEAPON)
+    if weapon >= WEIGHTS["strong"]:
         return
     told = next((told for told in lead if "harm" in told.at), None)
     if told is None:
@@ -174,7 +175,7 @@ def _fight(lead: Sequence[_Told], scores: Scores) -> None:
     armed, state = "armed" in told.at, "state" in told.at
     if (armed and state) or "post" in told.at:
         scores["armed_clash"] += 2.5
-    elif "civilians" in told.at:
+    elif "civilians" in told.at and weapon < WEIGHTS["plain"]:
         scores["attack"] += 2.5
     elif armed or state:
         scores["armed_clash"] += 1.5

@@ -35,7 +35,8 @@ def named_with_age(tokens: Sequence[Token]) -> list[Party]:
             start -= 1
         if opened and closed and i - 1 - start >= 2:
             end = i + 2 if i + 1 < len(tokens) and tokens[i + 1].norm in (",", ")", "،") else i + 1
-            people = People(age=Age.CHILD if int(token.norm) < ADULT_FROM else Age.ADULT)
+            years = Interval.exactly(int(token.norm))
+            people = People(age=Age.CHILD if int(token.norm) < ADULT_FROM else Age.ADULT, years=years)
             parties.append(Party(start, end, start, i - 1, Interval.exactly(1), people, singular=True, named=True))
     return parties
 

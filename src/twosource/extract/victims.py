@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.extract.attributes import described
 from twosource.extract.party import Party, coordinates
 from twosource.extract.people_words import Noun, PeopleWords, people_words
 from twosource.extract.persons import named_with_age, pronouns, told_by_age
@@ -55,7 +56,7 @@ def find_parties(
     parties = sorted(_without_wholes(tokens, counted) + single, key=lambda party: party.start)
     parties = _without_owners(tokens, with_names(tokens, _without_partitives(tokens, parties, lexicon)))
     parties = [replace(one, besides=True) if _begins_at(one, besides) else one for one in parties]
-    return _mark_parts(tokens, parties, part_starts)
+    return _mark_parts(tokens, described(tokens, parties, lang), part_starts)
 
 
 def _without_partitives(tokens: Sequence[Token], parties: Sequence[Party], lexicon: PeopleWords) -> list[Party]:
@@ -162,6 +163,7 @@ def _merge(before: People, noun: People) -> People:
         noun.status if noun.status is not Status.UNKNOWN else before.status,
         noun.sex if noun.sex is not Sex.UNKNOWN else before.sex,
         noun.age if noun.age is not Age.UNKNOWN else before.age,
+        noun.years or before.years,
     )
 
 
