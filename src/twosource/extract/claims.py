@@ -36,6 +36,7 @@ from twosource.language.phrases import PhraseTable
 from twosource.model import (
     HARM,
     Actor,
+    Age,
     Claim,
     Interval,
     Kind,
@@ -43,6 +44,7 @@ from twosource.model import (
     People,
     Polarity,
     Scope,
+    Sex,
     Span,
     Statement,
     Status,
@@ -229,7 +231,17 @@ def _one_sort(group: Sequence[Party]) -> bool:
 
 
 def _common(group: Sequence[Party]) -> People:
-    return group[0].people if all(party.people == group[0].people for party in group) else People()
+    """What all of a group are: two girls of 5 and 7 are girls from 5 to 7."""
+    people = [party.people for party in group]
+    first, ages = people[0], [one.years for one in people if one.years is not None]
+    lows, highs = [one.low for one in ages], [one.high for one in ages]
+    known = len(ages) == len(people)
+    return People(
+        first.status if all(one.status is first.status for one in people) else Status.UNKNOWN,
+        first.sex if all(one.sex is first.sex for one in people) else Sex.UNKNOWN,
+        first.age if all(one.age is first.age for one in people) else Age.UNKNOWN,
+        Interval(min(n or 0 for n in lows), None if None in highs else max(n or 0 for n in highs)) if known else None,
+    )
 
 
 def _parts_after(people: Sequence[Party], whole: Party) -> Iterator[Party]:
