@@ -21,6 +21,7 @@ from twosource.extract.reading import Findings, Reading, doer, is_accusation, re
 from twosource.extract.scope import (
     HYPOTHESIS_REACH,
     MODAL_REACH,
+    hedges_of,
     is_background,
     is_hypothetical,
     moment_of,
@@ -262,7 +263,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     figure = at if listed or not party.named else None  # a person's name is no figure and stays out of tables
     interval = Interval(None, party.interval.high) if bound.both else party.interval
     polarity = polarity_of(reading.words, bound.trigger_start, interval)
-    if polarity is Polarity.NONE_REPORTED:
+    if polarity in (Polarity.NONE_REPORTED, Polarity.UNKNOWN):
         interval = Interval()
     scope = reading.words.scope
     if scope is not Scope.INCIDENT and party.singular:
@@ -291,7 +292,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         act=kind_by(means, sentence_kind(sentence.tokens, findings.lang)) if bound.kind in HARM else None,
         target=_target(nearest_hit(reading.hits, bound.trigger_start), findings) if bound.kind in HARM else None,
         moment=moment_of(findings.report.text, sentence.span, at, findings.lang),
-        hedges=reading.words.hedges,
+        hedges=hedges_of(reading.words, sentence, bound.trigger_start),
         confidence=confidence,
     )
 
@@ -336,7 +337,7 @@ def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
         report=findings.report.id,
         kind=act.kind,
         evidence=reading.sentence.span,
-        interval=number.interval if number else Interval(),
+        interval=act.interval or (number.interval if number else Interval()),
         word=figure.of(findings.report.text) if figure else None,
         figure=figure,
         statement=told.id if told else None,
@@ -348,7 +349,7 @@ def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
         means=means,
         act=kind_by(means, sentence_kind(reading.sentence.tokens, findings.lang)),
         target=_target(act.hit or nearest_hit(reading.hits, act.start), findings),
-        hedges=reading.words.hedges,
+        hedges=hedges_of(reading.words, reading.sentence, act.start),
         confidence=USUAL,
     )
 

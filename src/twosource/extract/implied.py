@@ -10,7 +10,7 @@ from twosource.extract.kinds import kind_by, sentence_kind
 from twosource.extract.means import nearest_means
 from twosource.extract.places import near
 from twosource.extract.reading import Findings, doer, read_sentence, when_of
-from twosource.extract.scope import is_hypothetical
+from twosource.extract.scope import hedges_of, is_hypothetical
 from twosource.extract.sieve import Sentence, sift
 from twosource.extract.statements import statement_at
 from twosource.language.phrases import PhraseTable
@@ -69,7 +69,7 @@ def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], fin
             by=doer(told, reading, denied=False),
             means=means,
             act=kind_by(means, sentence_kind(sentence.tokens, findings.lang)),
-            hedges=reading.words.hedges,
+            hedges=hedges_of(reading.words, sentence, found.start),
             confidence=UNCOUNTED,
         )
     return None

@@ -93,10 +93,10 @@ def _toll_of(
     for claim in claims:
         reason = _why_out(claim, method.toll, kind_of)
         closed = _closed(claim, (claim.report, claim.figure) in elsewhere, method) if reason is None else None
-        others = _less_other_harm(claim, closed, every, method) if closed else None
-        rest = _less_combatants(claim, others, every, method) if others else None
+        alive = _less_other_harm(claim, closed, every, method) if closed else None
+        rest = _less_combatants(claim, alive, every, method) if alive else None
         if rest is None:
-            aside[claim.id] = reason or _why_nobody(closed, others)
+            aside[claim.id] = reason or _why_nobody(closed, alive)
         else:
             ranges[claim.id] = rest
     kept = [claim for claim in claims if claim.id in ranges]
