@@ -154,7 +154,7 @@ def _side(window: Sequence[Token], known: Details) -> Status | None:
 
 def _called(tokens: Sequence[Token], party: Party, known: Details) -> Interval | None:
     """ "Elderly", "a baby"."""
-    phrase = tokens[party.start : party.end]
+    phrase = tokens[party.start : party.end + (party.end < len(tokens) and not tokens[party.end].norm.isascii())]
     if known.elderly.find(phrase):
         return OLDER
     return INFANT if known.infants.find(phrase) and party.people.age is Age.CHILD else None

@@ -29,7 +29,7 @@ from twosource.extract.scope import (
 )
 from twosource.extract.sieve import Sentence, sift
 from twosource.extract.statements import statement_at
-from twosource.extract.sums import sum_of, summed
+from twosource.extract.sums import UNCOUNTED, sum_of, summed
 from twosource.extract.targets import PERHAPS, Hit, nearest_hit
 from twosource.extract.victims import find_parties
 from twosource.language.lexicon import load, words
@@ -262,7 +262,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     listed = party.named and not party.singular
     figure = at if listed or not party.named else None  # a person's name is no figure and stays out of tables
     interval = Interval(None, party.interval.high) if bound.both else party.interval
-    polarity = polarity_of(reading.words, bound.trigger_start, interval)
+    polarity = polarity_of(reading.words, bound.trigger_start, interval, uncounted=_is_uncounted(sentence, party))
     if polarity in (Polarity.NONE_REPORTED, Polarity.UNKNOWN):
         interval = Interval()
     scope = reading.words.scope
@@ -295,6 +295,14 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         hedges=hedges_of(reading.words, sentence, bound.trigger_start),
         confidence=confidence,
     )
+
+
+def _is_uncounted(sentence: Sentence, party: Party) -> bool:
+    """ "Civilians", "how many people": a plural that no number or vague word counts."""
+    bare = party.figure_end == party.end or (
+        party.figure_start > 0 and sentence.tokens[party.figure_start - 1].norm == "how"
+    )
+    return party.interval == UNCOUNTED and bare
 
 
 def _figure_span(sentence: Sentence, party: Party, lang: str) -> Span:

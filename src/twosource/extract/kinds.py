@@ -192,7 +192,7 @@ def _taken(lead: Sequence[_Told], scores: Scores) -> None:
     else:
         return
     at, name = taken[0]
-    if _has(lead, "leave"):
+    if _has(lead, "leave") or scores["non_violent_transfer"] >= WEIGHTS["plain"]:
         scores["non_violent_transfer"] += 7.0
     state = max((i for i in told.at.get("state", ()) if i < at), default=-1)
     armed = max((i for i in told.at.get("armed", ()) if i < at), default=-1)

@@ -67,6 +67,12 @@ def _own(harm: dict[str, Any]) -> list[str]:
     return [phrase for listed in harm["negation"]["nothing_of"].values() for phrase in listed]
 
 
+def _joined(phrase: str) -> tuple[str, ...]:
+    """An Arabic phrase with the conjunction too, where its first word is too short to be looked through ("ولم")."""
+    short = "\u0600" <= phrase[0] <= "\u06ff" and len(phrase.split(maxsplit=1)[0]) <= 2
+    return (phrase, f"و{phrase}") if short else (phrase,)
+
+
 @lru_cache(maxsize=8)
 def scope_words(lang: str) -> ScopeWords:
     """Index of ``language/<lang>/scope.toml`` and of the negations in harm.toml."""
@@ -91,7 +97,10 @@ def scope_words(lang: str) -> ScopeWords:
             PhraseTable((phrase, True) for phrase in harm["negation"]["whole"]),
             number_words(lang).zero,
             PhraseTable(
-                (phrase, Kind(kind)) for kind, listed in harm["negation"]["nothing_of"].items() for phrase in listed
+                (form, Kind(kind))
+                for kind, listed in harm["negation"]["nothing_of"].items()
+                for phrase in listed
+                for form in _joined(phrase)
             ),
         ),
         history=PhraseTable((phrase, True) for phrase in table["history"]),
@@ -100,7 +109,8 @@ def scope_words(lang: str) -> ScopeWords:
         negation=PhraseTable(
             (phrase, state)
             for state in ("nothing", "none_reported", "denied", "unknown")
-            for phrase in (*harm["negation"][state], *(_own(harm) if state == "nothing" else ()))
+            for listed in (*harm["negation"][state], *(_own(harm) if state == "nothing" else ()))
+            for phrase in _joined(listed)
         ),
     )
 
@@ -218,8 +228,11 @@ def _since_a_date(sentence: Sentence, dates: Sequence[When], since: frozenset[st
     return False
 
 
-def polarity_of(words: Wording, trigger_start: int, interval: Interval) -> Polarity:
-    """Asserted unless a negation reaches the word of harm at token ``trigger_start``."""
+def polarity_of(words: Wording, trigger_start: int, interval: Interval, *, uncounted: bool = False) -> Polarity:
+    """Asserted unless a negation reaches the word of harm at token ``trigger_start``.
+
+    ``uncounted``: a plural alone or "how many", of which "is not known" says that the number is not.
+    """
     for negation in words.negations:
         if negation.payload == "denied" and 0 <= trigger_start - negation.end <= DENIAL_REACH:
             return Polarity.DENIED
@@ -229,11 +242,7 @@ def polarity_of(words: Wording, trigger_start: int, interval: Interval) -> Polar
             and (interval == Interval.exactly(0) or not interval.known)
         ):
             return Polarity.NONE_REPORTED
-        if (
-            negation.payload == "unknown"
-            and abs(trigger_start - negation.start) <= STATE_REACH
-            and interval == Interval(2, None)
-        ):
+        if negation.payload == "unknown" and abs(trigger_start - negation.start) <= STATE_REACH and uncounted:
             return Polarity.UNKNOWN
     if interval.high == 0 and any(0 < at - trigger_start <= REPORTED_REACH for at in words.reported):
         return Polarity.NONE_REPORTED

@@ -122,8 +122,8 @@ def find_hits(sentence: Sentence, quantities: Sequence[Quantity], lang: str, *, 
             0 if previous is None or listed else previous.end
         )  # "a car on the road": words before the car are its own
         found = _hit_by(tokens, noun, behind, hitting, lexicon)
-        if found is None and previous is not None and listed:
-            found = previous.rank, previous.damaged
+        if previous is not None and listed:  # the first of a list is told first
+            found = max(previous.rank, LIKELY), previous.damaged or (found is not None and found[1])
         if found is not None:
             start, end = _name(tokens, noun, lexicon)
             span = _without_clitic(sentence.covering(start, end), tokens[start], noun.payload, lexicon)
@@ -151,13 +151,15 @@ def _hit_by(
 def _object_of(
     tokens: Sequence[Token], noun: Match[TargetKind], behind: int, found: _Hitting, lexicon: TargetWords
 ) -> tuple[int, Match[bool]] | None:
-    """ "Struck the main hospital"."""
-    for verb in reversed(found.verbs):  # the nearest on the left
+    """ "Struck the main hospital": by the nearest verb, or one that says that it broke ("the shelling destroyed")."""
+    reaching = []
+    for verb in found.verbs:
         if verb.start >= behind and 0 <= noun.start - verb.end <= REACH:
             between = [token.norm for token in tokens[verb.end : noun.start]]
             if not _barred(between, lexicon) and not lexicon.sets["preps"].intersection(between):
-                return SURE, verb
-    return None
+                reaching.append(verb)
+    best = max(reaching, key=lambda verb: (verb.start in found.damage, verb.start), default=None)
+    return None if best is None else (SURE, best)
 
 
 def _aim_of(

@@ -133,6 +133,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
             end, found = i + 1, True
         i += 1
     if found:
+        people = _without_others(tokens, end, people, lexicon)
         singular = quantity.interval == Interval.exactly(1)
         determined = quantity.start > 0 and tokens[quantity.start - 1].norm in lexicon.before_number
         start = quantity.start - 1 if determined else quantity.start  # "their two children"
@@ -148,6 +149,18 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
     ):
         return None  # "3377 Example Road": a number before a name counts nobody
     return Party(quantity.start, quantity.end, quantity.start, quantity.end, quantity.interval, sure=False)
+
+
+def _without_others(tokens: Sequence[Token], end: int, people: People, lexicon: PeopleWords) -> People:
+    """ "Ten soldiers and civilians": one number for two sorts of people says of neither how many."""
+    if people.status is Status.UNKNOWN or end + 1 >= len(tokens):
+        return people
+    joined = tokens[end].norm in ("and", "or")
+    noun = lexicon.nouns.at(tokens, end + 1) if joined else None
+    if noun is None and tokens[end].norm[:1] == "و":
+        noun = lexicon.nouns.at(tokens, end)
+    other = noun.payload.people.status if noun and noun.payload.number is None else Status.UNKNOWN
+    return people if other in (Status.UNKNOWN, people.status) else replace(people, status=Status.UNKNOWN)
 
 
 def _of_things(tokens: Sequence[Token], noun: Match[Noun], lexicon: PeopleWords) -> bool:
