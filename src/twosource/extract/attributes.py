@@ -29,6 +29,7 @@ BELONG_WITHIN = 6
 AGE_WITHIN = 12
 """Tokens from a person's noun to his age, his name between them."""
 _OF = frozenset({"of", "from", "with", "for", "belonging", "in", "من", "في", "لدي"})
+_JOINING = frozenset({"between", "and"})
 _AGES_MOST = 6
 
 
@@ -79,23 +80,24 @@ def details(lang: str) -> Details:
 def described(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[Party]:
     """The parties with what stands beside them taken in."""
     known = details(lang)
-    limits = [*(party.start for party in parties[1:]), len(tokens)]
-    return [
-        replace(
-            party, people=_people(tokens, party, max(limit, party.end), known, lang), end=_end(tokens, party, known)
-        )
-        for party, limit in zip(parties, limits, strict=False)
-    ]
+    told = []
+    for i, party in enumerate(parties):
+        floor = min(parties[i - 1].end, party.start) if i else 0
+        limit = max(parties[i + 1].start if i + 1 < len(parties) else len(tokens), party.end)
+        people = _people(tokens, party, (floor, limit), known)
+        told.append(replace(party, people=people, end=_end(tokens, party, known)))
+    return told
 
 
-def _people(tokens: Sequence[Token], party: Party, limit: int, known: Details, lang: str) -> People:
+def _people(tokens: Sequence[Token], party: Party, room: tuple[int, int], known: Details) -> People:
+    """``room``: the tokens between the parties before and behind."""
     people = party.people
     if party.is_pronoun:
         return _of_sex(people, tokens[party.start], known)
     status = _status(tokens, party, known)
     if status is not None:
         people = replace(people, status=status)
-    years = _years(tokens, party, limit, known, lang) or _called(tokens, party, known)
+    years = _years(tokens, party, room, known) or _called(tokens, party, known)
     return people if years is None else replace(people, years=years, age=_age(years, people.age))
 
 
@@ -160,16 +162,16 @@ def _called(tokens: Sequence[Token], party: Party, known: Details) -> Interval |
     return INFANT if known.infants.find(phrase) and party.people.age is Age.CHILD else None
 
 
-def _years(tokens: Sequence[Token], party: Party, limit: int, known: Details, lang: str) -> Interval | None:
+def _years(tokens: Sequence[Token], party: Party, room: tuple[int, int], known: Details) -> Interval | None:
     """Stated ages: before the noun ("14-year-old"), or behind it and the name ("aged 14", ", 14,", "(14 عاما)")."""
-    ages = _ages_before(tokens, party, known, lang) or _ages_behind(tokens, party, limit, known)
+    ages = _ages_before(tokens, party, room[0], known) or _ages_behind(tokens, party, room[1], known)
     if not ages or max(ages) > OLDEST or (not party.singular and len(ages) == 1 and party.interval.low != 1):
         return None
     return Interval(min(ages), max(ages))
 
 
-def _ages_before(tokens: Sequence[Token], party: Party, known: Details, lang: str) -> list[int]:
-    for i in range(max(0, party.start - 3), party.end):
+def _ages_before(tokens: Sequence[Token], party: Party, floor: int, known: Details) -> list[int]:
+    for i in range(party.end - 1, max(floor, party.start - 3) - 1, -1):
         token = tokens[i]
         if known.small.at(tokens, i) or token.norm.endswith(("-month-old", "-week-old", "-day-old")):
             return [0]
@@ -188,7 +190,7 @@ def _ages_behind(tokens: Sequence[Token], party: Party, limit: int, known: Detai
         value = _number(tokens, i, known)
         if value is None:
             continue
-        if any(one.norm in known.stops for one in tokens[party.end : i] if one.norm not in _OF):
+        if any(one.norm in known.stops for one in tokens[party.end : i] if one.norm not in _OF | _JOINING):
             return []
         unit = known.units.at(tokens, i + 1) if i + 1 < len(tokens) else None
         small = known.small.at(tokens, i + 1) if i + 1 < len(tokens) else None
