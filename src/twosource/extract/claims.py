@@ -289,7 +289,9 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         when=when_of(at, told, reading, findings),
         by=doer(told, reading, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
         means=means,
-        act=kind_by(means, sentence_kind(sentence.tokens, findings.lang)) if bound.kind in HARM else None,
+        act=kind_by(means, sentence_kind(sentence.tokens, findings.lang, harms=bound.kind is not Kind.DETAINED))
+        if bound.kind in HARM
+        else None,
         target=_target(nearest_hit(reading.hits, bound.trigger_start), findings) if bound.kind in HARM else None,
         moment=moment_of(findings.report.text, sentence.span, at, findings.lang),
         hedges=hedges_of(reading.words, sentence, bound.trigger_start),

@@ -68,7 +68,7 @@ def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], fin
             when=when_of(at, told, reading, findings),
             by=doer(told, reading, denied=False),
             means=means,
-            act=kind_by(means, sentence_kind(sentence.tokens, findings.lang)),
+            act=kind_by(means, sentence_kind(sentence.tokens, findings.lang, harms=True)),
             hedges=hedges_of(reading.words, sentence, found.start),
             confidence=UNCOUNTED,
         )

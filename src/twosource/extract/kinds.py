@@ -32,6 +32,20 @@ TAKEN_WITHIN = 8
 SHOT_WITHIN = 12
 """Tokens between "shot" and the protesters who were shot at."""
 NO_KIND = "none"
+HARMLESS = (
+    "agreement",
+    "arrests",
+    "change_to_group",
+    "disrupted_weapons_use",
+    "headquarters_established",
+    "non_violent_transfer",
+    "peaceful_protest",
+    "responsibility",
+    "diplomacy",
+    "organised_crime",
+)
+FOUND_WITHIN = 10
+"""Tokens between "seized" and the weapons."""
 ACTS = frozenset({"harm", "take", "retake"})
 """Verbs of acts that take their kind from who acts on whom."""
 BY_WEAPON = (
@@ -78,8 +92,11 @@ class _Told:
         return any(abs(i - j) <= within for i in self.at.get(a, ()) for j in self.at.get(b, ()))
 
 
-def kind_of(sentences: Iterable[Sequence[Token]], lang: str) -> ActKind | None:
-    """The kind of the event that ``sentences`` tell of, None where no word tells one."""
+def kind_of(sentences: Iterable[Sequence[Token]], lang: str, *, harms: bool = False) -> ActKind | None:
+    """The kind of the event that ``sentences`` tell of, None where no word tells one.
+
+    ``harms``: somebody was killed or hurt by it, which no agreement, deployment or find of weapons does.
+    """
     seen: set[tuple[str, str]] = set()
     read = (_read(tokens, lang, seen) for tokens in sentences)
     telling = [told for told in read if told.cues or not told.at.keys().isdisjoint(ACTS)]
@@ -90,12 +107,13 @@ def kind_of(sentences: Iterable[Sequence[Token]], lang: str) -> ActKind | None:
         for kind, score in told.cues.items():
             scores[kind] += FADE**number * score
     lead = telling[:LEAD]
-    _weapons(scores)
+    _weapons(lead, scores)
     _responsible(lead[0], scores)
     _crowd(lead, scores)
     _fight(lead, scores)
     _taken(lead, scores)
-    scores.pop(NO_KIND, None)
+    for kind in (NO_KIND, *(HARMLESS if harms else ())):
+        scores.pop(kind, None)
     best, score = max(scores.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
     return ActKind(best) if score >= ENOUGH else None
 
@@ -107,9 +125,9 @@ def kind_by(means: Means | None, told: ActKind | None) -> ActKind | None:
 
 
 @lru_cache(maxsize=512)  # a report's sentences are read twice
-def sentence_kind(tokens: tuple[Token, ...], lang: str) -> ActKind | None:
+def sentence_kind(tokens: tuple[Token, ...], lang: str, *, harms: bool = False) -> ActKind | None:
     """The kind that one sentence tells of."""
-    return kind_of([tokens], lang)
+    return kind_of([tokens], lang, harms=harms)
 
 
 def _read(tokens: Sequence[Token], lang: str, seen: set[tuple[str, str]]) -> _Told:
@@ -129,8 +147,10 @@ def _has(lead: Sequence[_Told], name: str) -> bool:
     return any(name in told.at for told in lead)
 
 
-def _weapons(scores: Scores) -> None:
+def _weapons(lead: Sequence[_Told], scores: Scores) -> None:
     """Weapons found, seized or shot down were not used; those that were decide the kind, and aircraft fire missiles."""
+    if any(told.near("found", "arms", FOUND_WITHIN) for told in lead):
+        scores["disrupted_weapons_use"] += 5.0
     if scores["disrupted_weapons_use"] >= WEIGHTS["strong"]:
         for kind in BY_WEAPON:
             scores[kind] *= 0.5
