@@ -231,7 +231,8 @@ def _kind(report: Report, claims: Sequence[Claim], means: Means | None) -> ActKi
     lang = report.lang or ""
     wanted = {claim.evidence for claim in claims if claim.kind in OPENS}
     told = [sentence.tokens for sentence in sift(report, lang) if sentence.span in wanted]
-    return kind_by(None, kind_of(told, lang)) or kind_by(means, None)
+    harms = any(claim.kind in (Kind.KILLED, Kind.INJURED) and claim.interval.low for claim in claims)
+    return kind_of(told, lang, harms=harms) or kind_by(means, None)
 
 
 def _when(report: Report, event: _Event, said: Mapping[str, When], named: Sequence[When] | None) -> str | None:
