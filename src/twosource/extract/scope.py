@@ -26,6 +26,8 @@ STATE_REACH = 8
 """Tokens between the words of a state ("is not known") and the word of harm."""
 REPORTED_REACH = 4
 """Tokens from "no deaths" to "reported"."""
+NOT_KNOWN = "not_known"
+"""A state that needs its other half: "is not known" beside "the number"."""
 ZERO_WITHIN = 3
 """Tokens from "no" to "casualties"."""
 BACKGROUND_REACH = 12
@@ -42,10 +44,10 @@ class StateWords:
 
     reported: frozenset[str]
     numbers: PhraseTable[bool]
-    not_known: PhraseTable[bool]
     but: frozenset[str]
     whole: PhraseTable[bool]
     zero: PhraseTable[bool]
+    zero_first: frozenset[str]
     own: PhraseTable[Kind]
 
 
@@ -92,10 +94,10 @@ def scope_words(lang: str) -> ScopeWords:
         states=StateWords(
             words(lang, "harm", "negation.reported"),
             PhraseTable((phrase, True) for phrase in harm["negation"]["numbers"]),
-            PhraseTable((phrase, True) for phrase in harm["negation"]["not_known"]),
             words(lang, "harm", "negation.but"),
             PhraseTable((phrase, True) for phrase in harm["negation"]["whole"]),
             number_words(lang).zero,
+            number_words(lang).zero.first_words(),
             PhraseTable(
                 (form, Kind(kind))
                 for kind, listed in harm["negation"]["nothing_of"].items()
@@ -108,7 +110,7 @@ def scope_words(lang: str) -> ScopeWords:
         since=frozenset(table["since"]),
         negation=PhraseTable(
             (phrase, state)
-            for state in ("nothing", "none_reported", "denied", "unknown")
+            for state in ("nothing", "none_reported", "denied", "unknown", NOT_KNOWN)  # of equal phrases the first
             for listed in (*harm["negation"][state], *(_own(harm) if state == "nothing" else ()))
             for phrase in _joined(listed)
         ),
@@ -154,13 +156,18 @@ def wording(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quan
 
 def _negations(tokens: Sequence[Token], lexicon: ScopeWords) -> list[Match[str]]:
     """Words of a state, and "the number of dead was not known", where others stand between its two halves."""
-    found = lexicon.negation.find(tokens)
-    unknown = list(lexicon.states.not_known.find(tokens))
-    numbers = lexicon.states.numbers.find(tokens) if unknown else []
-    for match in unknown:
-        if any(abs(one.start - match.start) <= STATE_REACH for one in numbers):
-            found.append(Match(match.start, match.end, "unknown"))
-    for match in lexicon.states.whole.find(tokens):  # "no civilian casualties": neither dead nor wounded
+    told = lexicon.negation.find(tokens)
+    found = [match for match in told if match.payload != NOT_KNOWN]
+    if len(found) < len(told):
+        numbers = lexicon.states.numbers.find(tokens)
+        for match in told:
+            near = any(abs(one.start - match.start) <= STATE_REACH for one in numbers)
+            if match.payload == NOT_KNOWN and near:
+                found.append(Match(match.start, match.end, "unknown"))
+    none = any(token.norm in lexicon.states.zero_first for token in tokens)
+    for match in (
+        lexicon.states.whole.find(tokens) if none else ()
+    ):  # "no civilian casualties": neither dead nor wounded
         before = range(max(0, match.start - ZERO_WITHIN), match.start)
         zero = next((i for i in before if lexicon.states.zero.at(tokens, i)), None)
         if zero is not None and not any(zero < one.end and one.start < match.end for one in found):
