@@ -49,6 +49,7 @@ class Details:
     infants: PhraseTable[bool]
     stops: frozenset[str]
     women: frozenset[str]
+    age_words: frozenset[str]
     numbers: NumberWords
 
 
@@ -73,6 +74,7 @@ def details(lang: str) -> Details:
         infants=index(stated["infants"]),
         stops=words(lang, "people", "stops.words"),
         women=words(lang, "people", "pronouns.women"),
+        age_words=words(lang, "people", "stated_age.units") | words(lang, "people", "stated_age.before"),
         numbers=number_words(lang),
     )
 
@@ -80,24 +82,25 @@ def details(lang: str) -> Details:
 def described(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[Party]:
     """The parties with what stands beside them taken in."""
     known = details(lang)
+    aged = any(token.kind == "number" or token.norm[-3:] == "old" or token.norm in known.age_words for token in tokens)
     told = []
     for i, party in enumerate(parties):
         floor = min(parties[i - 1].end, party.start) if i else 0
         limit = max(parties[i + 1].start if i + 1 < len(parties) else len(tokens), party.end)
-        people = _people(tokens, party, (floor, limit), known)
+        people = _people(tokens, party, (floor, limit) if aged else None, known)
         told.append(replace(party, people=people, end=_end(tokens, party, known)))
     return told
 
 
-def _people(tokens: Sequence[Token], party: Party, room: tuple[int, int], known: Details) -> People:
-    """``room``: the tokens between the parties before and behind."""
+def _people(tokens: Sequence[Token], party: Party, room: tuple[int, int] | None, known: Details) -> People:
+    """``room``: the tokens between the parties before and behind, None where the sentence states no age."""
     people = party.people
     if party.is_pronoun:
         return _of_sex(people, tokens[party.start], known)
     status = _status(tokens, party, known)
     if status is not None:
         people = replace(people, status=status)
-    years = _years(tokens, party, room, known) or _called(tokens, party, known)
+    years = (_years(tokens, party, room, known) if room else None) or _called(tokens, party, known)
     return people if years is None else replace(people, years=years, age=_age(years, people.age))
 
 

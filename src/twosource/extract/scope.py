@@ -164,15 +164,18 @@ def _negations(tokens: Sequence[Token], lexicon: ScopeWords) -> list[Match[str]]
             near = any(abs(one.start - match.start) <= STATE_REACH for one in numbers)
             if match.payload == NOT_KNOWN and near:
                 found.append(Match(match.start, match.end, "unknown"))
-    none = any(token.norm in lexicon.states.zero_first for token in tokens)
-    for match in (
-        lexicon.states.whole.find(tokens) if none else ()
-    ):  # "no civilian casualties": neither dead nor wounded
-        before = range(max(0, match.start - ZERO_WITHIN), match.start)
-        zero = next((i for i in before if lexicon.states.zero.at(tokens, i)), None)
-        if zero is not None and not any(zero < one.end and one.start < match.end for one in found):
-            found.append(Match(zero, match.start, "nothing"))
+    if any(token.norm in lexicon.states.zero_first for token in tokens):
+        found += _none_at_all(tokens, found, lexicon)
     return found
+
+
+def _none_at_all(tokens: Sequence[Token], found: Sequence[Match[str]], lexicon: ScopeWords) -> Iterator[Match[str]]:
+    """ "No civilian casualties": neither dead nor wounded, where no longer phrase says less."""
+    for whole in lexicon.states.whole.find(tokens):
+        before = range(max(0, whole.start - ZERO_WITHIN), whole.start)
+        zero = next((i for i in before if lexicon.states.zero.at(tokens, i)), None)
+        if zero is not None and not any(zero < one.end and one.start < whole.end for one in found):
+            yield Match(zero, whole.start, "nothing")
 
 
 def _hedges(
