@@ -74,6 +74,7 @@ def test_sex_and_age_from_nouns_and_stated_ages(text, sex, age, years):
         ("مقتل طفل يبلغ من العمر 12 عاما بقصف مدفعي", Sex.MAN, CHILD, Interval.exactly(12)),
         ("إصابة طفلة (7 سنوات) في القصف", Sex.WOMAN, CHILD, Interval.exactly(7)),
         ("مقتل طفلتين بالقصف", Sex.WOMAN, CHILD, None),
+        ("مقتل 65 طفلا خلال العام", Sex.UNKNOWN, CHILD, None),
         ("مقتل شابين بانفجار لغم", Sex.MAN, Age.UNKNOWN, None),
         ("مقتل امرأة مسنة بالقصف", Sex.WOMAN, ADULT, Interval(60, None)),
     ],

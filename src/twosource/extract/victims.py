@@ -120,7 +120,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
         if noun and _of_things(tokens, noun, lexicon):
             return None
         if noun:
-            people, end, found = _merge(people, noun.payload.people), noun.end, True
+            people, end, found = _merge(people, _of_many(noun.payload, quantity)), noun.end, True
             i = noun.end
             limit = min(len(tokens), i + 1)  # a noun right behind a noun still counts: "civilian men"
             continue
@@ -149,6 +149,12 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
     ):
         return None  # "3377 Example Road": a number before a name counts nobody
     return Party(quantity.start, quantity.end, quantity.start, quantity.end, quantity.interval, sure=False)
+
+
+def _of_many(noun: Noun, quantity: Quantity) -> People:
+    """Behind eleven and more Arabic puts the noun in the singular: 65 طفلا are children, not boys."""
+    generic = noun.number == 1 and quantity.interval != Interval.exactly(1) and noun.people.age is Age.CHILD
+    return replace(noun.people, sex=Sex.UNKNOWN) if generic and noun.people.sex is Sex.MAN else noun.people
 
 
 def _without_others(tokens: Sequence[Token], end: int, people: People, lexicon: PeopleWords) -> People:
