@@ -17,8 +17,11 @@ from twosource.engine.extraction import IN_PROCESS
 
 TEXTS = {row["id"]: row["text"] for row in REPORTS}
 DATES = {row["id"]: row["published"] for row in REPORTS}
-CLAIM = set("id statement kind low high word figure evidence people polarity scope rate where when by means".split())
-INCIDENT = {"id", "claims", "where", "when", "by", "means", "killed", "injured"}
+CLAIM = set(
+    "id statement kind low high word figure evidence people polarity scope rate where when by means "
+    "act target hedge".split()
+)
+INCIDENT = {"id", "claims", "where", "when", "by", "means", "act", "target", "killed", "injured"}
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +39,7 @@ def test_extract_answers_one_row_each_in_order(answers):
 def test_extract_answers_in_the_fixed_shape(answers):
     for row in answers:
         text = TEXTS[row["id"]]
-        assert list(row) == ["id", "lang", "published", "statements", "claims", "incidents"]
+        assert list(row) == ["id", "lang", "published", "statements", "claims", "incidents", "act"]
         assert row["published"] == {
             "edtf": next(r["published"] for r in REPORTS if r["id"] == row["id"]),
             "from": "given",
@@ -53,7 +56,12 @@ def test_extract_answers_in_the_fixed_shape(answers):
             assert claim["statement"] is None or claim["statement"] in known
             assert text[slice(*claim["evidence"])].strip()
             assert claim["figure"] is None or text[slice(*claim["figure"])] == claim["word"]
-            assert set(claim["people"]) == {"status", "sex", "age"}
+            assert set(claim["people"]) == {"status", "sex", "age", "sdg", "years"}
+            assert claim["target"] is None or set(claim["target"]) == {"kind", "name", "start", "end"}
+            assert (
+                claim["hedge"] is None
+                or text[claim["hedge"]["start"] : claim["hedge"]["end"]] == claim["hedge"]["word"]
+            )
             assert claim["where"] is None or set(claim["where"]) == {"name", "lat", "lon", "precision", "start", "end"}
             assert claim["when"] is None or set(claim["when"]) == {"edtf", "start", "end"}
             assert claim["by"] is None or set(claim["by"]) == {"name", "role", "start", "end"}

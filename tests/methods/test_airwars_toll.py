@@ -44,6 +44,28 @@ def test_people_are_presumed_civilian_unless_said_to_be_combatants(airwars: Meth
     assert found.set_aside == ((fighters.id, "counts combatants"),)
 
 
+def test_fighters_inside_a_figure_come_off_it(airwars: Method) -> None:
+    everyone = claim(low=12, high=12)
+    fighters = claim(low=3, high=3, status=Status.COMBATANT, part_of=everyone.id)
+    found = killed([everyone, fighters], airwars)
+    assert found.interval == Interval(9, 9)
+    assert found.set_aside == ((fighters.id, "counts combatants"),)
+
+
+def test_a_figure_of_which_all_are_fighters_counts_nobody(airwars: Method) -> None:
+    everyone = claim(low=3, high=3)
+    fighters = claim(low=3, high=3, status=Status.COMBATANT, part_of=everyone.id)
+    found = killed([everyone, fighters], airwars)
+    assert found.interval is None
+    assert dict(found.set_aside)[everyone.id] == "counts combatants"
+
+
+def test_peacekeepers_are_no_civilians_and_medics_are(airwars: Method) -> None:
+    peacekeepers = claim(low=5, high=5, status=Status.OTHER_PROTECTED)
+    medics = claim(low=2, high=2, status=Status.MEDIC)
+    assert killed([peacekeepers, medics], airwars).interval == Interval(2, 2)
+
+
 @pytest.mark.parametrize("scope", [Scope.CUMULATIVE, Scope.AGGREGATE])
 def test_running_totals_and_aggregates_stay_out(airwars: Method, scope: Scope) -> None:
     assert killed([claim(low=900, high=900, scope=scope)], airwars).interval is None

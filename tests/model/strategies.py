@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from twosource.model import (
     PRECISIONS,
+    ActKind,
     Actor,
     Age,
     Claim,
@@ -28,6 +29,8 @@ from twosource.model import (
     Speaker,
     SpeakerKind,
     Status,
+    Target,
+    TargetKind,
     Via,
     When,
     claim_id,
@@ -108,6 +111,10 @@ def statements(draw, report: str = "r-1"):
     )
 
 
+def targets():
+    return st.builds(Target, st.sampled_from(TargetKind), names, st.none() | spans())
+
+
 @st.composite
 def claims(draw, report: str = "r-1") -> Claim:
     evidence, figure, kind = draw(spans()), draw(st.none() | spans()), draw(st.sampled_from(Kind))
@@ -120,7 +127,11 @@ def claims(draw, report: str = "r-1") -> Claim:
         word=draw(st.none() | names),
         figure=figure,
         statement=draw(st.none() | st.just("s-1")),
-        people=draw(st.builds(People, st.sampled_from(Status), st.sampled_from(Sex), st.sampled_from(Age))),
+        people=draw(
+            st.builds(
+                People, st.sampled_from(Status), st.sampled_from(Sex), st.sampled_from(Age), st.none() | intervals()
+            )
+        ),
         polarity=draw(st.sampled_from(Polarity)),
         scope=draw(st.sampled_from(Scope)),
         rate=draw(st.none() | st.sampled_from(["daily", "weekly"])),
@@ -128,6 +139,8 @@ def claims(draw, report: str = "r-1") -> Claim:
         when=draw(st.none() | st.builds(When, edtf_dates, st.none() | spans())),
         by=draw(st.none() | st.builds(Actor, names, st.sampled_from(Role), st.none() | spans(), st.none() | names)),
         means=draw(st.none() | st.sampled_from(Means)),
+        act=draw(st.none() | st.sampled_from(ActKind)),
+        target=draw(st.none() | targets()),
         part_of=draw(st.none() | st.just("c-1")),
         moment=draw(st.none() | names),
         hedges=tuple(draw(st.lists(spans(), max_size=3))),
@@ -146,6 +159,8 @@ def drafts(draw, report: str = "r-1") -> Draft:
         when=draw(st.none() | edtf_dates),
         by=tuple(draw(st.lists(names, max_size=2))),
         means=draw(st.none() | st.sampled_from(Means)),
+        act=draw(st.none() | st.sampled_from(ActKind)),
+        target=draw(st.none() | targets()),
     )
 
 

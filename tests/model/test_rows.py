@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 
 from tests.model import strategies as some
-from twosource.model import Span, rows
+from twosource.model import Claim, Draft, Kind, People, Span, Status, rows
 
 
 def through_json(row):
@@ -44,6 +44,16 @@ def test_unknown_is_never_written_as_zero(claim):
     row = rows.claim_row(claim)
     assert (row["low"] is None) == (claim.interval.low is None)
     assert (row["high"] is None) == (claim.interval.high is None)
+
+
+def test_a_row_stored_before_acts_targets_and_ages_is_still_its_claims_row():
+    claim = Claim("c-1", "r-1", Kind.KILLED, Span(0, 9), people=People(Status.CIVILIAN))
+    row = rows.claim_row(claim)
+    assert not {"act", "target"} & row.keys()
+    assert row["people"].keys() == {"status", "sex", "age"}
+    assert rows.claim_row(rows.claim_from_row(through_json(row))) == row
+    draft = Draft("d-1", "r-1", ("c-1",))
+    assert rows.draft_row(rows.draft_from_row(through_json(rows.draft_row(draft)))) == rows.draft_row(draft)
 
 
 def test_absent_values_are_null_not_left_out():

@@ -12,8 +12,8 @@ from twosource.model.rows import Row
 
 _STATEMENT = ("id", "mode", "content", "speaker", "cue", "via")
 _CLAIM = (
-    "id statement kind low high word figure evidence people polarity scope rate where when by means".split()  # in order
-)
+    "id statement kind low high word figure evidence people polarity scope rate where when by means act target hedge"
+).split()
 _PLACE = ("name", "lat", "lon", "precision", "start", "end")
 _BY = ("name", "role", "start", "end")
 
@@ -26,8 +26,9 @@ def extract_row(report: Report, extraction: Extraction, method: Method) -> Row:
         "lang": report.lang,
         "published": rows.published_row(report.published),
         "statements": [_only(rows.statement_row(statement), _STATEMENT) for statement in extraction.statements],
-        "claims": [_claim(claim) for claim in extraction.claims],
+        "claims": [_claim(report, claim) for claim in extraction.claims],
         "incidents": [_incident(draft, claims, extraction, method) for draft in extraction.drafts],
+        "act": extraction.act.value if extraction.act else None,
     }
 
 
@@ -35,10 +36,20 @@ def _only(row: Row | None, keys: Iterable[str]) -> Row | None:
     return None if row is None else {key: row[key] for key in keys}
 
 
-def _claim(claim: Claim) -> Row:
+def _claim(report: Report, claim: Claim) -> Row:
     row = rows.claim_row(claim)
     row["where"], row["by"] = _only(row["where"], _PLACE), _only(row["by"], _BY)
+    row["people"] = {**claim.people.group(), "sdg": claim.people.sdg.value, "years": row["people"].get("years")}
+    row |= {"act": row.get("act"), "target": row.get("target"), "hedge": _hedge(report, claim)}
     return {key: row[key] for key in _CLAIM}
+
+
+def _hedge(report: Report, claim: Claim) -> Row | None:
+    """The hedge nearest to the claim's word of harm."""
+    if not claim.hedges:
+        return None
+    first = claim.hedges[0]
+    return {"word": report.words(first), "start": first.start, "end": first.end}
 
 
 def _incident(draft: Draft, known: dict[str, Claim], extraction: Extraction, method: Method) -> Row:
@@ -51,6 +62,8 @@ def _incident(draft: Draft, known: dict[str, Claim], extraction: Extraction, met
         "when": _when(draft, claims),
         "by": _by(draft, claims),
         "means": draft.means.value if draft.means else None,
+        "act": draft.act.value if draft.act else None,
+        "target": rows.target_row(draft.target),
         "killed": _range(tolls, Kind.KILLED),
         "injured": _range(tolls, Kind.INJURED),
     }

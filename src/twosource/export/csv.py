@@ -8,7 +8,7 @@ from pathlib import Path
 
 from twosource.export.dossier import Dossier, Index, dossier
 from twosource.export.safe import visible
-from twosource.model import Claim, Interval, Kind, Place
+from twosource.model import Claim, Incident, Interval, Kind, Place
 from twosource.model.place import WHERE_PREC
 from twosource.record.view import View
 
@@ -16,14 +16,16 @@ Cells = dict[str, str]
 
 PLACE_COLUMNS = ("place", "lat", "lon", "place_precision", "ged_where_prec", "place_admin", "place_country")
 INCIDENT_COLUMNS = (
-    "id", "date_edtf", "what", "means", *PLACE_COLUMNS, "by",
+    "id", "date_edtf", "what", "means", "act", "target_kind", "target", *PLACE_COLUMNS, "by",
     "killed_min", "killed_max", "injured_min", "injured_max",
     "reports", "origins", "origin_names", "method", "method_version", "status", "grade", "reasons",
 )  # fmt: skip
 CLAIM_COLUMNS = (
     "id", "incident", "report", "outlet", "published_edtf", "lang", "kind", "min", "max", "as_written",
-    "polarity", "scope", "rate", "people_status", "people_sex", "people_age", "speaker", "speaker_kind", "origin",
-    "date_edtf", *PLACE_COLUMNS, "by", "by_role", "means", "part_of", "moment", "words",
+    "polarity", "scope", "rate", "people_status", "people_sex", "people_age", "people_sdg", "age_low", "age_high",
+    "speaker", "speaker_kind", "origin",
+    "date_edtf", *PLACE_COLUMNS, "by", "by_role", "means", "act", "target_kind", "target",
+    "hedge", "part_of", "moment", "words",
     "report_start", "report_end",
 )  # fmt: skip
 
@@ -36,7 +38,7 @@ incidents.csv
 - Links between reports with their scores, and people's decisions: the record itself.
 claims.csv
 - Only the evidence has its offsets (report_start, report_end); those of figure, place, date and actor: claims.jsonl.
-- Hedges, and words that a statement puts apart in several pieces: claims.jsonl and the record.
+- Hedges but the nearest, and words that a statement puts apart in several pieces: claims.jsonl and the record.
 - The text of the reports: reports.jsonl.
 Both
 - Controls that a spreadsheet or a terminal would act on are shown as signs. A cell that a spreadsheet would read
@@ -63,6 +65,7 @@ def _incident(shown: Dossier) -> Cells:
         "date_edtf": incident.when or "",
         "what": shown.what,
         "means": incident.means.value if incident.means else "",
+        **_kinds(incident),
         **_place(incident.where),
         "by": "; ".join(incident.by),
         **_range("killed", shown.toll(Kind.KILLED)),
@@ -100,6 +103,9 @@ def _claim(index: Index, claim: Claim) -> Cells:
         "people_status": claim.people.status.value,
         "people_sex": claim.people.sex.value,
         "people_age": claim.people.age.value,
+        "people_sdg": claim.people.sdg.value,
+        "age_low": _bound(claim.people.years.low if claim.people.years else None),
+        "age_high": _bound(claim.people.years.high if claim.people.years else None),
         "speaker": speaker.name if speaker else "",
         "speaker_kind": speaker.kind.value if speaker else "",
         "origin": origin.name if origin else "",
@@ -108,11 +114,21 @@ def _claim(index: Index, claim: Claim) -> Cells:
         "by": claim.by.name if claim.by else "",
         "by_role": claim.by.role.value if claim.by else "",
         "means": claim.means.value if claim.means else "",
+        **_kinds(claim),
+        "hedge": report.words(claim.hedges[0]) if claim.hedges else "",
         "part_of": claim.part_of or "",
         "moment": claim.moment or "",
         "words": report.words(claim.evidence),
         "report_start": str(claim.evidence.start),
         "report_end": str(claim.evidence.end),
+    }
+
+
+def _kinds(told: Claim | Incident) -> Cells:
+    return {
+        "act": told.act.value if told.act else "",
+        "target_kind": told.target.kind.value if told.target else "",
+        "target": told.target.name if told.target else "",
     }
 
 

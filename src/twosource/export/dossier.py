@@ -100,6 +100,8 @@ class Dossier:
     incident: Incident
     assessment: Assessment | None
     what: str
+    act: str
+    hit: str
     date: str
     place: str
     sheets: tuple[KindSheet, ...]
@@ -176,6 +178,8 @@ def dossier(index: Index, incident: Incident) -> Dossier:
         incident=incident,
         assessment=assessment,
         what=words.what_words(incident, claims),
+        act=words.ACT_NOUNS[incident.act] if incident.act else "",
+        hit=words.hit_words(claims),
         date=words.date_words(incident.when),
         place=words.place_words(incident.where),
         sheets=_sheets(harm, assessment),
@@ -199,7 +203,7 @@ def figures_of(index: Index, claims: Iterable[Claim], assessment: Assessment | N
     for claim in claims:
         origin = index.origin_of.get(claim.id)
         by = (claim.by.name, claim.by.role) if claim.by else None
-        same = (claim.kind, claim.interval, claim.people, claim.polarity, claim.rate)
+        same = (claim.kind, claim.interval, *claim.people.group().values(), claim.polarity, claim.rate)
         counted = (_can_count(claim), None if _can_count(claim) else claim.scope, claim.part_of is not None)
         told_by = origin.id if origin else claim.report
         shown_as = by if claim.kind in _SHOWN_ELSEWHERE else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from twosource.export.dossier import Dossier, Index, dossier
 from twosource.model import Assessment, Kind, Origin, Toll
-from twosource.model.rows import Row, claim_row, interval_row, place_row, report_row
+from twosource.model.rows import Row, claim_row, interval_row, place_row, report_row, target_row
 from twosource.record.view import View
 
 
@@ -20,7 +20,13 @@ def report_rows(view: View) -> Iterator[Row]:
 
 def claim_rows(view: View) -> Iterator[Row]:
     """Claims in the record's order (report, then place in its text)."""
-    return (claim_row(claim) for claim in view.claims.values())
+    return (_told_in_full(claim_row(claim)) for claim in view.claims.values())
+
+
+def _told_in_full(row: Row) -> Row:
+    """With the keys a stored row leaves out where there is nothing to say, so that every line has the same."""
+    people = {"years": None, **row["people"]}
+    return {"act": None, "target": None, **row, "people": people}
 
 
 def incident_rows(view: View) -> Iterator[Row]:
@@ -43,6 +49,8 @@ def incident_row(shown: Dossier) -> Row:
         "when": incident.when,
         "by": list(incident.by),
         "means": incident.means.value if incident.means else None,
+        "act": incident.act.value if incident.act else None,
+        "target": target_row(incident.target),
         "killed": interval_row(shown.toll(Kind.KILLED)),
         "injured": interval_row(shown.toll(Kind.INJURED)),
         "claims": list(incident.claims),

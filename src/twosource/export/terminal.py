@@ -92,6 +92,9 @@ def _heading(shown: Dossier) -> list[RenderableType]:
             "dim",
         ),
     ]
+    for label, said in (("Kind of event: ", shown.act), ("Hit: ", shown.hit)):
+        if said:
+            lines.append(Text.assemble((label, "bold"), plain(said)))
     verdict = shown.assessment
     if verdict is None:
         return [*lines, Text("Not graded: no method has been run on it.")]
@@ -120,17 +123,21 @@ def _sheet(sheet: KindSheet) -> list[RenderableType]:
 def _figure(figure: Figure) -> list[RenderableType]:
     claim = figure.claim
     figure_words = _value(figure)
+    first = figure.tellings[0]
     head = Text.assemble((figure_words, "bold" if not figure.aside else "dim"))
     if claim.word and claim.word.casefold() != words.interval_words(claim.interval):
         head.append(f" “{plain(claim.word)}”")
     head.append(f"  {plain(figure.source)}")
     if figure.said_by:
         head.append(f", said by {plain(figure.said_by)}")
+    if (whom := words.people_words(claim)) != "people":
+        head.append(f", {whom}")
+    if claim.hedges:
+        head.append(f", “{plain(first.report.words(claim.hedges[0]))}”")
     if claim.moment:
         head.append(f", {plain(claim.moment)}")
     if figure.aside:
         head.append(f"  [set aside: {figure.aside}]", "dim")
-    first = figure.tellings[0]
     lines: list[RenderableType] = [
         Padding(head, (0, 0, 0, 2)),
         _quote(first.report.words(claim.evidence), first.outlet),
@@ -151,6 +158,8 @@ def _value(figure: Figure) -> str:
         said = words.interval_words(claim.interval)
     else:
         return noun
+    if claim.kind is Kind.DAMAGE and claim.target is not None:
+        return f"{said} {plain(claim.target.name)}: damage"
     return said if claim.kind in (Kind.KILLED, Kind.INJURED) and not figure.aside else f"{said} {noun}"
 
 

@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 
 from twosource.language import gazetteer
-from twosource.model import Claim, Incident, Interval, Kind, Place, Polarity, Role, Scope, SpeakerKind, edtf
+from twosource.model import (
+    ActKind,
+    Claim,
+    Incident,
+    Interval,
+    Kind,
+    Place,
+    Polarity,
+    Role,
+    Scope,
+    SpeakerKind,
+    Target,
+    TargetKind,
+    edtf,
+)
 
 MONTHS = ("January February March April May June July August September October November December").split()
 
@@ -42,6 +56,65 @@ MEANS_NOUNS = {
     "abduction": "abduction",
     "explosion": "explosion",
     "other": "attack",
+}
+
+ACT_NOUNS = {
+    ActKind.ARMED_CLASH: "armed clash",
+    ActKind.GOVERNMENT_REGAINS: "government regains territory",
+    ActKind.NON_STATE_OVERTAKES: "non-state actor overtakes territory",
+    ActKind.SEXUAL_VIOLENCE: "sexual violence",
+    ActKind.ATTACK: "attack on civilians",
+    ActKind.ABDUCTION: "abduction or forced disappearance",
+    ActKind.CHEMICAL_WEAPON: "chemical weapon",
+    ActKind.AIR_DRONE_STRIKE: "air or drone strike",
+    ActKind.SUICIDE_BOMB: "suicide bomb",
+    ActKind.SHELLING: "shelling, artillery or missile attack",
+    ActKind.REMOTE_EXPLOSIVE: "remote explosive, landmine or IED",
+    ActKind.GRENADE: "grenade",
+    ActKind.PEACEFUL_PROTEST: "peaceful protest",
+    ActKind.PROTEST_WITH_INTERVENTION: "protest with intervention",
+    ActKind.EXCESSIVE_FORCE: "excessive force against protesters",
+    ActKind.VIOLENT_DEMONSTRATION: "violent demonstration",
+    ActKind.MOB_VIOLENCE: "mob violence",
+    ActKind.AGREEMENT: "agreement",
+    ActKind.ARRESTS: "arrests",
+    ActKind.CHANGE_TO_GROUP: "change to a group or its activity",
+    ActKind.DISRUPTED_WEAPONS_USE: "disrupted weapons use",
+    ActKind.HEADQUARTERS_ESTABLISHED: "headquarters or base established",
+    ActKind.LOOTING: "looting or property destruction",
+    ActKind.NON_VIOLENT_TRANSFER: "non-violent transfer of territory",
+    ActKind.OTHER: "other",
+    ActKind.RESPONSIBILITY: "responsibility claimed, denied or ascribed",
+    ActKind.DIPLOMACY: "diplomacy",
+    ActKind.ACCIDENT: "accident",
+    ActKind.NATURAL_DISASTER: "natural disaster",
+    ActKind.ORGANISED_CRIME: "organised crime",
+}
+"""ACLED's sub-event types as it writes them, and the five kinds beside them."""
+
+TARGET_NOUNS = {
+    TargetKind.HOSPITAL: "place of medical care",
+    TargetKind.AMBULANCE: "ambulance",
+    TargetKind.SCHOOL: "place of education",
+    TargetKind.MARKET: "market",
+    TargetKind.HOME: "homes",
+    TargetKind.WORSHIP: "place of worship",
+    TargetKind.CAMP: "camp",
+    TargetKind.CONVOY: "convoy",
+    TargetKind.AID: "aid and rescue",
+    TargetKind.BAKERY: "bread and grain",
+    TargetKind.WATER: "water",
+    TargetKind.POWER: "power and fuel",
+    TargetKind.FARMLAND: "farmland",
+    TargetKind.SHOP: "shops",
+    TargetKind.INDUSTRY: "industry",
+    TargetKind.TRANSPORT: "road, bridge or port",
+    TargetKind.VEHICLE: "vehicle",
+    TargetKind.GATHERING: "gathering",
+    TargetKind.MEDIA: "media office",
+    TargetKind.GOVERNMENT: "government",
+    TargetKind.POLICE: "police",
+    TargetKind.MILITARY: "military",
 }
 
 POLARITY_WORDS = {
@@ -200,6 +273,25 @@ def what_words(incident: Incident, claims: list[Claim]) -> str:
     return "not stated"
 
 
+def hit_words(claims: list[Claim]) -> str:
+    """What was hit, kind by kind, with the first name that tells more: "market (the fish market); homes"."""
+    told: dict[TargetKind, Target] = {}
+    for claim in claims:
+        if claim.target is not None and claim.polarity is not Polarity.DENIED:
+            told.setdefault(claim.target.kind, claim.target)
+    return "; ".join(_hit(target) for target in told.values())
+
+
+def _hit(target: Target) -> str:
+    noun = TARGET_NOUNS[target.kind]
+    return noun if target.name.casefold() in (noun, noun.removesuffix("s")) else f"{noun} ({target.name})"
+
+
+def years_words(years: Interval | None) -> str:
+    """ "aged 14", "aged 3–10", "aged 60 or more"; nothing where no age is stated."""
+    return f"aged {interval_words(years)}" if years is not None else ""
+
+
 def people_words(claim: Claim) -> str:
     """Whom a figure counts: "civilians", "women", "children, combatants"; "people" where nothing is said."""
     status = claim.people.status.value
@@ -209,8 +301,13 @@ def people_words(claim: Claim) -> str:
     if claim.people.sex.value != "unknown":
         parts.append({"woman": "women", "man": "men"}[claim.people.sex.value])
     if status != "unknown":
-        parts.append({"police": "police"}.get(status, status.replace("_", " ") + "s"))
+        parts.append(_STATUS_WORDS.get(status, status.replace("_", " ") + "s"))
+    if ages := years_words(claim.people.years):
+        parts.append(ages)
     return ", ".join(parts) or "people"
+
+
+_STATUS_WORDS = {"police": "police", "other_protected": "other protected persons"}
 
 
 def count_words(n: int, noun: str, plural: str = "") -> str:

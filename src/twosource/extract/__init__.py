@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from twosource.extract.claims import read_claims
 from twosource.extract.confidence import rated
 from twosource.extract.dates import find_dates
 from twosource.extract.drafts import dated, draft_events
 from twosource.extract.hits import settle_hits
+from twosource.extract.kinds import kind_of
 from twosource.extract.leading import headline_figures
 from twosource.extract.places import find_places
 from twosource.extract.reading import Findings
 from twosource.extract.statements import find_statements
 from twosource.extract.turns import turns
 from twosource.language import READ_LANGUAGES, identify
-from twosource.model import Extraction, Interval, Kind, Report, SpeakerKind
+from twosource.language.sentences import sentences
+from twosource.language.tokens import tokenize
+from twosource.model import ActKind, Draft, Extraction, Interval, Kind, Report, SpeakerKind
 
 EXTRACTOR = "patterns-3+attribution-1"
 """Name and version of what reads claims; stamped on every extraction so that a newer one is a set difference."""
+OPENING = 5
+"""Sentences from which the kind of event of a report without claims is read."""
 COUNTING = frozenset({SpeakerKind.BODY, SpeakerKind.MONITOR})
 """Speakers that keep counts of their own; theirs stay beside a report's other figures wherever they are told."""
 
@@ -54,9 +61,18 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     spoken = frozenset(one.id for one in statements if one.speaker is not None)
     claims = rated(report, claims, drafts, spoken)
     ordered = sorted((*statements, *read.narrated), key=lambda one: (one.content[0].start, one.id))
-    extraction = Extraction(report.id, tuple(ordered), tuple(claims), tuple(drafts))
+    act = _kind(report, drafts, lang) if every_statement else None
+    extraction = Extraction(report.id, tuple(ordered), tuple(claims), tuple(drafts), act)
     extraction.check(report)
     return extraction
+
+
+def _kind(report: Report, drafts: Sequence[Draft], lang: str) -> ActKind | None:
+    """The kind of the main event; of a report that tells of no harm and no attack, what its first sentences tell."""
+    if drafts:
+        return drafts[0].act
+    first = [span for span in islice(sentences(report.text), OPENING) if report.is_prose(span)]
+    return kind_of((tokenize(report.text, span.start, span.end) for span in first), lang)
 
 
 def _headline(report: Report, lang: str) -> dict[Kind, Interval]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from twosource.extract.actors import ActWords, act_words
 from twosource.extract.harm_words import harm_words
 from twosource.extract.means import means_table
-from twosource.extract.scope import Wording, is_hypothetical
+from twosource.extract.scope import StateWords, Wording, is_hypothetical, scope_words
 from twosource.extract.sieve import Sentence
+from twosource.extract.targets import Hit
 from twosource.language.entities import EntityMention
 from twosource.language.phrases import Match
-from twosource.model import Kind, Polarity, Role
+from twosource.model import Interval, Kind, Polarity, Role
 
 ACCUSED_WITHIN = 10
 """Tokens after "accused" or "blamed" in which the accused is named."""
@@ -22,6 +23,8 @@ NOT_WITHIN = 9
 """Tokens a "no" or "not" reaches to the verb of an act ("No air strikes on the town were carried out")."""
 EVENT_WITHIN = 10
 STATE_WITHIN = 8
+REPORTED_WITHIN = 5
+"""Tokens from "no" to the "reported" of "no civilian casualties were reported"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Act:
     by: EntityMention | None = None
     role: Role | None = None
     polarity: Polarity = Polarity.ASSERTED
+    hit: Hit | None = None
+    interval: Interval | None = None
 
 
 def find_acts(
@@ -41,23 +46,26 @@ def find_acts(
     words: Wording,
     named: Sequence[EntityMention],
     attacker: EntityMention | None,
+    hits: Sequence[Hit] = (),
     *,
     harmed: bool,
     placed: bool,
     lang: str,
 ) -> list[Act]:
-    """Acts of one sentence, one a kind. Where harm is counted in the sentence its claims tell the attack."""
+    """Acts of one sentence, one a kind but for things damaged that are counted. Where harm is counted in the sentence
+    its claims tell the attack."""
     lexicon = act_words(lang)
+    counted = list(_damaged_numbers(words, attacker, hits))
     acts = [
         *_responsibility(sentence, named, lexicon),
         *_ceasefire(sentence, words, lexicon),
-        *_damage(sentence, words, attacker, lexicon),
-        *_unknown_harm(sentence, words, lang),
+        *([] if counted else _damage(sentence, words, attacker, lexicon, hits)),
+        *_states(sentence, words, lang),
     ]
     if not harmed and not any(act.kind is Kind.RESPONSIBILITY and act.role is Role.ADMITTED for act in acts):
         acts.extend(_attack(sentence, words, attacker, placed, lang))
     first_of_kind = {act.kind: act for act in reversed(acts)}
-    return sorted(first_of_kind.values(), key=lambda act: (act.start, act.kind))
+    return sorted((*first_of_kind.values(), *counted), key=lambda act: (act.start, act.kind))
 
 
 def _attack(
@@ -88,7 +96,20 @@ def _attack(
             return
 
 
-def _damage(sentence: Sentence, words: Wording, attacker: EntityMention | None, lexicon: ActWords) -> Iterator[Act]:
+def _damaged_numbers(words: Wording, attacker: EntityMention | None, hits: Sequence[Hit]) -> Iterator[Act]:
+    """ "Destroyed three houses and two shops": a claim each, whose figure counts things."""
+    for hit in hits:
+        if hit.damaged and hit.number is not None and not is_hypothetical(words, hit.start):
+            yield Act(Kind.DAMAGE, hit.start, hit.end, by=attacker, hit=hit)
+
+
+def _damage(
+    sentence: Sentence, words: Wording, attacker: EntityMention | None, lexicon: ActWords, hits: Sequence[Hit]
+) -> Iterator[Act]:
+    for hit in hits:
+        if hit.damaged and not is_hypothetical(words, hit.start):
+            yield Act(Kind.DAMAGE, hit.start, hit.end, by=attacker, hit=hit)
+            return
     targets = lexicon.targets.find(sentence.tokens)
     for verb in lexicon.damage.find(sentence.tokens):
         near = [t for t in targets if max(t.start - verb.end, verb.start - t.end) <= TARGET_WITHIN]
@@ -147,19 +168,43 @@ def _ceasefire(sentence: Sentence, words: Wording, lexicon: ActWords) -> Iterato
             return
 
 
-def _unknown_harm(sentence: Sentence, words: Wording, lang: str) -> Iterator[Act]:
-    """ "No casualties were reported", "the number of wounded remains unknown": states of knowledge, never a zero."""
+def _states(sentence: Sentence, words: Wording, lang: str) -> Iterator[Act]:
+    """ "No casualties were reported", "the number of wounded remains unknown", "without causing injuries".
+
+    None reported, not known, and none: three states, each of the kinds of harm it is said of.
+    """
+    if not words.negations:
+        return
+    lexicon = scope_words(lang).states
     triggers = harm_words(lang).table.find(sentence.tokens)
+    whole = [match.start for match in lexicon.whole.find(sentence.tokens)]
     for negation in words.negations:
-        state = {"none_reported": Polarity.NONE_REPORTED, "unknown": Polarity.UNKNOWN}.get(negation.payload)
-        if state is None:
+        if negation.payload not in _STATES:
             continue
-        kinds = {
-            reading.kind
-            for trigger in triggers
-            if -STATE_WITHIN <= trigger.start - negation.start <= STATE_WITHIN
-            for reading in trigger.payload
-            if reading.kind in (Kind.KILLED, Kind.INJURED)
-        }
+        polarity, interval = _STATES[negation.payload]
+        near = [match for match in triggers if _is_of(sentence, negation, match.start, lexicon)]
+        kinds = {reading.kind for match in near for reading in match.payload if reading.kind in _COUNTED}
+        kinds |= {match.payload for match in lexicon.own.find(sentence.tokens[negation.start : negation.end])}
+        if any(_is_of(sentence, negation, at, lexicon) for at in whole):
+            kinds |= _COUNTED
+        if negation.payload == "nothing" and any(0 < at - negation.end <= REPORTED_WITHIN for at in words.reported):
+            polarity, interval = Polarity.NONE_REPORTED, None
         for kind in sorted(kinds):
-            yield Act(kind, negation.start, negation.end, polarity=state)
+            yield Act(kind, negation.start, negation.end, polarity=polarity, interval=interval)
+
+
+_COUNTED = frozenset({Kind.KILLED, Kind.INJURED})
+_STATES = {
+    "none_reported": (Polarity.NONE_REPORTED, None),
+    "unknown": (Polarity.UNKNOWN, None),
+    "nothing": (Polarity.ASSERTED, Interval.exactly(0)),
+}
+
+
+def _is_of(sentence: Sentence, negation: Match[str], at: int, lexicon: StateWords) -> bool:
+    """The state is said of this word of harm; one of zero stands before it, with no "but" between."""
+    gap = at - negation.start
+    if negation.payload != "nothing":
+        return -STATE_WITHIN <= gap <= STATE_WITHIN
+    between = sentence.tokens[negation.end : at]
+    return 0 <= gap <= STATE_WITHIN and not any(token.norm in lexicon.but for token in between)

@@ -11,6 +11,7 @@ from twosource.extract.acts import Act, find_acts
 from twosource.extract.binding import Bound, bind
 from twosource.extract.harm_words import harm_words
 from twosource.extract.implied import implied_harm
+from twosource.extract.kinds import kind_by, sentence_kind
 from twosource.extract.means import nearest_means
 from twosource.extract.one_by_one import one_by_one
 from twosource.extract.party import Party
@@ -21,6 +22,7 @@ from twosource.extract.reading import Findings, Reading, doer, is_accusation, re
 from twosource.extract.scope import (
     HYPOTHESIS_REACH,
     MODAL_REACH,
+    hedges_of,
     is_background,
     is_hypothetical,
     moment_of,
@@ -28,13 +30,15 @@ from twosource.extract.scope import (
 )
 from twosource.extract.sieve import Sentence, sift
 from twosource.extract.statements import statement_at
-from twosource.extract.sums import sum_of, summed
+from twosource.extract.sums import UNCOUNTED, sum_of, summed
+from twosource.extract.targets import PERHAPS, Hit, nearest_hit
 from twosource.extract.victims import find_parties
 from twosource.language.lexicon import load, words
 from twosource.language.phrases import PhraseTable
 from twosource.model import (
     HARM,
     Actor,
+    Age,
     Claim,
     Interval,
     Kind,
@@ -42,9 +46,11 @@ from twosource.model import (
     People,
     Polarity,
     Scope,
+    Sex,
     Span,
     Statement,
     Status,
+    Target,
     When,
     claim_id,
     statement,
@@ -138,7 +144,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
     placed = findings.sketch or any(place.span and place.span.meets(sentence.span) for place in findings.places)
     harmed = bool(kinds & HARM)
     for act in find_acts(
-        sentence, reading.words, reading.named, reading.attacker, harmed=harmed, placed=placed, lang=lang
+        sentence, reading.words, reading.named, reading.attacker, reading.hits, harmed=harmed, placed=placed, lang=lang
     ):
         if act.kind not in kinds:
             yield Told(_act_claim(act, reading, findings), behind=is_background(reading.words, act.start))
@@ -250,7 +256,17 @@ def _one_sort(group: Sequence[Party]) -> bool:
 
 
 def _common(group: Sequence[Party]) -> People:
-    return group[0].people if all(party.people == group[0].people for party in group) else People()
+    """What all of a group are: two girls of 5 and 7 are girls from 5 to 7."""
+    people = [party.people for party in group]
+    first, ages = people[0], [one.years for one in people if one.years is not None]
+    lows, highs = [one.low for one in ages], [one.high for one in ages]
+    known = len(ages) == len(people)
+    return People(
+        first.status if all(one.status is first.status for one in people) else Status.UNKNOWN,
+        first.sex if all(one.sex is first.sex for one in people) else Sex.UNKNOWN,
+        first.age if all(one.age is first.age for one in people) else Age.UNKNOWN,
+        Interval(min(n or 0 for n in lows), None if None in highs else max(n or 0 for n in highs)) if known else None,
+    )
 
 
 def _parts_after(people: Sequence[Party], whole: Party) -> Iterator[Party]:
@@ -270,12 +286,13 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     listed = party.named and not party.singular
     figure = at if listed or not party.named else None  # a person's name is no figure and stays out of tables
     interval = Interval(None, party.interval.high) if bound.both else party.interval
-    polarity = polarity_of(reading.words, bound.trigger_start, interval)
-    if polarity is Polarity.NONE_REPORTED:
+    polarity = polarity_of(reading.words, bound.trigger_start, interval, uncounted=_is_uncounted(sentence, party))
+    if polarity in (Polarity.NONE_REPORTED, Polarity.UNKNOWN):
         interval = Interval()
     scope = reading.words.scope
     if scope is not Scope.INCIDENT and party.singular:
         scope = Scope.INCIDENT  # a running total is not told of one person
+    means = nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None
     distance = max(bound.trigger_start - party.end, party.start - bound.trigger_end, 0)
     confidence = (SURE if distance <= NEAR_TOKENS else USUAL) if party.sure else DISTANT
     told = statement_at(findings.report, findings.statements, at)
@@ -295,11 +312,23 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         where=near(list(findings.places), at),
         when=when_of(at, told, reading, findings),
         by=doer(told, reading, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
-        means=nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None,
+        means=means,
+        act=kind_by(means, sentence_kind(sentence.tokens, findings.lang, harms=bound.kind is not Kind.DETAINED))
+        if bound.kind in HARM
+        else None,
+        target=_target(nearest_hit(reading.hits, bound.trigger_start), findings) if bound.kind in HARM else None,
         moment=moment_of(findings.report.text, sentence.span, at, findings.lang),
-        hedges=reading.words.hedges,
+        hedges=hedges_of(reading.words, sentence, bound.trigger_start),
         confidence=confidence,
     )
+
+
+def _is_uncounted(sentence: Sentence, party: Party) -> bool:
+    """ "Civilians", "how many people": a plural that no number or vague word counts."""
+    bare = party.figure_end == party.end or (
+        party.figure_start > 0 and sentence.tokens[party.figure_start - 1].norm == "how"
+    )
+    return party.interval == UNCOUNTED and bare
 
 
 def _figure_span(sentence: Sentence, party: Party, lang: str) -> Span:
@@ -319,6 +348,14 @@ def _who_tells(act: Act, reading: Reading, findings: Findings) -> Statement | No
     return told
 
 
+def _target(hit: Hit | None, findings: Findings) -> Target | None:
+    """What was hit; a refugee camp that is named as a place, and only said to be where people were hit, is a place."""
+    if hit is None:
+        return None
+    is_place = hit.rank == PERHAPS and any(place.span and place.span.meets(hit.span) for place in findings.places)
+    return None if is_place else hit.target(findings.report.text)
+
+
 def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     at = reading.sentence.covering(act.start, act.end)
     told = _who_tells(act, reading, findings)
@@ -326,19 +363,27 @@ def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     if act.by is not None:
         role = act.role or role_of(act.by, told, accused=is_accusation(told), denied=act.polarity is Polarity.DENIED)
         by = actor(act.by, role)
+    number = act.hit.number if act.hit else None
+    figure = reading.sentence.covering(number.start, number.end) if number else None
+    means = nearest_means(reading.means, act.start) if act.kind is not Kind.CEASEFIRE else None
     return Claim(
-        id=claim_id(findings.report.id, act.kind, reading.sentence.span, None),
+        id=claim_id(findings.report.id, act.kind, reading.sentence.span, figure),
         report=findings.report.id,
         kind=act.kind,
         evidence=reading.sentence.span,
+        interval=act.interval or (number.interval if number else Interval()),
+        word=figure.of(findings.report.text) if figure else None,
+        figure=figure,
         statement=told.id if told else None,
         polarity=act.polarity,
         scope=reading.words.scope,
         where=near(list(findings.places), at),
         when=when_of(at, told, reading, findings),
         by=by,
-        means=nearest_means(reading.means, act.start) if act.kind is not Kind.CEASEFIRE else None,
-        hedges=reading.words.hedges,
+        means=means,
+        act=kind_by(means, sentence_kind(reading.sentence.tokens, findings.lang)),
+        target=_target(act.hit or nearest_hit(reading.hits, act.start), findings),
+        hedges=hedges_of(reading.words, reading.sentence, act.start),
         confidence=USUAL,
     )
 

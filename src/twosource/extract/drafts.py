@@ -13,12 +13,28 @@ from types import MappingProxyType
 
 from twosource.extract.date_choice import main_date, voted_date
 from twosource.extract.events import FINE, OPENS, Event, fits, gather, same_means
+from twosource.extract.kinds import kind_by, kind_of
 from twosource.extract.leading import lead_end, strays
 from twosource.extract.means import main_means
 from twosource.extract.nearness import may_be_one_place
 from twosource.extract.scope import RUNNING
+from twosource.extract.sieve import sift
+from twosource.extract.targets import main_target
 from twosource.extract.turns import Stretch
-from twosource.model import HARM, Claim, Draft, Interval, Kind, Place, Report, Role, When, draft_id
+from twosource.model import (
+    HARM,
+    ActKind,
+    Claim,
+    Draft,
+    Interval,
+    Kind,
+    Means,
+    Place,
+    Report,
+    Role,
+    When,
+    draft_id,
+)
 from twosource.model.place import PRECISIONS
 
 FADE = 0.85
@@ -121,6 +137,7 @@ def _draft(report: Report, event: Event, said: Mapping[str, When], named: Sequen
     ids = tuple(dict.fromkeys(claim.id for claim in event.claims))
     own = [claim for claim in event.claims if claim.scope not in RUNNING]
     harm = [claim for claim in own if claim.kind in HARM] or own
+    means = main_means([claim.means for claim in harm] + [claim.means for claim in event.claims])
     return Draft(
         id=draft_id(report.id, ids),
         report=report.id,
@@ -128,8 +145,19 @@ def _draft(report: Report, event: Event, said: Mapping[str, When], named: Sequen
         where=_main_place([claim.where for claim in harm if claim.where] or event.places()),
         when=_when(report, event, said, named),
         by=_attackers(event.claims),
-        means=main_means([claim.means for claim in harm] + [claim.means for claim in event.claims]),
+        means=means,
+        act=_kind(report, event.claims, means),
+        target=main_target([claim.target for claim in (*harm, *event.claims) if claim.target]),
     )
+
+
+def _kind(report: Report, claims: Sequence[Claim], means: Means | None) -> ActKind | None:
+    """The kind of event, from every sentence that one of its claims of harm or of the act was read from."""
+    lang = report.lang or ""
+    wanted = {claim.evidence for claim in claims if claim.kind in OPENS}
+    told = [sentence.tokens for sentence in sift(report, lang) if sentence.span in wanted]
+    harms = any(claim.kind in (Kind.KILLED, Kind.INJURED) and claim.interval.low for claim in claims)
+    return kind_of(told, lang, harms=harms) or kind_by(means, None)
 
 
 def _when(report: Report, event: Event, said: Mapping[str, When], named: Sequence[When] | None) -> str | None:

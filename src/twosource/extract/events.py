@@ -131,7 +131,7 @@ def fits(event: Event, claim: Claim) -> bool:
     if claim.when is not None:
         dated = event.dates()
         if dated and not any(may_be_one_day(claim.when.edtf, other) for other in dated):
-            return _continues(claim) and any(soon_after(claim.when.edtf, other) for other in dated)
+            return _died_later(event, claim)
     if claim.where is not None and _told_with_place(claim):
         placed = event.places()
         if placed and not any(may_be_one_place(claim.where, other) for other in placed):
@@ -156,6 +156,14 @@ def _same_attack(event: Event, claim: Claim) -> bool:
 def _continues(claim: Claim) -> bool:
     """One person told of: the story follows the wounded to a hospital elsewhere, and to a later death."""
     return claim.interval == Interval.exactly(1)
+
+
+def _died_later(event: Event, claim: Claim) -> bool:
+    """One person told of some days on, with no other place and no other means, may be one of the event's wounded."""
+    if claim.when is None or not _continues(claim) or not same_means(claim, event):
+        return False
+    new_place = claim.where is not None and _names(claim, claim.where)
+    return not new_place and any(soon_after(claim.when.edtf, other) for other in event.dates())
 
 
 def same_means(claim: Claim, event: Event) -> bool:

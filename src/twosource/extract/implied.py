@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from twosource.extract.binding import is_negated
 from twosource.extract.harm_words import harm_words
+from twosource.extract.kinds import kind_by, sentence_kind
 from twosource.extract.means import nearest_means
 from twosource.extract.places import near
 from twosource.extract.reading import Findings, doer, read_sentence, when_of
-from twosource.extract.scope import is_hypothetical
+from twosource.extract.scope import hedges_of, is_hypothetical
 from twosource.extract.sieve import Sentence, sift
 from twosource.extract.statements import statement_at
 from twosource.language.phrases import PhraseTable
@@ -55,6 +56,7 @@ def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], fin
             continue
         at = sentence.covering(found.start, found.end)
         told = statement_at(findings.report, findings.statements, at)
+        means = nearest_means(reading.means, found.start)
         return Claim(
             id=claim_id(findings.report.id, kind, sentence.span, None),
             report=findings.report.id,
@@ -65,8 +67,9 @@ def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], fin
             where=near(list(findings.places), at),
             when=when_of(at, told, reading, findings),
             by=doer(told, reading, denied=False),
-            means=nearest_means(reading.means, found.start),
-            hedges=reading.words.hedges,
+            means=means,
+            act=kind_by(means, sentence_kind(sentence.tokens, findings.lang, harms=True)),
+            hedges=hedges_of(reading.words, sentence, found.start),
             confidence=UNCOUNTED,
         )
     return None

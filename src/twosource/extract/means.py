@@ -9,10 +9,38 @@ from functools import lru_cache
 from twosource.language.lexicon import load
 from twosource.language.phrases import Match, PhraseTable
 from twosource.language.tokens import Token
-from twosource.model import Means
+from twosource.model import ActKind, Means
 
 _GENERAL = (Means.EXPLOSION, Means.CLASHES, Means.OTHER)
 """Say little beside a word that names the weapon: "an explosion caused by a car bomb" is a bomb."""
+
+EXPLOSIVE = frozenset(Means) - {
+    Means.SHOOTING,
+    Means.STABBING,
+    Means.CLASHES,
+    Means.RAID,
+    Means.ABDUCTION,
+    Means.OTHER,
+}
+"""Means that strike a place, where the others strike persons in it."""
+ACT_OF = {
+    Means.AIRSTRIKE: ActKind.AIR_DRONE_STRIKE,
+    Means.DRONE: ActKind.AIR_DRONE_STRIKE,
+    Means.SHELLING: ActKind.SHELLING,
+    Means.MISSILE: ActKind.SHELLING,
+    Means.CLUSTER: ActKind.SHELLING,
+    Means.INCENDIARY: ActKind.SHELLING,
+    Means.IED: ActKind.REMOTE_EXPLOSIVE,
+    Means.LANDMINE: ActKind.REMOTE_EXPLOSIVE,
+    Means.EXPLOSION: ActKind.REMOTE_EXPLOSIVE,
+    Means.SUICIDE: ActKind.SUICIDE_BOMB,
+    Means.CHEMICAL: ActKind.CHEMICAL_WEAPON,
+    Means.CLASHES: ActKind.ARMED_CLASH,
+    Means.ABDUCTION: ActKind.ABDUCTION,
+    Means.SHOOTING: ActKind.ATTACK,
+    Means.STABBING: ActKind.ATTACK,
+}
+"""The kind of event that a means alone tells."""
 
 
 @lru_cache(maxsize=8)

@@ -34,7 +34,8 @@ def named_with_age(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]
         paired = bool(parties) and parties[-1].end + 1 == start  # "Jane Example, 66, and John Example, 64 were"
         if opened and i - 1 - start >= NAME_WORDS and (closed or paired or _opens_pair(tokens, i, lexicon)):
             end = i + 2 if i + 1 < len(tokens) and tokens[i + 1].norm in (",", ")", "،") else i + 1
-            people = People(age=Age.CHILD if int(token.norm) < ADULT_FROM else Age.ADULT)
+            years = Interval.exactly(int(token.norm))
+            people = People(age=Age.CHILD if int(token.norm) < ADULT_FROM else Age.ADULT, years=years)
             parties.append(Party(start, end, start, i - 1, Interval.exactly(1), people, singular=True, named=True))
     return parties
 

@@ -71,7 +71,7 @@ def _at(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> Quantity | Non
 
 
 def _between(tokens: Sequence[Token], i: int, lexicon: NumberWords) -> Quantity | None:
-    if tokens[i].norm not in lexicon.between:
+    if tokens[i].norm not in lexicon.between or (i and tokens[i - 1].norm in lexicon.stop_before):  # "aged between"
         return None
     low = number_at(tokens, i + 1, lexicon)
     if not low:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twosource.extract.actors import act_words, actor, attacker, parties, role_of, speaking_party
-from twosource.extract.means import find_means
+from twosource.extract.means import EXPLOSIVE, find_means
 from twosource.extract.quantities import Quantity
 from twosource.extract.scope import Wording, wording
 from twosource.extract.sieve import Sentence
+from twosource.extract.targets import Hit, find_hits
 from twosource.language.entities import EntityMention
 from twosource.language.phrases import Match
 from twosource.model import (
@@ -50,6 +51,7 @@ class Reading:
     named: tuple[EntityMention, ...]
     attacker: EntityMention | None
     acts: tuple[Match[bool], ...] = field(default=())
+    hits: tuple[Hit, ...] = field(default=())
 
 
 def read_sentence(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quantity], lang: str) -> Reading:
@@ -64,6 +66,7 @@ def read_sentence(sentence: Sentence, dates: Sequence[When], quantities: Sequenc
         tuple(named),
         attacker(sentence, named, means, acts, lang),
         tuple(acts),
+        tuple(find_hits(sentence, quantities, lang, struck=any(match.payload in EXPLOSIVE for match in means))),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from twosource.extract.attributes import described
 from twosource.extract.harm_words import harm_words
 from twosource.extract.party import COMMAS, Party, coordinates
 from twosource.extract.people_words import Noun, PeopleWords, people_words
@@ -57,7 +58,7 @@ def find_parties(
         tokens, with_names(tokens, _without_partitives(tokens, parties, lexicon), lexicon), lexicon
     )
     parties = [replace(one, besides=True) if _begins_at(one, besides) else one for one in parties]
-    marked = _mark_parts(tokens, parties, part_starts, lexicon)
+    marked = _mark_parts(tokens, described(tokens, parties, lang), part_starts, lexicon)
     return _two_bounds(tokens, marked, lexicon.joining, harm_words(lang).auxiliaries)
 
 
@@ -126,7 +127,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
         if noun and _of_things(tokens, noun, lexicon):
             return None
         if noun:
-            people, end, found = _merge(people, noun.payload.people), noun.end, True
+            people, end, found = _merge(people, _of_many(noun.payload, quantity)), noun.end, True
             i = noun.end
             limit = min(len(tokens), i + 1)  # a noun right behind a noun still counts: "civilian men"
             continue
@@ -139,6 +140,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
             end, found = i + 1, True
         i += 1
     if found:
+        people = _without_others(tokens, end, people, lexicon)
         singular = quantity.interval == Interval.exactly(1)
         determined = quantity.start > 0 and tokens[quantity.start - 1].norm in lexicon.before_number
         start = quantity.start - 1 if determined else quantity.start  # "their two children"
@@ -156,6 +158,24 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
     return Party(quantity.start, quantity.end, quantity.start, quantity.end, quantity.interval, sure=False)
 
 
+def _of_many(noun: Noun, quantity: Quantity) -> People:
+    """Behind eleven and more Arabic puts the noun in the singular: 65 طفلا are children, not boys."""
+    generic = noun.number == 1 and quantity.interval != Interval.exactly(1) and noun.people.age is Age.CHILD
+    return replace(noun.people, sex=Sex.UNKNOWN) if generic and noun.people.sex is Sex.MAN else noun.people
+
+
+def _without_others(tokens: Sequence[Token], end: int, people: People, lexicon: PeopleWords) -> People:
+    """ "Ten soldiers and civilians": one number for two sorts of people says of neither how many."""
+    if people.status is Status.UNKNOWN or end + 1 >= len(tokens):
+        return people
+    joined = tokens[end].norm in ("and", "or")
+    noun = lexicon.nouns.at(tokens, end + 1) if joined else None
+    if noun is None and tokens[end].norm[:1] == "و":
+        noun = lexicon.nouns.at(tokens, end)
+    other = noun.payload.people.status if noun and noun.payload.number is None else Status.UNKNOWN
+    return people if other in (Status.UNKNOWN, people.status) else replace(people, status=Status.UNKNOWN)
+
+
 def _of_things(tokens: Sequence[Token], noun: Match[Noun], lexicon: PeopleWords) -> bool:
     """ "18 of the 31 trucks": what is counted out of things counts things."""
     if noun.start >= len(tokens) or lexicon.counted_only.at(tokens, noun.start) is None:
@@ -169,6 +189,7 @@ def _merge(before: People, noun: People) -> People:
         noun.status if noun.status is not Status.UNKNOWN else before.status,
         noun.sex if noun.sex is not Sex.UNKNOWN else before.sex,
         noun.age if noun.age is not Age.UNKNOWN else before.age,
+        noun.years or before.years,
     )
 
 

@@ -11,7 +11,7 @@ from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.fallback import draft_from_text
 from twosource.incidents.profile import Profile, profiles
 from twosource.incidents.score import Shared, Weights, pair_bits, pair_parts, shipped_weights
-from twosource.model import PRECISIONS, Draft, Extraction, Incident, Link, Passage, Place, Report, incident_id
+from twosource.model import PRECISIONS, Draft, Extraction, Incident, Link, Passage, Place, Report, Target, incident_id
 
 LINKER = "linker@1"
 TOLD_APART = -1000.0
@@ -129,6 +129,7 @@ def _incident(drafts: Sequence[Draft]) -> Incident:
     """The incident of ``drafts``: what most of them say, the finest where they are equal in number."""
     ordered = sorted(drafts, key=lambda draft: draft.id)
     means = Counter(draft.means for draft in ordered if draft.means)
+    acts = Counter(draft.act for draft in ordered if draft.act)
     parties = Counter(party for draft in ordered for party in dict.fromkeys(draft.by))
     return Incident(
         id=incident_id(tuple(draft.id for draft in ordered)),
@@ -139,7 +140,19 @@ def _incident(drafts: Sequence[Draft]) -> Incident:
         when=_main_date([draft.when for draft in ordered if draft.when]),
         by=tuple(party for party, _ in sorted(parties.items(), key=lambda item: (-item[1], item[0]))),
         means=min(means, key=lambda one: (-means[one], one.value)) if means else None,
+        act=min(acts, key=lambda one: (-acts[one], one.value)) if acts else None,
+        target=_main_target([draft.target for draft in ordered if draft.target]),
     )
+
+
+def _main_target(targets: Sequence[Target]) -> Target | None:
+    """The kind most drafts tell of, by the name most give it; without its words, which belong to one report."""
+    kinds = Counter(target.kind for target in targets)
+    names = Counter((target.kind, target.name) for target in targets)
+    if not targets:
+        return None
+    best = min(targets, key=lambda one: (-kinds[one.kind], -names[one.kind, one.name], one.kind.value, one.name))
+    return Target(best.kind, best.name)
 
 
 def _main_date(dates: Sequence[str]) -> str | None:

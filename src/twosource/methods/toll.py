@@ -93,9 +93,10 @@ def _toll_of(
     for claim in claims:
         reason = _why_out(claim, method.toll, kind_of)
         closed = _closed(claim, (claim.report, claim.figure) in elsewhere, method) if reason is None else None
-        rest = _less_other_harm(claim, closed, every, method) if closed else None
+        alive = _less_other_harm(claim, closed, every, method) if closed else None
+        rest = _less_combatants(claim, alive, every, method) if alive else None
         if rest is None:
-            aside[claim.id] = reason or ("gives no number" if closed is None else "counts only people told of as dead")
+            aside[claim.id] = reason or _why_nobody(closed, alive)
         else:
             ranges[claim.id] = rest
     kept = [claim for claim in claims if claim.id in ranges]
@@ -134,6 +135,33 @@ def _less_other_harm(claim: Claim, closed: Interval, every: Sequence[Claim], met
     return Interval(low, high) if high else None
 
 
+def _less_combatants(claim: Claim, closed: Interval, every: Sequence[Claim], method: Method) -> Interval | None:
+    """Of twelve people, three of them fighters, nine count where the method counts no combatants.
+
+    None where nobody is left.
+    """
+    if method.toll.count_combatants:
+        return closed
+    inside = [one for one in every if one.part_of == claim.id and one.kind == claim.kind and _is_combatant(one)]
+    taken = [range_ for one in inside if (range_ := close(one.word, one.interval, method))]
+    if not taken:
+        return closed
+    low = max((closed.low or 0) - sum(range_.high or least(range_) for range_ in taken), 0)
+    high = max((closed.high or 0) - sum(least(range_) for range_ in taken), 0)
+    return Interval(low, high) if high else None
+
+
+def _why_nobody(closed: Interval | None, others: Interval | None) -> str:
+    if closed is None:
+        return "gives no number"
+    return "counts only people told of as dead" if others is None else "counts combatants"
+
+
+def _is_combatant(claim: Claim) -> bool:
+    """Neither civilians nor unsaid: combatants, and peacekeepers and prisoners of war beside them."""
+    return claim.people.status in (Status.COMBATANT, Status.OTHER_PROTECTED)
+
+
 def _why_out(claim: Claim, rule: TollRule, kind_of: Mapping[str, Kind]) -> str | None:
     """Why a claim is no figure of the incident's toll, or None where it is one."""
     checks = (
@@ -143,7 +171,7 @@ def _why_out(claim: Claim, rule: TollRule, kind_of: Mapping[str, Kind]) -> str |
             _NOT_THE_INCIDENT.get(claim.scope, "does not count this incident alone"),
         ),
         (claim.rate is not None, f"is a rate ({claim.rate}), not a count"),
-        (claim.people.status is Status.COMBATANT and not rule.count_combatants, "counts combatants"),
+        (_is_combatant(claim) and not rule.count_combatants, "counts combatants"),
         (
             claim.part_of is not None and kind_of.get(claim.part_of, claim.kind) == claim.kind,
             "is contained in another figure of its report",

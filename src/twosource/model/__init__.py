@@ -1,7 +1,7 @@
 """The domain's frozen types and their invariants. No I/O, and no dependency on the rest of the project."""
 
 from twosource.model.assessment import Assessment, Toll
-from twosource.model.claim import Actor, Claim, People, When, claim_id
+from twosource.model.claim import Actor, Claim, People, Target, When, claim_id
 from twosource.model.decision import GENESIS, Decision
 from twosource.model.errors import (
     InputError,
@@ -23,6 +23,7 @@ from twosource.model.span import Span
 from twosource.model.statement import Speaker, Statement, Via, statement
 from twosource.model.terms import (
     HARM,
+    ActKind,
     Age,
     Kind,
     Means,
@@ -31,15 +32,18 @@ from twosource.model.terms import (
     Polarity,
     Role,
     Scope,
+    SdgStatus,
     Sex,
     SpeakerKind,
     Status,
+    TargetKind,
 )
 
 __all__ = [
     "GENESIS",
     "HARM",
     "PRECISIONS",
+    "ActKind",
     "Actor",
     "Age",
     "Assessment",
@@ -73,6 +77,7 @@ __all__ = [
     "Role",
     "Scope",
     "ScorePart",
+    "SdgStatus",
     "Sex",
     "Span",
     "SpanError",
@@ -80,6 +85,8 @@ __all__ = [
     "SpeakerKind",
     "Statement",
     "Status",
+    "Target",
+    "TargetKind",
     "Toll",
     "TwosourceError",
     "Via",

@@ -8,18 +8,46 @@ from twosource.model.ids import content_id
 from twosource.model.interval import Interval
 from twosource.model.place import Place
 from twosource.model.span import Span
-from twosource.model.terms import Age, Kind, Means, Polarity, Role, Scope, Sex, Status
+from twosource.model.terms import (
+    ActKind,
+    Age,
+    Kind,
+    Means,
+    Polarity,
+    Role,
+    Scope,
+    SdgStatus,
+    Sex,
+    Status,
+    TargetKind,
+)
+
+_SDG = {
+    Status.UNKNOWN: SdgStatus.UNKNOWN,
+    Status.COMBATANT: SdgStatus.ARMED,
+    Status.OTHER_PROTECTED: SdgStatus.OTHER_PROTECTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """SDG 16.1.2 disaggregation of the persons a figure counts."""
+    """SDG 16.1.2 disaggregation of the persons a figure counts.
+
+    ``years``: the ages stated, "14-year-old" as [14, 14] and "elderly" as 60 or more; None where none is.
+    """
 
     status: Status = Status.UNKNOWN
     sex: Sex = Sex.UNKNOWN
     age: Age = Age.UNKNOWN
+    years: Interval | None = None
 
-    def row(self) -> dict[str, str]:
+    @property
+    def sdg(self) -> SdgStatus:
+        """The status in the groups of SDG 16.1.2."""
+        return _SDG.get(self.status, SdgStatus.CIVILIAN)
+
+    def group(self) -> dict[str, str]:
+        """Status, sex and age without the years."""
         return {"status": self.status.value, "sex": self.sex.value, "age": self.age.value}
 
 
@@ -46,13 +74,24 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What was hit: ``name`` as the report has it, ``span`` None where it is another report's."""
+
+    kind: TargetKind
+    name: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """``word`` is the figure exactly as written with its qualifier ("at least 26", "dozens"), None without a figure
     and where the figure is a list of persons' names.
 
     ``part_of`` names the claim whose figure already contains this one ("including three children"); such parts
     are never added to a toll. ``evidence`` is the clause or sentence read, ``figure`` the number's own words inside it.
-    ``hedges`` are words like "reportedly" as spans. ``moment`` is the time the figure held ("by 7:30 p.m.").
+    ``hedges`` are words like "reportedly" as spans; they never change a figure. ``moment`` is the time the figure held
+    ("by 7:30 p.m."). ``act`` is the kind of event its own sentence tells of, ``target`` what was hit. The figure of a
+    claim of damage counts things, never people.
     ``confidence`` is the extractor's own, in [0, 1].
     """
 
@@ -72,6 +111,8 @@ class Claim:
     when: When | None = None
     by: Actor | None = None
     means: Means | None = None
+    act: ActKind | None = None
+    target: Target | None = None
     part_of: str | None = None
     moment: str | None = None
     hedges: tuple[Span, ...] = field(default=())
@@ -84,6 +125,7 @@ class Claim:
             self.where.span if self.where else None,
             self.when.span if self.when else None,
             self.by.span if self.by else None,
+            self.target.span if self.target else None,
             *self.hedges,
         ]
         return [self.evidence, *(span for span in owned if span is not None)]

@@ -9,16 +9,21 @@ from twosource.model.errors import SpanError
 from twosource.model.incident import Draft
 from twosource.model.report import Report
 from twosource.model.statement import Statement
+from twosource.model.terms import ActKind
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Statements and claims in the order of the text; drafts with the main event first."""
+    """Statements and claims in the order of the text; drafts with the main event first.
+
+    ``act``: the kind of event the report tells of first, also where it makes no claim; it is not stored in a record.
+    """
 
     report: str
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    act: ActKind | None = None
 
     def check(self, report: Report) -> None:
         """Every span reproduces words of the report, and a figure lies in its evidence. Raises SpanError."""

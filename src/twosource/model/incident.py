@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from twosource.model.claim import Target
 from twosource.model.ids import content_id
 from twosource.model.place import Place
-from twosource.model.terms import Means
+from twosource.model.terms import ActKind, Means
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The claims of one report that belong to one event. ``means`` and ``by`` are the report's main ones."""
+    """The claims of one report that belong to one event; ``by``, ``means``, ``act``, ``target``: the main ones."""
 
     id: str
     report: str
@@ -20,6 +21,8 @@ class Draft:
     when: str | None = None
     by: tuple[str, ...] = ()
     means: Means | None = None
+    act: ActKind | None = None
+    target: Target | None = None
 
 
 def draft_id(report: str, claims: tuple[str, ...]) -> str:
@@ -59,6 +62,8 @@ class Incident:
     when: str | None = None
     by: tuple[str, ...] = ()
     means: Means | None = None
+    act: ActKind | None = None
+    target: Target | None = None
 
 
 def incident_id(drafts: tuple[str, ...]) -> str:

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from twosource.model.claim import Actor, Claim, People, When
-from twosource.model.incident import Draft
+from twosource.model.claim import Actor, Claim, People, Target, When
+from twosource.model.incident import Draft, Incident
 from twosource.model.interval import Interval
 from twosource.model.place import Place
 from twosource.model.report import Credit, Mark, Published, Report
 from twosource.model.span import Span
 from twosource.model.statement import Speaker, Statement, Via
-from twosource.model.terms import Age, Kind, Means, Mode, Polarity, Role, Scope, Sex, SpeakerKind, Status
+from twosource.model.terms import (
+    ActKind,
+    Age,
+    Kind,
+    Means,
+    Mode,
+    Polarity,
+    Role,
+    Scope,
+    Sex,
+    SpeakerKind,
+    Status,
+    TargetKind,
+)
 
 Row = dict[str, Any]
 
@@ -52,6 +65,39 @@ def place_from_row(row: Row | None) -> Place | None:
         row.get("country"),
         row.get("admin"),
     )
+
+
+def target_row(target: Target | None) -> Row | None:
+    return None if target is None else {"kind": target.kind.value, "name": target.name, **_ends(target.span)}
+
+
+def target_from_row(row: Row | None) -> Target | None:
+    return None if row is None else Target(TargetKind(row["kind"]), row["name"], _span(row))
+
+
+def people_row(people: People) -> Row:
+    years = people.years
+    return people.group() | _where_said(years=[years.low, years.high] if years else None)
+
+
+def people_from_row(row: Row) -> People:
+    years = row.get("years")
+    return People(Status(row["status"]), Sex(row["sex"]), Age(row["age"]), Interval(*years) if years else None)
+
+
+def _where_said(**values: Any) -> Row:  # noqa: ANN401 - values of JSON
+    """Keys that a record may lack: written only where there is something to say, so that rows stored before these keys
+    came are still the rows of their claims."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def kinds_row(told: Claim | Draft | Incident) -> Row:
+    """``act`` and ``target``, each where it is known."""
+    return _where_said(act=told.act.value if told.act else None, target=target_row(told.target))
+
+
+def act_from_row(value: str | None) -> ActKind | None:
+    return ActKind(value) if value else None
 
 
 def report_row(report: Report) -> Row:
@@ -133,7 +179,7 @@ def claim_row(claim: Claim) -> Row:
         "word": claim.word,
         "figure": claim.figure.row() if claim.figure else None,
         "evidence": claim.evidence.row(),
-        "people": claim.people.row(),
+        "people": people_row(claim.people),
         "polarity": claim.polarity.value,
         "scope": claim.scope.value,
         "rate": claim.rate,
@@ -141,6 +187,7 @@ def claim_row(claim: Claim) -> Row:
         "when": {"edtf": claim.when.edtf, **_ends(claim.when.span)} if claim.when else None,
         "by": {"name": by.name, "role": by.role.value, **_ends(by.span), "camp": by.camp} if by else None,
         "means": claim.means.value if claim.means else None,
+        **kinds_row(claim),
         "part_of": claim.part_of,
         "moment": claim.moment,
         "hedges": [hedge.row() for hedge in claim.hedges],
@@ -149,7 +196,7 @@ def claim_row(claim: Claim) -> Row:
 
 
 def claim_from_row(row: Row) -> Claim:
-    by, when, people = row["by"], row["when"], row["people"]
+    by, when = row["by"], row["when"]
     return Claim(
         id=row["id"],
         report=row["report"],
@@ -159,7 +206,7 @@ def claim_from_row(row: Row) -> Claim:
         word=row["word"],
         figure=_pair(row["figure"]),
         statement=row["statement"],
-        people=People(Status(people["status"]), Sex(people["sex"]), Age(people["age"])),
+        people=people_from_row(row["people"]),
         polarity=Polarity(row["polarity"]),
         scope=Scope(row["scope"]),
         rate=row["rate"],
@@ -167,6 +214,8 @@ def claim_from_row(row: Row) -> Claim:
         when=When(when["edtf"], _span(when)) if when else None,
         by=Actor(by["name"], Role(by["role"]), _span(by), by["camp"]) if by else None,
         means=_means(row["means"]),
+        act=act_from_row(row.get("act")),
+        target=target_from_row(row.get("target")),
         part_of=row["part_of"],
         moment=row["moment"],
         hedges=tuple(Span(*hedge) for hedge in row["hedges"]),
@@ -183,6 +232,7 @@ def draft_row(draft: Draft) -> Row:
         "when": draft.when,
         "by": list(draft.by),
         "means": draft.means.value if draft.means else None,
+        **kinds_row(draft),
     }
 
 
@@ -195,6 +245,8 @@ def draft_from_row(row: Row) -> Draft:
         row["when"],
         tuple(row["by"]),
         _means(row["means"]),
+        act_from_row(row.get("act")),
+        target_from_row(row.get("target")),
     )
 
 

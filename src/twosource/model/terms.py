@@ -62,6 +62,16 @@ class Status(StrEnum):
     JOURNALIST = "journalist"
     AID_WORKER = "aid_worker"
     POLICE = "police"
+    OTHER_PROTECTED = "other_protected"  # peacekeepers, prisoners of war
+    UNKNOWN = "unknown"
+
+
+class SdgStatus(StrEnum):
+    """SDG 16.1.2 status, its own groups: civil police, medics, journalists and aid workers are civilians."""
+
+    CIVILIAN = "civilian"
+    OTHER_PROTECTED = "other_protected"
+    ARMED = "armed"  # members of armed forces or groups, and persons who take a direct part in hostilities
     UNKNOWN = "unknown"
 
 
@@ -110,6 +120,68 @@ class Means(StrEnum):
     ABDUCTION = "abduction"
     EXPLOSION = "explosion"
     OTHER = "other"
+
+
+class TargetKind(StrEnum):
+    """What was hit. Health, education, food and aid as those who monitor attacks on them count; the rest by use."""
+
+    HOSPITAL = "hospital"  # any place of medical care
+    AMBULANCE = "ambulance"
+    SCHOOL = "school"  # any place of education
+    MARKET = "market"
+    HOME = "home"
+    WORSHIP = "worship"
+    CAMP = "camp"  # of displaced persons or refugees
+    CONVOY = "convoy"
+    AID = "aid"  # warehouses, offices and vehicles of aid, civil defence centres
+    BAKERY = "bakery"
+    WATER = "water"
+    POWER = "power"
+    FARMLAND = "farmland"
+    SHOP = "shop"
+    INDUSTRY = "industry"
+    TRANSPORT = "transport"  # roads, bridges, ports, airports, stations
+    VEHICLE = "vehicle"
+    GATHERING = "gathering"  # funerals, weddings, queues
+    MEDIA = "media"
+    GOVERNMENT = "government"
+    POLICE = "police"
+    MILITARY = "military"
+
+
+class ActKind(StrEnum):
+    """What kind of event: ACLED's sub-event types, then the five kinds that CASE 2021 sets beside them."""
+
+    ARMED_CLASH = "armed_clash"
+    GOVERNMENT_REGAINS = "government_regains_territory"
+    NON_STATE_OVERTAKES = "non_state_actor_overtakes_territory"
+    SEXUAL_VIOLENCE = "sexual_violence"
+    ATTACK = "attack"  # on civilians
+    ABDUCTION = "abduction"  # and forced disappearance
+    CHEMICAL_WEAPON = "chemical_weapon"
+    AIR_DRONE_STRIKE = "air_drone_strike"
+    SUICIDE_BOMB = "suicide_bomb"
+    SHELLING = "shelling_artillery_missile"
+    REMOTE_EXPLOSIVE = "remote_explosive"  # landmine, improvised explosive device
+    GRENADE = "grenade"
+    PEACEFUL_PROTEST = "peaceful_protest"
+    PROTEST_WITH_INTERVENTION = "protest_with_intervention"
+    EXCESSIVE_FORCE = "excessive_force"  # against protesters
+    VIOLENT_DEMONSTRATION = "violent_demonstration"
+    MOB_VIOLENCE = "mob_violence"
+    AGREEMENT = "agreement"
+    ARRESTS = "arrests"
+    CHANGE_TO_GROUP = "change_to_group"  # or to its activity
+    DISRUPTED_WEAPONS_USE = "disrupted_weapons_use"
+    HEADQUARTERS_ESTABLISHED = "headquarters_established"
+    LOOTING = "looting_property_destruction"
+    NON_VIOLENT_TRANSFER = "non_violent_transfer"  # of territory
+    OTHER = "other"
+    RESPONSIBILITY = "responsibility"  # claimed, denied, ascribed
+    DIPLOMACY = "diplomacy"
+    ACCIDENT = "accident"
+    NATURAL_DISASTER = "natural_disaster"
+    ORGANISED_CRIME = "organised_crime"
 
 
 class SpeakerKind(StrEnum):

@@ -52,7 +52,7 @@ def agree(a: Claim, report_a: Report, b: Claim, report_b: Report, *, strict: boo
 
 def _same_people(a: Claim, b: Claim) -> bool:
     """False where both say who was harmed and differ ("three soldiers", "three civilians")."""
-    ours, theirs = a.people.row(), b.people.row()
+    ours, theirs = a.people.group(), b.people.group()
     return all(ours[key] == theirs[key] or "unknown" in (ours[key], theirs[key]) for key in ours)
 
 

@@ -123,6 +123,7 @@ def incident_row(incident: Incident) -> Row:
         "when": incident.when,
         "by": list(incident.by),
         "means": incident.means.value if incident.means else None,
+        **rows.kinds_row(incident),
     }
 
 
@@ -136,6 +137,8 @@ def incident_from_row(row: Row) -> Incident:
         row["when"],
         tuple(row["by"]),
         Means(row["means"]) if row["means"] else None,
+        rows.act_from_row(row.get("act")),
+        rows.target_from_row(row.get("target")),
     )
 
 
