@@ -22,9 +22,9 @@ def both(polarity: Polarity, interval: Interval) -> set[tuple[Kind, Polarity, In
     [
         ("The number of casualties is not known.", "en", both(Polarity.UNKNOWN, UNKNOWN)),
         ("It is unclear how many people were wounded.", "en", {(Kind.INJURED, Polarity.UNKNOWN, UNKNOWN)}),
-        ("An unknown number of people were killed.", "en", {(Kind.KILLED, Polarity.UNKNOWN, UNKNOWN)}),
+        ("An unknown number of people were killed.", "en", {(Kind.KILLED, Polarity.ASSERTED, Interval(2, None))}),
         ("لم يعرف عدد القتلى حتى الآن.", "ar", {(Kind.KILLED, Polarity.UNKNOWN, UNKNOWN)}),
-        ("مقتل عدد غير معروف من المدنيين في القصف.", "ar", {(Kind.KILLED, Polarity.UNKNOWN, UNKNOWN)}),
+        ("مقتل عدد غير معروف من المدنيين في القصف.", "ar", {(Kind.KILLED, Polarity.ASSERTED, Interval(2, None))}),
         ("No one was hurt in the shelling.", "en", {(Kind.INJURED, Polarity.ASSERTED, NONE)}),
         ("The shell fell in a field and caused no casualties.", "en", both(Polarity.ASSERTED, NONE)),
         ("The drone crashed without causing injuries.", "en", {(Kind.INJURED, Polarity.ASSERTED, NONE)}),
@@ -78,3 +78,7 @@ def test_a_hedge_reaches_no_further_than_its_clause():
 )
 def test_words_that_only_look_like_hedges(text):
     assert all(not claim.hedges for claim in claims(text))
+
+
+def test_no_names_of_victims_is_no_count_of_them():
+    assert claims("No names of victims are offered.", Kind.KILLED) == []

@@ -28,6 +28,8 @@ STATE_REACH = 8
 """Tokens between the words of a state ("is not known") and the word of harm."""
 REPORTED_REACH = 4
 """Tokens from "no deaths" to "reported"."""
+SOME = "some"
+"""Wording that asserts harm and leaves its number open: no state."""
 NOT_KNOWN = "not_known"
 """A state that needs its other half: "is not known" beside "the number"."""
 ZERO_WITHIN = 3
@@ -53,6 +55,7 @@ class StateWords:
     whole: PhraseTable[bool]
     zero: PhraseTable[bool]
     zero_first: frozenset[str]
+    of: frozenset[str]
     own: PhraseTable[Kind]
 
 
@@ -103,6 +106,7 @@ def scope_words(lang: str) -> ScopeWords:
             PhraseTable((phrase, True) for phrase in harm["negation"]["whole"]),
             number_words(lang).zero,
             number_words(lang).zero.first_words(),
+            words(lang, "people", "joints.belonging"),
             PhraseTable(
                 (form, Kind(kind))
                 for kind, listed in harm["negation"]["nothing_of"].items()
@@ -115,7 +119,14 @@ def scope_words(lang: str) -> ScopeWords:
         since=frozenset(table["since"]),
         negation=PhraseTable(
             (phrase, state)
-            for state in ("nothing", "none_reported", "denied", "unknown", NOT_KNOWN)  # of equal phrases the first
+            for state in (
+                "nothing",
+                "none_reported",
+                "denied",
+                SOME,
+                "unknown",
+                NOT_KNOWN,
+            )  # of equal phrases the first
             for listed in (*harm["negation"][state], *(_own(harm) if state == "nothing" else ()))
             for phrase in _joined(listed)
         ),
@@ -162,8 +173,8 @@ def wording(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quan
 def _negations(tokens: Sequence[Token], lexicon: ScopeWords) -> list[Match[str]]:
     """Words of a state, and "the number of dead was not known", where others stand between its two halves."""
     told = lexicon.negation.find(tokens)
-    found = [match for match in told if match.payload != NOT_KNOWN]
-    if len(found) < len(told):
+    found = [match for match in told if match.payload not in (NOT_KNOWN, SOME)]
+    if any(match.payload == NOT_KNOWN for match in told):
         numbers = lexicon.states.numbers.find(tokens)
         for match in told:
             near = any(abs(one.start - match.start) <= STATE_REACH for one in numbers)
@@ -175,11 +186,16 @@ def _negations(tokens: Sequence[Token], lexicon: ScopeWords) -> list[Match[str]]
 
 
 def _none_at_all(tokens: Sequence[Token], found: Sequence[Match[str]], lexicon: ScopeWords) -> Iterator[Match[str]]:
-    """ "No civilian casualties": neither dead nor wounded, where no longer phrase says less."""
+    """ "No civilian casualties": neither dead nor wounded, where no longer phrase says less.
+
+    "No names of victims" says nothing of how many.
+    """
     for whole in lexicon.states.whole.find(tokens):
         before = range(max(0, whole.start - ZERO_WITHIN), whole.start)
         zero = next((i for i in before if lexicon.states.zero.at(tokens, i)), None)
-        if zero is not None and not any(zero < one.end and one.start < whole.end for one in found):
+        of_another = zero is not None and any(one.norm in lexicon.states.of for one in tokens[zero : whole.start])
+        told = zero is None or of_another or any(zero < one.end and one.start < whole.end for one in found)
+        if zero is not None and not told:
             yield Match(zero, whole.start, "nothing")
 
 
