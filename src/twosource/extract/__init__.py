@@ -14,7 +14,8 @@ from twosource.extract.places import find_places
 from twosource.extract.reading import Findings
 from twosource.extract.statements import find_statements
 from twosource.language import READ_LANGUAGES, identify
-from twosource.model import Extraction, Interval, Kind, Report, SpeakerKind
+from twosource.language.letters import has_words, in_capitals, in_ordinary_letters
+from twosource.model import Claim, Extraction, Interval, Kind, Report, SpeakerKind
 
 EXTRACTOR = "patterns-3+attribution-1"
 """Name and version of what reads claims; stamped on every extraction so that a newer one is a set difference."""
@@ -36,7 +37,7 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     lang = report.lang or identify(report.text)
     if lang not in READ_LANGUAGES:
         return Extraction(report.id)
-    report = replace(report, lang=lang)
+    report, written = _readable(replace(report, lang=lang)), report
     about = None
     if not every_statement:
         about = [claim.evidence for claim in read_claims(Findings(report, lang, sketch=True)).claims]
@@ -51,11 +52,28 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     drafts = draft_events(report, read.claims, read.behind, read.said, findings.dates, headline, rivals)
     claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)
     spoken = frozenset(one.id for one in statements if one.speaker is not None)
-    claims = rated(report, claims, drafts, spoken)
+    claims = [_as_written(claim, written) for claim in rated(report, claims, drafts, spoken)]
     ordered = sorted((*statements, *read.narrated), key=lambda one: (one.content[0].start, one.id))
     extraction = Extraction(report.id, tuple(ordered), tuple(claims), tuple(drafts))
-    extraction.check(report)
+    extraction.check(written)
     return extraction
+
+
+def _readable(report: Report) -> Report:
+    """The report in ordinary letters where its text or its title is all capitals; every offset stays."""
+    if report.lang is None or not has_words(report.lang):
+        return report
+    text, title = report.text, report.title
+    return replace(
+        report,
+        text=in_ordinary_letters(text, report.lang) if in_capitals(text) else text,
+        title=in_ordinary_letters(title, report.lang) if title and in_capitals(title) else title,
+    )
+
+
+def _as_written(claim: Claim, report: Report) -> Claim:
+    """The claim with its figure as the report writes it."""
+    return claim if claim.figure is None or claim.word is None else replace(claim, word=claim.figure.of(report.text))
 
 
 def _headline(report: Report, lang: str) -> dict[Kind, Interval]:
