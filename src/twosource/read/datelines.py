@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from twosource.language.written_dates import Written, find_written
+from twosource.language.written_dates import Written, find_written, partial, year_of
 from twosource.model import Credit, Span
 from twosource.read.credits import agencies_in, agency
 from twosource.read.lines import Line
@@ -50,7 +50,7 @@ def dateline_of(line: Line) -> Dateline | None:
 
 
 def _read(line: Line, head: str, close: re.Match[str]) -> Dateline | None:
-    dates = find_written(head)
+    dates = [_with_year(written, head) for written in find_written(head)]
     if dated(head).weekday and not dated(head).words:
         return None  # "Sunday 2025/05/18" is a stamp
     rest = head
@@ -69,10 +69,20 @@ def _read(line: Line, head: str, close: re.Match[str]) -> Dateline | None:
     return Dateline(span, dates[0] if dates else None, tuple(credits))
 
 
+_TWO_DIGITS = re.compile(r" ['’]?(?P<year>\d\d)(?=\s*(?:$|[(\[,]))")
+
+
+def _with_year(written: Written, head: str) -> Written:
+    """ "12 JAN 90": the two digits behind a day end a dateline's date; in prose they may as well count people."""
+    found = _TWO_DIGITS.match(head, written.span.end) if written.date.year is None and written.date.day else None
+    date = partial(year_of(found["year"]), written.date.month, written.date.day) if found else None
+    return replace(written, span=Span(written.span.start, found.end()), date=date, last=date) if found and date else written
+
+
 _CREDIT = re.compile(
     r"\((?P<round>[^()]{2,40})\)|/\s*(?P<slash>[^/\s][^/]{1,28})/|[-–—,،/]\s*(?P<last>[^()\-–—,،/]{2,30})$"
 )
-_OUTLET = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}")
+_OUTLET = re.compile(r"[A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|\d{1,2}|of|de|-)){0,5}")
 
 
 def _credits(line: Line, rest: str) -> tuple[list[Credit], str]:
