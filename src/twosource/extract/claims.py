@@ -273,6 +273,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         by=doer(told, reading, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
         means=nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None,
         moment=moment_of(findings.report.text, sentence.span, at, findings.lang),
+        who=None if party.is_pronoun else sentence.covering(party.start, party.end),
         hedges=reading.words.hedges,
         confidence=confidence,
     )

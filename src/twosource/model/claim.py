@@ -52,6 +52,7 @@ class Claim:
 
     ``part_of`` names the claim whose figure already contains this one ("including three children"); such parts
     are never added to a toll. ``evidence`` is the clause or sentence read, ``figure`` the number's own words inside it.
+    ``who`` are the words that name or describe the people counted; a person's name, once masked, masks them too.
     ``hedges`` are words like "reportedly" as spans. ``moment`` is the time the figure held ("by 7:30 p.m.").
     ``confidence`` is the extractor's own, in [0, 1].
     """
@@ -74,6 +75,7 @@ class Claim:
     means: Means | None = None
     part_of: str | None = None
     moment: str | None = None
+    who: Span | None = None
     hedges: tuple[Span, ...] = field(default=())
     confidence: float = 1.0
 
@@ -81,6 +83,7 @@ class Claim:
         """Every span the claim rests on; all must reproduce words of its report."""
         owned: list[Span | None] = [
             self.figure,
+            self.who,
             self.where.span if self.where else None,
             self.when.span if self.when else None,
             self.by.span if self.by else None,

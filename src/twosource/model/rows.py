@@ -122,8 +122,9 @@ def statement_from_row(row: Row) -> Statement:
 
 
 def claim_row(claim: Claim) -> Row:
+    """``who`` only where it is known: rows stored before there was one keep their digest."""
     by = claim.by
-    return {
+    row = {
         "id": claim.id,
         "report": claim.report,
         "statement": claim.statement,
@@ -146,6 +147,7 @@ def claim_row(claim: Claim) -> Row:
         "hedges": [hedge.row() for hedge in claim.hedges],
         "confidence": round(claim.confidence, 3),
     }
+    return row if claim.who is None else {**row, "who": claim.who.row()}
 
 
 def claim_from_row(row: Row) -> Claim:
@@ -169,6 +171,7 @@ def claim_from_row(row: Row) -> Claim:
         means=_means(row["means"]),
         part_of=row["part_of"],
         moment=row["moment"],
+        who=_pair(row.get("who")),
         hedges=tuple(Span(*hedge) for hedge in row["hedges"]),
         confidence=row["confidence"],
     )
