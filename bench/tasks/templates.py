@@ -17,8 +17,7 @@ from typing import Any
 
 from bench.corpus import Corpus, Row, report
 from bench.task import OURS, Scores, Task, f_score, percent
-from twosource.language.entities import lookup
-from twosource.model import HARM, Actor, Claim, Draft, Extraction, Kind, Means, Polarity, Report, Role, Scope, Status
+from twosource.model import HARM, Actor, Claim, Draft, Extraction, Kind, Means, Polarity, Report, Role, Scope, Span, Status
 
 DATA = "muc4/dev.jsonl"
 COUNTRIES = {
@@ -68,6 +67,9 @@ SLOTS = {
 ALIGNED = "twosource, slots of aligned templates alone"
 _FIRST_PHRASE = re.compile(r"[^,;:(\[]*")
 _COUNT = re.compile(r"^(?:at least |some |about |another |the |a |an |another |more than )+", re.IGNORECASE)
+_INSTITUTION = re.compile(r"\b(?:ARMY|ARMED FORCES|AIR FORCE|MILITARY|GOVERNMENT|POLICE|CARTELS?|MAFIAS?|SQUADS?)$")
+_ARMED = re.compile(r"\b(?:TROOPS?|SOLDIERS?|GUERRILLAS?|REBELS?|TERRORISTS?|SUBVERSIVES?|TRAFFICKERS?|CASUALTIES|CREWM[AE]N)\b")
+"""Words for those who take part in the fighting."""
 _MEMBER_OF = re.compile(r"\s+(?:of|from|belonging to)\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -147,7 +149,7 @@ def template(told: Told) -> Row:
         "stage": "ACCOMPLISHED",
         **_perpetrators(told),
         "targets": _targets(told, kidnapping=kind == "KIDNAPPING"),
-        "phys": [],
+        "phys": [one.target.name.upper() for one in told.claims if getattr(one, "target", None)],
     }
 
 
@@ -157,10 +159,18 @@ def _wanted(told: Told) -> bool:
     acts = [one for one in acts if one.polarity is Polarity.ASSERTED and one.scope in (Scope.INCIDENT, Scope.UPDATE)]
     if not acts or _is_long_past(told):
         return False
-    victims = [one for one in acts if one.kind in HARM]
+    victims = [one for one in acts if one.kind in HARM and one.interval.high != 0]
     if all(one.kind is Kind.DETAINED for one in acts):
         return any(one.means is Means.ABDUCTION for one in acts)
-    return not victims or any(one.people.status is not Status.COMBATANT for one in victims)
+    if victims and all(_is_armed(told, one) for one in victims):
+        return False
+    if told.draft.means is Means.CLASHES or (not victims and told.draft.means is Means.RAID):
+        return False
+    return bool(victims) or any(one.by or one.doers or getattr(one, "target", None) for one in acts)
+
+
+def _is_armed(told: Told, claim: Claim) -> bool:
+    return claim.people.status is Status.COMBATANT or bool(_ARMED.search(_words(told, claim.who) or ""))
 
 
 def _is_long_past(told: Told) -> bool:
@@ -204,33 +214,38 @@ def _location(told: Told) -> list[str] | None:
     if country is None:
         return None
     named = place.name.upper() if place is not None and place.precision != "country" else None
-    if place is not None and place.span is not None and named is not None:
-        named = " ".join(told.report.words(place.span).upper().split())
+    if named is not None and place is not None:
+        named = _words(told, place.span) or named
     return [country] if named is None else [country, named]
 
 
 def _perpetrators(told: Told) -> Row:
+    """Parties are organisations; what the words for the doers say beside them ("urban guerrillas") are persons."""
     people: dict[str, None] = {}
     groups: dict[str, str] = {}
     for one in told.claims:
-        by = one.by
-        if by is None or by.role is Role.DENIED:
-            continue
-        words = " ".join(told.report.words(by.span).upper().split()) if by.span else by.name.upper()
-        if lookup(by.name) is None:
-            people[_COUNT.sub("", words)] = None
-            continue
-        who, *_ = _MEMBER_OF.split(words, maxsplit=1)
-        if who != words:
-            people[_COUNT.sub("", who)] = None
-        groups.setdefault(by.name.upper(), _confidence(one, by, told))
+        by = one.by if one.by and one.by.role is not Role.DENIED else None
+        name = _words(told, by.span) or by.name.upper() if by else None
+        doers = _words(told, one.doers)
+        if doers and _INSTITUTION.search(doers) and name is None:
+            name = doers
+        elif doers and doers != name:
+            people[_COUNT.sub("", _MEMBER_OF.split(doers, maxsplit=1)[0])] = None
+        if name is not None:
+            groups.setdefault(name, _confidence(one, by, told))
     return {
         "perp_individual": list(people),
         "perp_org": [{"text": name, "confidence": sure} for name, sure in groups.items()],
     }
 
 
-def _confidence(claim: Claim, by: Actor, told: Told) -> str:
+def _words(told: Told, span: Span | None) -> str | None:
+    return " ".join(told.report.words(span).upper().split()) if span else None
+
+
+def _confidence(claim: Claim, by: Actor | None, told: Told) -> str:
+    if by is None:
+        return "REPORTED AS FACT"
     if by.role is Role.ADMITTED:
         return "CLAIMED OR ADMITTED"
     if by.role is Role.ACCUSED:
@@ -242,7 +257,7 @@ def _targets(told: Told, *, kidnapping: bool) -> list[Row]:
     """One filler for each phrase that names or describes people, with how many and what became of them."""
     found: dict[str, Row] = {}
     for one in told.claims:
-        if one.kind not in HARM or one.polarity is not Polarity.ASSERTED or one.who is None:
+        if one.kind not in HARM or one.polarity is not Polarity.ASSERTED or one.who is None or one.interval.high == 0:
             continue
         words = " ".join(_FIRST_PHRASE.match(told.report.words(one.who)).group().split())  # type: ignore[union-attr]
         effect = {Kind.KILLED: "DEATH", Kind.INJURED: "INJURY"}.get(one.kind)

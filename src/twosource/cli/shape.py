@@ -12,7 +12,7 @@ from twosource.model.rows import Row
 
 _STATEMENT = ("id", "mode", "content", "speaker", "cue", "via")
 _CLAIM = (
-    "id statement kind low high word figure who evidence people polarity scope rate where when by means".split()  # in order
+    "id statement kind low high word figure who evidence people polarity scope rate where when by doers means".split()  # in order
 )
 _PLACE = ("name", "lat", "lon", "precision", "start", "end")
 _BY = ("name", "role", "start", "end")
@@ -36,7 +36,7 @@ def _only(row: Row | None, keys: Iterable[str]) -> Row | None:
 
 
 def _claim(claim: Claim) -> Row:
-    row = {"who": None, **rows.claim_row(claim)}
+    row = {"who": None, "doers": None, **rows.claim_row(claim)}
     row["where"], row["by"] = _only(row["where"], _PLACE), _only(row["by"], _BY)
     return {key: row[key] for key in _CLAIM}
 

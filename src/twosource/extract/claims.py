@@ -16,7 +16,17 @@ from twosource.extract.party import Party
 from twosource.extract.people_words import people_words
 from twosource.extract.places import near
 from twosource.extract.quantities import Quantity, find_quantities
-from twosource.extract.reading import Findings, Reading, doer, is_accusation, read_sentence, said_on, when_of
+from twosource.extract.reading import (
+    Findings,
+    Reading,
+    doer,
+    doer_words,
+    is_accusation,
+    named_as,
+    read_sentence,
+    said_on,
+    when_of,
+)
 from twosource.extract.scope import (
     HYPOTHESIS_REACH,
     MODAL_REACH,
@@ -52,16 +62,19 @@ from twosource.model import (
 SURE, USUAL, DISTANT = 0.9, 0.8, 0.6
 """Confidence by how a figure was tied to its word of harm: beside it, in its clause, across other words."""
 NEAR_TOKENS = 3
+LONGEST_NOUN = 4
+"""Words of the longest noun behind a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim and what its sentence says besides: ``hit``, people were hit, not whether they lived; ``behind``, the
-    clause only places another event in time; ``said``, the day the words were said, where they hold no date."""
+    clause only places another event in time; ``apart``, its words set it apart from what was told before; ``said``, the day the words were said, where they hold no date."""
 
     claim: Claim
     hit: bool = False
     behind: bool = False
+    apart: bool = False
     said: When | None = None
 
 
@@ -73,6 +86,7 @@ class ReadClaims:
     narrated: tuple[Statement, ...]
     hits: frozenset[str]
     behind: frozenset[str]
+    apart: frozenset[str]
     said: Mapping[str, When]
 
 
@@ -90,6 +104,7 @@ def read_claims(findings: Findings) -> ReadClaims:
         tuple(narrated.values()),
         frozenset(key for key, one in told.items() if one.hit),
         frozenset(key for key, one in told.items() if one.behind),
+        frozenset(key for key, one in told.items() if one.apart),
         {key: one.said for key, one in told.items() if one.said is not None},
     )
 
@@ -127,6 +142,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
             claim,
             one.hit and not _are_others(claim, reading),
             is_background(reading.words, one.trigger_start),
+            reading.words.apart,
             _day_said(claim, reading, findings),
         )
         for one in [*one_by_one(sentence.tokens, bound, people), *bound]
@@ -140,7 +156,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
         sentence, reading.words, reading.named, reading.attacker, harmed=harmed, placed=placed, lang=lang
     ):
         if act.kind not in kinds:
-            yield Told(_act_claim(act, reading, findings), behind=is_background(reading.words, act.start))
+            yield Told(_act_claim(act, reading, findings), False, is_background(reading.words, act.start), reading.words.apart)
 
 
 def _is_place(party: Party, sentence: Sentence, findings: Findings) -> bool:
@@ -255,6 +271,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     distance = max(bound.trigger_start - party.end, party.start - bound.trigger_end, 0)
     confidence = (SURE if distance <= NEAR_TOKENS else USUAL) if party.sure else DISTANT
     told = statement_at(findings.report, findings.statements, at)
+    by = doer_words(reading, bound.trigger_start, range(party.start, party.end)) if bound.kind in HARM else None
     return Claim(
         id=claim_id(findings.report.id, bound.kind, sentence.span, figure),
         report=findings.report.id,
@@ -270,10 +287,11 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         rate=reading.words.rate,
         where=near(list(findings.places), at),
         when=when_of(at, told, reading, findings),
-        by=doer(told, reading, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
+        by=doer(told, reading, by, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
+        doers=sentence.covering(by.start, by.end) if by else None,
         means=nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None,
         moment=moment_of(findings.report.text, sentence.span, at, findings.lang),
-        who=None if party.is_pronoun else sentence.covering(party.start, party.end),
+        who=None if party.is_pronoun else _people_span(sentence, party, findings.lang),
         hedges=reading.words.hedges,
         confidence=confidence,
     )
@@ -285,6 +303,19 @@ def _figure_span(sentence: Sentence, party: Party, lang: str) -> Span:
     listed = load(lang, "numbers")["units"]
     attached = lang == "ar" and first.norm[:1] == "و" and first.text not in listed and len(first.text) > 2
     return Span(span.start + 1, span.end) if attached else span
+
+
+def _people_span(sentence: Sentence, party: Party, lang: str) -> Span:
+    """The words for the people counted, with a noun that no lexicon has ("six coopers") and what "members of" are of."""
+    end, tokens = party.end, sentence.tokens
+    stops = people_words(lang).stops
+    if end < len(tokens) and tokens[end - 1].norm == "of" and tokens[end].norm == "the":
+        end += 1
+    if not party.sure or tokens[end - 1].norm in ("of", "the"):
+        last = min(len(tokens), end + LONGEST_NOUN)
+        while end < last and tokens[end].kind == "word" and tokens[end].norm not in stops:
+            end += 1
+    return sentence.covering(party.start, end)
 
 
 def _who_tells(act: Act, reading: Reading, findings: Findings) -> Statement | None:
@@ -299,10 +330,12 @@ def _who_tells(act: Act, reading: Reading, findings: Findings) -> Statement | No
 def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     at = reading.sentence.covering(act.start, act.end)
     told = _who_tells(act, reading, findings)
+    phrase = doer_words(reading, act.start) if act.kind in (Kind.ATTACK, Kind.DAMAGE) else None
     by: Actor | None = None
-    if act.by is not None:
-        role = act.role or role_of(act.by, told, accused=is_accusation(told), denied=act.polarity is Polarity.DENIED)
-        by = actor(act.by, role)
+    named = act.by or named_as(phrase)
+    if named is not None:
+        role = act.role or role_of(named, told, accused=is_accusation(told), denied=act.polarity is Polarity.DENIED)
+        by = actor(named, role)
     return Claim(
         id=claim_id(findings.report.id, act.kind, reading.sentence.span, None),
         report=findings.report.id,
@@ -314,6 +347,7 @@ def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
         where=near(list(findings.places), at),
         when=when_of(at, told, reading, findings),
         by=by,
+        doers=reading.sentence.covering(phrase.start, phrase.end) if phrase else None,
         means=nearest_means(reading.means, act.start) if act.kind is not Kind.CEASEFIRE else None,
         hedges=reading.words.hedges,
         confidence=USUAL,

@@ -55,6 +55,7 @@ def draft_events(
     named: Sequence[When] = (),
     headline: Mapping[Kind, Interval] = MappingProxyType({}),
     rivals: Set[str] = frozenset(),
+    apart: Set[str] = frozenset(),
 ) -> list[Draft]:
     """Drafts of one report, the main event first; each claim is in at most one.
 
@@ -62,6 +63,7 @@ def draft_events(
     said, used only for an event that no claim dates itself. ``named``: every date of the report, for the main event.
     ``headline``: what a headline apart from the text counts. Figures below the lead that disagree with it belong to no
     draft (see leading.py), but for those of ``rivals``: claims of bodies and monitors, which keep counts of their own.
+    ``apart``: claims whose sentence sets its event apart from those before ("In another attack ...").
     """
     events: list[_Event] = []
     parents = {claim.id: claim for claim in claims}
@@ -73,7 +75,8 @@ def draft_events(
         if parent is not None and parent.id in home:
             event = home[parent.id]
         else:
-            fitting = _fitting(events, claim, claim.id in behind)
+            rest = _since_set_apart(events, claim) if claim.id in apart else events
+            fitting = _fitting(rest, claim, claim.id in behind)
             event = fitting or _Event(background=claim.id in behind)
             if fitting is None:
                 events.append(event)
@@ -116,6 +119,11 @@ def _fitting(events: Sequence[_Event], claim: Claim, behind: bool) -> _Event | N
             event.background = event.background and behind
             return event
     return None
+
+
+def _since_set_apart(events: Sequence[_Event], claim: Claim) -> Sequence[_Event]:
+    """ "In another attack ...": the claim can only belong to an event that its own sentence tells."""
+    return [event for event in events if any(one.evidence == claim.evidence for one in event.claims)]
 
 
 def _agree(event: _Event, claim: Claim) -> bool:

@@ -22,6 +22,8 @@ MODAL_REACH = 3
 DENIAL_REACH = 12
 BACKGROUND_REACH = 12
 """Tokens between "following" or "after" and what it puts in the background."""
+APART_WITHIN = 4
+"""Tokens before words that set a sentence's event apart ("Police said that in another attack ...")."""
 MANY_ACTS = 15
 """A town may be struck ten times in one attack; more are told of as a campaign."""
 PERIOD_DAYS = 8
@@ -37,6 +39,7 @@ class ScopeWords:
     hedges: PhraseTable[bool]
     history: PhraseTable[bool]
     background: PhraseTable[bool]
+    apart: PhraseTable[bool]
     since: frozenset[str]
     negation: PhraseTable[str]
 
@@ -54,6 +57,7 @@ def scope_words(lang: str) -> ScopeWords:
         hedges=PhraseTable((phrase, True) for phrase in table["hedges"]),
         history=PhraseTable((phrase, True) for phrase in table["history"]),
         background=PhraseTable((phrase, True) for phrase in table["background"]),
+        apart=PhraseTable((phrase, True) for phrase in table.get("apart", ())),
         since=frozenset(table["since"]),
         negation=PhraseTable(
             (phrase, state) for state in ("none_reported", "denied", "unknown") for phrase in harm["negation"][state]
@@ -72,6 +76,7 @@ class Wording:
     hypothetical: tuple[int, ...]
     history: bool
     background: tuple[int, ...]
+    apart: bool = False
 
 
 def wording(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quantity], lang: str) -> Wording:
@@ -92,6 +97,7 @@ def wording(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quan
         hypothetical=tuple(match.start for match in lexicon.hypothetical.find(tokens)),
         history=bool(lexicon.history.find(tokens)),
         background=tuple(match.start for match in lexicon.background.find(tokens) if match.start > 0),
+        apart=any(match.start <= APART_WITHIN for match in lexicon.apart.find(tokens[: APART_WITHIN + 4])),
     )
 
 

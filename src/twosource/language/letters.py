@@ -26,8 +26,11 @@ _NO_WORD = re.compile(r"[aeiou]?[^aeiouy]{1,4}")
 """An unknown word without a vowel but for its first letter ("ELN") is initials."""
 _ENGLISH = re.compile(r"\w{3,}(?:tion|tions|ness|izing|ized|ism|ist|ists)|\w{5,}(?:ing|ly)")
 _OPENS = re.compile(r"""(?:\A|[.!?]["'”’)\]]*\s|\n\s*\n|--)(?:\s*\[[^\[\]]*\])*[\s"'“‘(\[-]*\Z""")
-_INITIALS = re.compile(r"[\[(]([A-Z]{2,8})[\])]")
-_LEXICONS = ("acts", "harm", "means", "people", "scope", "saying", "numbers")
+_INITIALS = re.compile(r"""(?<=[A-Z,"”]\s)[\[(]([A-Z]{2,8})[\])]""")
+"""Behind the name they are of; "[AYALA]" at the head of a paragraph says who speaks."""
+_LEXICONS = ("acts", "harm", "means", "people", "scope", "numbers", "doers")
+_NAMES_IN_LEXICONS = frozenset({"demonyms"})
+_TITLE_GAP = re.compile(r"\.?\s{1,2}")
 _STEM = 3
 _PART = 4
 _BEHIND = 120
@@ -57,6 +60,7 @@ class _Known:
     opens: frozenset[str]
     joins: frozenset[str]
     opens_behind: frozenset[str]
+    titles: frozenset[str]
     names: PhraseTable[tuple[Token, ...]]
 
 
@@ -66,7 +70,9 @@ def _known(lang: str) -> _Known:
     small = set(files("twosource.language").joinpath(lang, "lower_words.txt").read_text("utf-8").split())
     for name in _LEXICONS:
         small.update(word for word in _words_of(load(lang, name)) if word.islower())
-    small -= {fold for months in load(lang, "calendar")["months"] for fold in map(str.lower, months)} - {"may", "march"}
+    small -= set(rules["capitals"])
+    calendar = load(lang, "calendar")
+    small -= {name.lower() for listed in (*calendar["months"], *calendar["weekdays"]) for name in listed} - set(rules["also_small"])
     return _Known(
         frozenset(small),
         frozenset(rules["small"]),
@@ -76,13 +82,15 @@ def _known(lang: str) -> _Known:
         frozenset(rules["opens_name"]),
         frozenset(rules["joins_name"]),
         frozenset(rules["opens_behind"]),
+        frozenset(rules["titles"]),
         PhraseTable((name, tuple(tokenize(name))) for name in (*rules["names"], *_entity_names(small))),
     )
 
 
 def _words_of(table: object) -> list[str]:
     if isinstance(table, dict):
-        return [word for key, value in table.items() for word in (*_words_of(key), *_words_of(value))]
+        kept = {key: value for key, value in table.items() if key not in _NAMES_IN_LEXICONS}
+        return [word for key, value in kept.items() for word in (*_words_of(key), *_words_of(value))]
     if isinstance(table, list):
         return [word for value in table for word in _words_of(value)]
     return _WORD.findall(table) if isinstance(table, str) else []
@@ -100,7 +108,7 @@ def in_ordinary_letters(text: str, lang: str) -> str:
     letters = list(text)
     named = _written_names(text, known)
     initials = {found[1].lower() for found in _INITIALS.finditer(text)} - known.small
-    before = ""
+    before, title = "", -1
     for found in _WORD.finditer(text):
         word = found[0]
         lowered = word.lower()
@@ -111,6 +119,9 @@ def in_ordinary_letters(text: str, lang: str) -> str:
         else:
             written = _written(text, found, before, lowered, initials, known)
         letters[found.start() : found.end()] = written
+        if title >= 0 and _TITLE_GAP.fullmatch(text[title + len(before) : found.start()]) and _is_name(written, known):
+            letters[title] = text[title]
+        title = found.start() if lowered in known.titles else -1
         before = written
     return "".join(letters)
 
@@ -140,7 +151,7 @@ def _written(
     if lowered in known.always_small and before and text[start - 1 : start] not in ("", "\n"):
         return lowered
     small = _is_small(lowered, known)
-    if not small and _NO_WORD.fullmatch(lowered) and lowered not in known.not_initials:
+    if not small and _NO_WORD.fullmatch(lowered) and lowered not in known.not_initials | known.opens:
         return found[0]
     if lowered in known.joins and before[:1].isupper() and text[start - 1].isspace() and next_letter == " ":
         return lowered
@@ -149,7 +160,13 @@ def _written(
         return lowered
     if opened and text[start - 1].isspace() and text[start - 2 : start - 1].isalpha() and not _is_glue(lowered):
         return found[0][0] + lowered[1:]
+    if small and lowered not in known.small and _is_name(before, known) and text[start - 1] in " \n":
+        small = False  # "Jose Canales": made of a small word, but behind a name
     return lowered if small and not first else found[0][0] + lowered[1:]
+
+
+def _is_name(word: str, known: _Known) -> bool:
+    return word[:1].isupper() and not word.isupper() and not _is_small(word.lower(), known)
 
 
 _GLUE = frozenset("and or of in the to on at was were is are has have had by for with from that which who said".split())

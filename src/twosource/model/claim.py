@@ -52,7 +52,8 @@ class Claim:
 
     ``part_of`` names the claim whose figure already contains this one ("including three children"); such parts
     are never added to a toll. ``evidence`` is the clause or sentence read, ``figure`` the number's own words inside it.
-    ``who`` are the words that name or describe the people counted; a person's name, once masked, masks them too.
+    ``who`` are the words that name or describe the people counted, ``doers`` those for who did it, known or not
+    ("unidentified gunmen"); ``by`` is the party, where they name one.
     ``hedges`` are words like "reportedly" as spans. ``moment`` is the time the figure held ("by 7:30 p.m.").
     ``confidence`` is the extractor's own, in [0, 1].
     """
@@ -76,6 +77,7 @@ class Claim:
     part_of: str | None = None
     moment: str | None = None
     who: Span | None = None
+    doers: Span | None = None
     hedges: tuple[Span, ...] = field(default=())
     confidence: float = 1.0
 
@@ -84,6 +86,7 @@ class Claim:
         owned: list[Span | None] = [
             self.figure,
             self.who,
+            self.doers,
             self.where.span if self.where else None,
             self.when.span if self.when else None,
             self.by.span if self.by else None,

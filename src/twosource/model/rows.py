@@ -122,7 +122,7 @@ def statement_from_row(row: Row) -> Statement:
 
 
 def claim_row(claim: Claim) -> Row:
-    """``who`` only where it is known: rows stored before there was one keep their digest."""
+    """``who`` and ``doers`` only where they are known: rows stored before there was one keep their digest."""
     by = claim.by
     row = {
         "id": claim.id,
@@ -147,7 +147,8 @@ def claim_row(claim: Claim) -> Row:
         "hedges": [hedge.row() for hedge in claim.hedges],
         "confidence": round(claim.confidence, 3),
     }
-    return row if claim.who is None else {**row, "who": claim.who.row()}
+    words = {"who": claim.who, "doers": claim.doers}
+    return row | {key: span.row() for key, span in words.items() if span is not None}
 
 
 def claim_from_row(row: Row) -> Claim:
@@ -172,6 +173,7 @@ def claim_from_row(row: Row) -> Claim:
         part_of=row["part_of"],
         moment=row["moment"],
         who=_pair(row.get("who")),
+        doers=_pair(row.get("doers")),
         hedges=tuple(Span(*hedge) for hedge in row["hedges"]),
         confidence=row["confidence"],
     )
