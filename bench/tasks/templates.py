@@ -80,6 +80,7 @@ class Told:
     report: Report
     draft: Draft
     claims: tuple[Claim, ...]
+    kind: str
     authorities: frozenset[str]
     """Statements by officials and bodies."""
     country: str | None
@@ -134,21 +135,21 @@ def templates(read_from: Report, extraction: Extraction) -> list[Row]:
     countries = Counter(claim.where.country for claim in extraction.claims if claim.where and claim.where.country)
     country = next((code for code, _ in countries.most_common()), None)
     told = [
-        Told(read_from, draft, tuple(by_id[key] for key in draft.claims), authorities, country)
+        Told(read_from, draft, claims, kind, authorities, country)
         for draft in extraction.drafts
+        for kind, claims in _by_type(draft, [by_id[key] for key in draft.claims]).items()
     ]
     return [template(one) for one in told if _wanted(one)]
 
 
 def template(told: Told) -> Row:
-    kind = _type(told)
     return {
         "date": _date(told),
         "location": _location(told),
-        "type": kind,
+        "type": told.kind,
         "stage": "ACCOMPLISHED",
         **_perpetrators(told),
-        "targets": _targets(told, kidnapping=kind == "KIDNAPPING"),
+        "targets": _targets(told, kidnapping=told.kind == "KIDNAPPING"),
         "phys": [one.target.name.upper() for one in told.claims if getattr(one, "target", None)],
     }
 
@@ -191,14 +192,26 @@ def _days(edtf: str) -> tuple[date | None, date | None]:
     return days[0], days[-1]
 
 
-def _type(told: Told) -> str:
-    if any(one.kind is Kind.DETAINED and one.means is Means.ABDUCTION for one in told.claims):
+def _by_type(draft: Draft, claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
+    """The data make a template for each type of act in an incident; claims that tell no means go with its main one."""
+    types = [_type(one) for one in claims]
+    main = next((kind for kind in types if kind), None) or ("BOMBING" if draft.means in BOMBS else "ATTACK")
+    if draft.means is not None and draft.means is not Means.ABDUCTION:
+        main = "BOMBING" if draft.means in BOMBS else "ATTACK"
+    found: dict[str, list[Claim]] = {}
+    for one, kind in zip(claims, types, strict=True):
+        found.setdefault(kind or main, []).append(one)
+    return {kind: tuple(listed) for kind, listed in found.items()}
+
+
+def _type(claim: Claim) -> str | None:
+    if claim.means is Means.ABDUCTION and claim.kind in (Kind.DETAINED, Kind.MISSING):
         return "KIDNAPPING"
-    return "BOMBING" if told.draft.means in BOMBS else "ATTACK"
+    return "BOMBING" if claim.means in BOMBS else None
 
 
 def _date(told: Told) -> Row | None:
-    """The event's day where the report tells it; otherwise no later than the report."""
+    """The incident's day where a claim of it has one; otherwise no later than the report."""
     own = any(one.when is not None for one in told.claims)
     first, last = _days(told.draft.when) if told.draft.when else (None, None)
     if own and first is not None and last is not None:
@@ -214,6 +227,10 @@ def _location(told: Told) -> list[str] | None:
     if country is None:
         return None
     named = place.name.upper() if place is not None and place.precision != "country" else None
+    if place is not None and place.span is not None and any(
+        mark.kind == "dateline" and mark.span.covers(place.span) for mark in told.report.marks
+    ):
+        named = None  # where the report was filed says which country, no more
     if named is not None and place is not None:
         named = _words(told, place.span) or named
     return [country] if named is None else [country, named]
@@ -259,6 +276,8 @@ def _targets(told: Told, *, kidnapping: bool) -> list[Row]:
     for one in told.claims:
         if one.kind not in HARM or one.polarity is not Polarity.ASSERTED or one.who is None or one.interval.high == 0:
             continue
+        if any(part.part_of == one.id and part.who and one.who.covers(part.who) for part in told.claims):
+            continue  # a sum, whose parts are told one by one
         words = " ".join(_FIRST_PHRASE.match(told.report.words(one.who)).group().split())  # type: ignore[union-attr]
         effect = {Kind.KILLED: "DEATH", Kind.INJURED: "INJURY"}.get(one.kind)
         text = _COUNT.sub("", words).upper()

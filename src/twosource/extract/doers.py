@@ -18,6 +18,8 @@ from twosource.language.tokens import Token
 
 SUBJECT_REACH = 6
 """Tokens between a doer and the verb ("the rebels have this week destroyed")."""
+AGENT_REACH = 14
+"""Tokens between the verb and "by"."""
 _BEFORE = 4
 """Words that describe a doer before the noun."""
 _NAMED_WITHIN = 3
@@ -47,6 +49,8 @@ class _Words:
     acts: frozenset[str]
     bars: frozenset[str]
     by: frozenset[str]
+    says_what: frozenset[str]
+    not_by: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -56,7 +60,7 @@ def _words(lang: str) -> _Words | None:
         return None
     table = load(lang, "doers")
     known = [(noun, True) for key in ("armed", "forces") for noun in table[key]["nouns"]]
-    sets = {key: words(lang, "doers", f"phrase.{key}") for key in ("before", "of", "skipped", "acts", "bars", "by")}
+    sets = {key: words(lang, "doers", f"phrase.{key}") for key in ("before", "of", "skipped", "acts", "bars", "by", "says_what", "not_by")}
     return _Words(
         PhraseTable([*known, *((noun, False) for noun in table["anybody"]["nouns"])]),
         words(lang, "doers", "anybody.said"),
@@ -89,6 +93,17 @@ def find_doers(sentence: Sentence, named: Sequence[EntityMention], lang: str) ->
     return tuple(sorted(found, key=lambda doer: doer.start))
 
 
+def _is_of(tokens: Sequence[Token], verb: int, agent: Doer, lexicon: _Words) -> bool:
+    """ "killed on Monday by", "an attack by": not "killed, said a report released by"."""
+    by = max(i for i in range(agent.start) if tokens[i].norm in lexicon.by)
+    if tokens[by - 1].norm in lexicon.not_by:
+        return False
+    if tokens[by - 1].norm in lexicon.acts:
+        return True
+    between = tokens[verb + 1 : by]
+    return verb < by and len(between) <= AGENT_REACH and not any(token.norm in lexicon.not_by for token in between)
+
+
 def _inside(tokens: Sequence[Token], mention: EntityMention) -> list[int]:
     return [i for i, token in enumerate(tokens) if token.start < mention.span.end and mention.span.start < token.end]
 
@@ -113,7 +128,8 @@ def _of_group(
 def _doer(tokens: Sequence[Token], start: int, end: int, party: EntityMention | None, lexicon: _Words) -> Doer:
     before = {token.norm for token in tokens[max(0, start - 3) : start]}
     behind = tokens[end].norm if end < len(tokens) else ""
-    return Doer(start, end, party, bool(before & lexicon.by), behind in lexicon.acts)
+    says_what = tokens[end - 1].norm in lexicon.says_what  # "a terrorist attack": what it was, not whose
+    return Doer(start, end, party, bool(before & lexicon.by), behind in lexicon.acts and not says_what)
 
 
 def doer_of(
@@ -125,9 +141,9 @@ def doer_of(
     if lexicon is None or not doers:
         return None
     doers = [one for one in doers if not harmed or one.end <= harmed.start or harmed.stop <= one.start]
-    agents = [one for one in doers if one.agent]
+    agents = [one for one in doers if one.agent and _is_of(tokens, verb, one, lexicon)]
     if agents:
-        return min(agents, key=lambda one: (one.start < verb, abs(one.start - verb)))
+        return min(agents, key=lambda one: abs(one.start - verb))
     subjects = [
         one
         for one in doers
