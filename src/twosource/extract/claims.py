@@ -9,6 +9,7 @@ from functools import lru_cache
 from twosource.extract.actors import actor, role_of
 from twosource.extract.acts import Act, find_acts
 from twosource.extract.binding import Bound, bind
+from twosource.extract.doers import without_harmed
 from twosource.extract.implied import implied_harm
 from twosource.extract.means import nearest_means
 from twosource.extract.one_by_one import one_by_one
@@ -128,7 +129,9 @@ def _bound_figures(
         sentence.tokens, quantities, _starts(sentence, "part", lang), lang, _starts(sentence, "apart", lang)
     )
     bound = bind(sentence.tokens, people, lang)
-    return read_sentence(sentence, dates, quantities, lang), tuple(people), tuple(bound)
+    reading = read_sentence(sentence, dates, quantities, lang)
+    reading = replace(reading, doers=without_harmed(reading.doers, [(one.party.start, one.party.end) for one in bound]))
+    return reading, tuple(people), tuple(bound)
 
 
 def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:

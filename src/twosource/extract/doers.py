@@ -132,15 +132,19 @@ def _doer(tokens: Sequence[Token], start: int, end: int, party: EntityMention | 
     return Doer(start, end, party, bool(before & lexicon.by), behind in lexicon.acts and not says_what)
 
 
+def without_harmed(doers: Sequence[Doer], harmed: Sequence[tuple[int, int]]) -> tuple[Doer, ...]:
+    """The doers that are not themselves among the people harmed, given as tokens ``[start, end)``."""
+    return tuple(one for one in doers if not any(start < one.end and one.start < end for start, end in harmed))
+
+
 def doer_of(
     doers: Sequence[Doer], tokens: Sequence[Token], verb: int, lang: str, harmed: range = range(0)
 ) -> Doer | None:
-    """The doer of what token ``verb`` tells. ``harmed``: tokens of those it was done to, never the doer; where they
+    """The doer of what token ``verb`` tells. ``harmed``: tokens of those it was done to; where they
     stand before the verb ("a fighter killed") it has no subject that did it."""
     lexicon = _words(lang)
     if lexicon is None or not doers:
         return None
-    doers = [one for one in doers if not harmed or one.end <= harmed.start or harmed.stop <= one.start]
     agents = [one for one in doers if one.agent and _is_of(tokens, verb, one, lexicon)]
     if agents:
         return min(agents, key=lambda one: abs(one.start - verb))
