@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bench.task import Task
-from bench.tasks import attacker, attribution, conflict, counts, dates, grouping, places, reprints, timex
+from bench.tasks import attacker, attribution, conflict, counts, dates, grouping, places, reprints, templates, timex
 
 ALL: list[Task] = [
     task
-    for module in (counts, grouping, places, dates, timex, attribution, conflict, reprints, attacker)
+    for module in (counts, grouping, places, dates, timex, attribution, conflict, reprints, attacker, templates)
     for task in module.TASKS
 ]
 
 NOT_SCORED = {
     "passim (peer)": "its reprint search needs Java and Spark beside pip",
-    "muc4, whole templates": "they ask for each victim's and perpetrator's own words and for acts without harm; "
-    "Twosource writes figures, parties and evidence, not a list of persons",
     "case2021_task2": "one of 25 ACLED kinds of event per snippet; Twosource codes means and harm, not ACLED's kinds",
     "ipe": "asks whether police killed or arrested somebody, sentence by sentence; it has no claims on police alone",
 }

@@ -1,7 +1,7 @@
 """Whole templates of MUC-4: type, date, place, perpetrators with their confidence, victims with number and effect.
 
 Every filler comes from the answer of ``extract``: its incidents, their claims, and the words under the claims' spans.
-The data leave out what their task does not ask for (clashes between armed sides, events long past); so does ``_wanted``.
+The data leave out what their task does not ask for: clashes between armed sides, events long past; so does ``_wanted``.
 Its second table scores the slots of aligned templates alone: how well an event is told once it is found.
 """
 
@@ -17,7 +17,21 @@ from typing import Any
 
 from bench.corpus import Corpus, Row, report
 from bench.task import OURS, Scores, Task, f_score, percent
-from twosource.model import HARM, Actor, Claim, Draft, Extraction, Kind, Means, Polarity, Report, Role, Scope, Span, Status
+from twosource.model import (
+    HARM,
+    Actor,
+    Claim,
+    Draft,
+    Extraction,
+    Kind,
+    Means,
+    Polarity,
+    Report,
+    Role,
+    Scope,
+    Span,
+    Status,
+)
 
 DATA = "muc4/dev.jsonl"
 COUNTRIES = {
@@ -71,7 +85,9 @@ ALIGNED = "twosource, slots of aligned templates alone"
 _FIRST_PHRASE = re.compile(r"(?:[^,;:(\[]|(?<=\d),(?=\d))*")
 _COUNT = re.compile(r"^(?:at least |some |about |another |the |a |an |another |more than )+", re.IGNORECASE)
 _INSTITUTION = re.compile(r"\b(?:ARMY|ARMED FORCES|AIR FORCE|MILITARY|GOVERNMENT|CARTELS?|MAFIAS?|SQUADS?)$")
-_ARMED = re.compile(r"\b(?:TROOPS?|SOLDIERS?|GUERRILLAS?|REBELS?|TERRORISTS?|SUBVERSIVES?|TRAFFICKERS?|CASUALTIES|CREWM[AE]N)\b")
+_ARMED = re.compile(
+    r"\b(?:TROOPS?|SOLDIERS?|GUERRILLAS?|REBELS?|TERRORISTS?|SUBVERSIVES?|TRAFFICKERS?|CASUALTIES|CREWM[AE]N)\b"
+)
 """Words for those who take part in the fighting."""
 _MEMBER_OF = re.compile(r"\s+(?:of|from|belonging to)\s+(?:the\s+)?", re.IGNORECASE)
 
@@ -237,8 +253,10 @@ def _location(told: Told) -> list[str] | None:
     if country is None:
         return None
     named = place.name.upper() if place is not None and place.precision != "country" else None
-    if place is not None and place.span is not None and any(
-        mark.kind == "dateline" and mark.span.covers(place.span) for mark in told.report.marks
+    if (
+        place is not None
+        and place.span is not None
+        and any(mark.kind == "dateline" and mark.span.covers(place.span) for mark in told.report.marks)
     ):
         named = None  # where the report was filed says which country, no more
     if named is not None and place is not None:

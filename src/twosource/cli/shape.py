@@ -11,8 +11,8 @@ from twosource.model import Actor, Claim, Draft, Extraction, Kind, Report, Toll,
 from twosource.model.rows import Row
 
 _STATEMENT = ("id", "mode", "content", "speaker", "cue", "via")
-_CLAIM = (
-    "id statement kind low high word figure who evidence people polarity scope rate where when by doers means".split()  # in order
+_CLAIM = (  # in order
+    "id statement kind low high word figure who evidence people polarity scope rate where when by doers means".split()
 )
 _PLACE = ("name", "lat", "lon", "precision", "start", "end")
 _BY = ("name", "role", "start", "end")

@@ -70,7 +70,8 @@ LONGEST_NOUN = 4
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim and what its sentence says besides: ``hit``, people were hit, not whether they lived; ``behind``, the
-    clause only places another event in time; ``apart``, its words set it apart from what was told before; ``said``, the day the words were said, where they hold no date."""
+    clause only places another event in time; ``apart``, its words set it apart from what was told before; ``said``, the
+    day the words were said, where they hold no date."""
 
     claim: Claim
     hit: bool = False
@@ -159,7 +160,9 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
         sentence, reading.words, reading.named, reading.attacker, harmed=harmed, placed=placed, lang=lang
     ):
         if act.kind not in kinds:
-            yield Told(_act_claim(act, reading, findings), False, is_background(reading.words, act.start), reading.words.apart)
+            yield Told(
+                _act_claim(act, reading, findings), False, is_background(reading.words, act.start), reading.words.apart
+            )
 
 
 def _is_place(party: Party, sentence: Sentence, findings: Findings) -> bool:
@@ -309,7 +312,7 @@ def _figure_span(sentence: Sentence, party: Party, lang: str) -> Span:
 
 
 def _people_span(sentence: Sentence, party: Party, lang: str) -> Span:
-    """The words for the people counted, with a noun that no lexicon has ("six coopers") and what "members of" are of."""
+    """The words for the people counted, with a noun no lexicon has ("six coopers") and what "members of" are of."""
     end, tokens = party.end, sentence.tokens
     stops = people_words(lang).stops
     if end < len(tokens) and tokens[end - 1].norm == "of" and tokens[end].norm == "the":

@@ -60,7 +60,10 @@ def _words(lang: str) -> _Words | None:
         return None
     table = load(lang, "doers")
     known = [(noun, True) for key in ("armed", "forces") for noun in table[key]["nouns"]]
-    sets = {key: words(lang, "doers", f"phrase.{key}") for key in ("before", "of", "skipped", "acts", "bars", "by", "says_what", "not_by")}
+    sets = {
+        key: words(lang, "doers", f"phrase.{key}")
+        for key in ("before", "of", "skipped", "acts", "bars", "by", "says_what", "not_by")
+    }
     return _Words(
         PhraseTable([*known, *((noun, False) for noun in table["anybody"]["nouns"])]),
         words(lang, "doers", "anybody.said"),
@@ -78,7 +81,9 @@ def find_doers(sentence: Sentence, named: Sequence[EntityMention], lang: str) ->
     found: list[Doer] = []
     for noun in lexicon.nouns.find(tokens):
         start = noun.start
-        while start > 0 and noun.start - start < _BEFORE and (start - 1 in at or tokens[start - 1].norm in lexicon.before):
+        while (
+            start > 0 and noun.start - start < _BEFORE and (start - 1 in at or tokens[start - 1].norm in lexicon.before)
+        ):
             start -= 1
         end, group = _of_group(tokens, noun.end, at, lexicon)
         described = {token.norm for token in tokens[start : min(len(tokens), end + 1)]} & lexicon.said

@@ -75,8 +75,8 @@ def draft_events(
         if parent is not None and parent.id in home:
             event = home[parent.id]
         else:
-            rest = _since_set_apart(events, claim) if claim.id in apart else events
-            fitting = _fitting(rest, claim, claim.id in behind)
+            open_to = _since_set_apart(events, claim) if claim.id in apart else events
+            fitting = _fitting(open_to, claim, claim.id in behind)
             event = fitting or _Event(background=claim.id in behind)
             if fitting is None:
                 events.append(event)

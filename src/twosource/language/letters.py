@@ -8,28 +8,30 @@ others as names, short words without a vowel as initials.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from twosource.language.entities import table as entities
 from twosource.language.lexicon import load
 from twosource.language.phrases import PhraseTable
 from twosource.language.tokens import Token, tokenize
 
-_LOOKED_AT = 4000
+_LOOKED_AT = 1200
 _MOSTLY = 0.6
 """Share of capitals among the letters from which a text is one in capitals; ordinary prose has a twentieth."""
 _FEWEST = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_WORD = re.compile(r"[aeiou]?[^aeiouy]{1,4}")
 """An unknown word without a vowel but for its first letter ("ELN") is initials."""
-_ENGLISH = re.compile(r"\w{3,}(?:tion|tions|ness|izing|ized|ism|ist|ists)|\w{5,}(?:ing|ly)")
 _OPENS = re.compile(r"""(?:\A|[.!?]["'”’)\]]*\s|\n\s*\n|--)(?:\s*\[[^\[\]]*\])*[\s"'“‘(\[-]*\Z""")
 _INITIALS = re.compile(r"""(?<=[A-Z,"”]\s)[\[(]([A-Z]{2,8})[\])]""")
 """Behind the name they are of; "[AYALA]" at the head of a paragraph says who speaks."""
 _LEXICONS = ("acts", "harm", "means", "people", "scope", "numbers", "doers")
 _NAMES_IN_LEXICONS = frozenset({"demonyms"})
+_SHORT = re.compile(r"\b([A-Za-z]{1,5})\.\Z")
 _TITLE_GAP = re.compile(r"\.?\s{1,2}")
 _STEM = 3
 _PART = 4
@@ -39,8 +41,8 @@ _BEHIND = 120
 def in_capitals(text: str) -> bool:
     """True where most letters at the head of a text are capitals."""
     head = text[:_LOOKED_AT]
-    letters = sum(letter.isalpha() for letter in head)
-    return letters >= _FEWEST and sum(letter.isupper() for letter in head) > _MOSTLY * letters
+    letters = sum(map(str.isalpha, head))
+    return letters >= _FEWEST and sum(map(str.isupper, head)) > _MOSTLY * letters
 
 
 def has_words(lang: str) -> bool:
@@ -61,6 +63,8 @@ class _Known:
     joins: frozenset[str]
     opens_behind: frozenset[str]
     titles: frozenset[str]
+    never_behind: frozenset[str]
+    spelled: re.Pattern[str]
     names: PhraseTable[tuple[Token, ...]]
 
 
@@ -72,19 +76,27 @@ def _known(lang: str) -> _Known:
         small.update(word for word in _words_of(load(lang, name)) if word.islower())
     small -= set(rules["capitals"])
     calendar = load(lang, "calendar")
-    small -= {name.lower() for listed in (*calendar["months"], *calendar["weekdays"]) for name in listed} - set(rules["also_small"])
+    small -= {name.lower() for listed in (*calendar["months"], *calendar["weekdays"]) for name in listed} - set(
+        rules["also_small"]
+    )
     return _Known(
         frozenset(small),
         frozenset(rules["small"]),
-        frozenset(rules["not_initials"]),
+        frozenset(rules["not_initials"]) | frozenset(rules["opens_name"]),
         tuple(rules["beginnings"]),
         tuple(sorted(rules["endings"], key=len, reverse=True)),
         frozenset(rules["opens_name"]),
         frozenset(rules["joins_name"]),
         frozenset(rules["opens_behind"]),
         frozenset(rules["titles"]),
+        frozenset(rules["never_behind"]),
+        _spelled(rules["spelled"]),
         PhraseTable((name, tuple(tokenize(name))) for name in (*rules["names"], *_entity_names(small))),
     )
+
+
+def _spelled(rules: Sequence[Mapping[str, Any]]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\w{{{rule['letters']},}}(?:{'|'.join(rule['endings'])})" for rule in rules))
 
 
 def _words_of(table: object) -> list[str]:
@@ -138,12 +150,10 @@ def _written_names(text: str, known: _Known) -> dict[int, str]:
     return named
 
 
-def _written(
-    text: str, found: re.Match[str], before: str, lowered: str, initials: set[str], known: _Known
-) -> str:
+def _written(text: str, found: re.Match[str], before: str, lowered: str, initials: set[str], known: _Known) -> str:
     start, end = found.span()
     next_letter = text[end : end + 1]
-    first = _opens_sentence(text, start)
+    first = _opens_sentence(text, start, known)
     if len(lowered) == 1:
         return _letter(text, found, first=first)
     if lowered in initials:
@@ -151,14 +161,19 @@ def _written(
     if lowered in known.always_small and before and text[start - 1 : start] not in ("", "\n"):
         return lowered
     small = _is_small(lowered, known)
-    if not small and _NO_WORD.fullmatch(lowered) and lowered not in known.not_initials | known.opens:
+    if not small and _NO_WORD.fullmatch(lowered) and lowered not in known.not_initials:
         return found[0]
     if lowered in known.joins and before[:1].isupper() and text[start - 1].isspace() and next_letter == " ":
         return lowered
     opened = before.lower() in known.opens or before.lower() in known.joins
     if lowered in known.opens_behind and before in known.joins:
         return lowered
-    if opened and text[start - 1].isspace() and text[start - 2 : start - 1].isalpha() and not _is_glue(lowered):
+    if (
+        opened
+        and text[start - 1].isspace()
+        and text[start - 2 : start - 1].isalpha()
+        and lowered not in known.never_behind
+    ):
         return found[0][0] + lowered[1:]
     if small and lowered not in known.small and _is_name(before, known) and text[start - 1] in " \n":
         small = False  # "Jose Canales": made of a small word, but behind a name
@@ -167,13 +182,6 @@ def _written(
 
 def _is_name(word: str, known: _Known) -> bool:
     return word[:1].isupper() and not word.isupper() and not _is_small(word.lower(), known)
-
-
-_GLUE = frozenset("and or of in the to on at was were is are has have had by for with from that which who said".split())
-
-
-def _is_glue(lowered: str) -> bool:
-    return lowered in _GLUE
 
 
 def _letter(text: str, found: re.Match[str], *, first: bool) -> str:
@@ -185,7 +193,7 @@ def _letter(text: str, found: re.Match[str], *, first: bool) -> str:
     return letter.lower() if letter == "A" and not initial and not first else letter
 
 
-def _opens_sentence(text: str, start: int) -> bool:
+def _opens_sentence(text: str, start: int, known: _Known) -> bool:
     """True at the head of a text, a paragraph or a sentence; the stop of initials ends none."""
     behind = text[max(0, start - _BEHIND) : start]
     found = _OPENS.search(behind)
@@ -193,8 +201,8 @@ def _opens_sentence(text: str, start: int) -> bool:
         return False
     if start <= _BEHIND and not behind.strip():
         return True
-    stop = behind.rstrip("\"'“‘([- \n")
-    return not re.search(r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Dr|Lt|Col|Gen|St|No))\.\Z", stop, re.IGNORECASE)
+    word = _SHORT.search(behind.rstrip("\"'“‘([- \n"))
+    return word is None or (len(word[1]) > 1 and word[1].lower() not in known.not_initials)
 
 
 def _is_small(word: str, known: _Known) -> bool:
@@ -207,7 +215,7 @@ def _is_small(word: str, known: _Known) -> bool:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= _STEM and (stem in known.small or stem + "e" in known.small):
             return len(word) > _PART
-    if _ENGLISH.fullmatch(word):
+    if known.spelled.fullmatch(word):
         return True
     halves = (word[:cut] in known.small and word[cut:] in known.small for cut in range(_PART, len(word) - _STEM))
     return any(halves)

@@ -76,7 +76,11 @@ def _with_year(written: Written, head: str) -> Written:
     """ "12 JAN 90": the two digits behind a day end a dateline's date; in prose they may as well count people."""
     found = _TWO_DIGITS.match(head, written.span.end) if written.date.year is None and written.date.day else None
     date = partial(year_of(found["year"]), written.date.month, written.date.day) if found else None
-    return replace(written, span=Span(written.span.start, found.end()), date=date, last=date) if found and date else written
+    return (
+        replace(written, span=Span(written.span.start, found.end()), date=date, last=date)
+        if found and date
+        else written
+    )
 
 
 _CREDIT = re.compile(
