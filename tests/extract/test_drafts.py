@@ -78,3 +78,12 @@ def test_an_attack_on_a_village_told_first_is_an_event_without_harm_or_a_day():
     assert draft.where is not None
     assert draft.where.name == "Kansafra"
     assert drafts("The minister said strikes on Syria must stop.") == []
+
+
+def test_words_that_set_an_attack_apart_open_another_event():
+    text = (
+        "Gunmen killed four miners in Mosul on Sunday. Two more were wounded. "
+        "In a separate attack, a bomb killed a driver in Mosul. He was 30."
+    )
+    events = drafts(text, "2016-09-26")
+    assert [[claim.interval.low for claim in claims] for _, claims in events] == [[4, 2], [1]]

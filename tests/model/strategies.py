@@ -130,6 +130,8 @@ def claims(draw, report: str = "r-1") -> Claim:
         means=draw(st.none() | st.sampled_from(Means)),
         part_of=draw(st.none() | st.just("c-1")),
         moment=draw(st.none() | names),
+        who=draw(st.none() | spans()),
+        doers=draw(st.none() | spans()),
         hedges=tuple(draw(st.lists(spans(), max_size=3))),
         confidence=draw(st.integers(0, 1000)) / 1000,
     )

@@ -46,6 +46,12 @@ def test_unknown_is_never_written_as_zero(claim):
     assert (row["high"] is None) == (claim.interval.high is None)
 
 
+@given(some.claims())
+def test_words_for_people_are_written_only_where_known_so_that_older_rows_keep_their_digest(claim):
+    row = rows.claim_row(claim)
+    assert ("who" in row, "doers" in row) == (claim.who is not None, claim.doers is not None)
+
+
 def test_absent_values_are_null_not_left_out():
     assert rows.place_row(None) is None
     assert rows.published_row(None) is None

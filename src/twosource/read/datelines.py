@@ -69,18 +69,25 @@ def _read(line: Line, head: str, close: re.Match[str]) -> Dateline | None:
     return Dateline(span, dates[0] if dates else None, tuple(credits))
 
 
+_DAY_BEFORE = re.compile(r"\b(?P<day>[0-3]?\d) $")
 _TWO_DIGITS = re.compile(r" ['’]?(?P<year>\d\d)(?=\s*(?:$|[(\[,]))")
 
 
 def _with_year(written: Written, head: str) -> Written:
-    """ "12 JAN 90": the two digits behind a day end a dateline's date; in prose they may as well count people."""
-    found = _TWO_DIGITS.match(head, written.span.end) if written.date.year is None and written.date.day else None
-    date = partial(year_of(found["year"]), written.date.month, written.date.day) if found else None
-    return (
-        replace(written, span=Span(written.span.start, found.end()), date=date, last=date)
-        if found and date
-        else written
-    )
+    """ "12 JAN 90", "9 JAN 16": two digits behind a day and a month end a dateline's date; in prose they may as well
+    count people, and the reading "JAN 16" is no better."""
+    if written.date.year is not None or not written.date.day:
+        return written
+    start, end, day = written.span.start, written.span.end, written.date.day
+    before = _DAY_BEFORE.search(head, 0, start)
+    if before and head[:end][-2:].isdigit():
+        start, day, digits = before.start("day"), int(before["day"]), head[end - 2 : end]
+    elif behind := _TWO_DIGITS.match(head, end):
+        end, digits = behind.end(), behind["year"]
+    else:
+        return written
+    date = partial(year_of(digits), written.date.month, day)
+    return replace(written, span=Span(start, end), date=date, last=date) if date else written
 
 
 _CREDIT = re.compile(
