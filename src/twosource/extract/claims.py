@@ -321,7 +321,8 @@ def _people_span(sentence: Sentence, party: Party, lang: str) -> Span:
         last = min(len(tokens), end + LONGEST_NOUN)
         while end < last and tokens[end].kind == "word" and tokens[end].norm not in stops:
             end += 1
-    return sentence.covering(party.start, end)
+    span = sentence.covering(party.start, end)
+    return Span(span.start, span.end - 2) if tokens[end - 1].norm.endswith("'s") else span
 
 
 def _who_tells(act: Act, reading: Reading, findings: Findings) -> Statement | None:
