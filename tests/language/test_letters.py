@@ -37,6 +37,7 @@ def test_every_letter_keeps_its_place():
     [
         ("SHELLS HIT THE MARKET AT NOON", True),
         ("Shells hit the market, the UN said", False),
+        ("WORLD\nSPORTS\n" * 100 + "Shells hit the market at noon, the mayor said on Sunday. " * 60, False),
         ("قصف السوق", False),
         ("", False),
         ("1990", False),

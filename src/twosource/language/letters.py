@@ -39,10 +39,14 @@ _BEHIND = 120
 
 
 def in_capitals(text: str) -> bool:
-    """True where most letters at the head of a text are capitals."""
-    head = text[:_LOOKED_AT]
-    letters = sum(map(str.isalpha, head))
-    return letters >= _FEWEST and sum(map(str.isupper, head)) > _MOSTLY * letters
+    """True where most letters of a text are capitals. Its head tells it of prose; a menu in capitals may stand there,
+    so that the head alone makes no text one in capitals."""
+    return _mostly_capitals(text[:_LOOKED_AT]) and _mostly_capitals(text)
+
+
+def _mostly_capitals(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters >= _FEWEST and sum(map(str.isupper, text)) > _MOSTLY * letters
 
 
 def has_words(lang: str) -> bool:
