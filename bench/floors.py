@@ -20,7 +20,7 @@ FILE = Path(__file__).with_name("floors.json")
 EPSILON = 0.1
 """Points. The scorers round to a tenth; anything more is a real change, since reading is deterministic."""
 
-PACKAGE_DATA = (".toml", ".csv", ".sqlite", ".onnx", ".json")
+PACKAGE_DATA = (".toml", ".csv", ".sqlite", ".onnx", ".json", ".txt")
 
 Floor = dict[str, Any]
 Floors = dict[str, Floor]

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from bench.task import Task
-from bench.tasks import attacker, attribution, conflict, counts, dates, grouping, kinds, places, reprints, timex
+from bench.tasks import (
+    attacker,
+    attribution,
+    conflict,
+    counts,
+    dates,
+    grouping,
+    kinds,
+    places,
+    reprints,
+    templates,
+    timex,
+)
 
 ALL: list[Task] = [
     task
-    for module in (counts, grouping, places, dates, timex, attribution, conflict, reprints, attacker, kinds)
+    for module in (counts, grouping, places, dates, timex, attribution, conflict, reprints, attacker, kinds, templates)
     for task in module.TASKS
 ]
 
 NOT_SCORED = {
     "passim (peer)": "its reprint search needs Java and Spark beside pip",
-    "muc4, whole templates": "they ask for each victim's and perpetrator's own words and for acts without harm; "
-    "Twosource writes figures, parties and evidence, not a list of persons",
     "ipe": "asks whether police killed or arrested somebody, sentence by sentence; it has no claims on police alone",
 }
 """Evaluation data at hand that no task scores yet, and why."""

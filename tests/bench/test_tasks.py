@@ -8,7 +8,9 @@ import pytest
 
 from bench import misses
 from bench.carried import carries
-from bench.tasks import ALL, attacker, counts, dates, places, reprints
+from bench.tasks import ALL, attacker, counts, dates, places, reprints, templates
+from twosource.extract import extract
+from twosource.model import Published, Report
 
 
 def test_every_task_has_a_name_of_its_own_and_holds_something():
@@ -93,3 +95,39 @@ def test_every_answer_falls_into_one_group(found, group):
 def test_no_answer_is_told_from_no_claim():
     assert misses.group_of([3, 5], None, claimed=True) == "claim, but no answer"
     assert misses.group_of([3, 5], None, claimed=False) == "no claim"
+
+
+def told(text):
+    report = Report("r", text, published=Published("1990-01-12", "dateline"))
+    return templates.templates(report, extract(report))
+
+
+def test_a_template_is_filled_from_the_incident_and_its_claims():
+    (filled,) = told("Gunmen of the FMLN yesterday killed four miners and wounded Jane Example, 34, in Soyapango.")
+    assert filled["type"] == "ATTACK"
+    assert filled["date"] == {"form": "on", "start": "1990-01-11", "end": "1990-01-11"}
+    assert filled["location"] == ["EL SALVADOR", "SOYAPANGO"]
+    assert filled["perp_individual"] == ["GUNMEN"]
+    assert filled["perp_org"] == [{"text": "FMLN", "confidence": "REPORTED AS FACT"}]
+    assert {(one["text"], one["number"], one["effect"]) for one in filled["targets"]} == {
+        ("FOUR MINERS", "4", "DEATH"),
+        ("JANE EXAMPLE", "1", "INJURY"),
+    }
+
+
+def test_the_acts_of_one_incident_are_a_template_each():
+    text = "Rebels kidnapped three miners in Soyapango on Monday. A bomb killed a teacher in Soyapango on Monday."
+    assert {one["type"] for one in told(text)} == {"KIDNAPPING", "BOMBING"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three soldiers were killed in clashes with rebels in Soyapango on Monday.",
+        "Two miners were arrested in Soyapango on Monday.",
+        "A bomb killed a teacher in Soyapango on 3 March 1981.",
+        "No casualties were reported in Soyapango on Monday.",
+    ],
+)
+def test_what_the_task_does_not_ask_for_makes_no_template(text):
+    assert told(text) == []

@@ -18,7 +18,7 @@ from twosource.engine.extraction import IN_PROCESS
 TEXTS = {row["id"]: row["text"] for row in REPORTS}
 DATES = {row["id"]: row["published"] for row in REPORTS}
 CLAIM = set(
-    "id statement kind low high word figure evidence people polarity scope rate where when by means "
+    "id statement kind low high word figure who evidence people polarity scope rate where when by doers means "
     "act target hedge".split()
 )
 INCIDENT = {"id", "claims", "where", "when", "by", "means", "act", "target", "killed", "injured"}

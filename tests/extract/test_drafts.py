@@ -94,3 +94,12 @@ def test_the_first_figure_told_leads_over_more_claims_of_another_event():
 def test_a_death_of_wounds_days_later_is_of_the_same_event():
     text = "A strike in Rafah on October 10 wounded five people. One of them died on October 16."
     assert len(drafts(text, "2023-10-20")) == 1
+
+
+def test_words_that_set_an_attack_apart_open_another_event():
+    text = (
+        "Gunmen killed four miners in Mosul on Sunday. Two more were wounded. "
+        "In a separate attack, a bomb killed a driver in Mosul. He was 30."
+    )
+    events = drafts(text, "2016-09-26")
+    assert [[claim.interval.low for claim in claims] for _, claims in events] == [[4, 2], [1]]

@@ -160,3 +160,13 @@ def test_a_rate_and_the_moment_of_a_figure_are_kept():
 def test_a_person_told_of_by_name_counts_one_and_the_name_is_no_figure():
     (one,) = claims("Jane Example, 34, was killed when a shell hit her home.", Kind.KILLED)
     assert (one.interval.low, one.interval.high, one.figure, one.word) == (1, 1, None, None)
+
+
+def test_a_death_told_as_somebodys_own_noun_counts_one():
+    assert figures("Police condemned Jane Example's murder in Mosul.") == [("killed", "1", None)]
+    assert figures("Police condemned the James Examples' kidnapping in Mosul.") == [("detained", "1", None)]
+    assert figures("Mosul's death was a long one.") == []
+
+
+def test_a_bare_noun_before_a_name_is_that_person():
+    assert figures("Gunmen killed journalist Jane Example in Mosul.") == [("killed", "1", "journalist")]

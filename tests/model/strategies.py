@@ -143,6 +143,8 @@ def claims(draw, report: str = "r-1") -> Claim:
         target=draw(st.none() | targets()),
         part_of=draw(st.none() | st.just("c-1")),
         moment=draw(st.none() | names),
+        who=draw(st.none() | spans()),
+        doers=draw(st.none() | spans()),
         hedges=tuple(draw(st.lists(spans(), max_size=3))),
         confidence=draw(st.integers(0, 1000)) / 1000,
     )

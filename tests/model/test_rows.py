@@ -56,6 +56,12 @@ def test_a_row_stored_before_acts_targets_and_ages_is_still_its_claims_row():
     assert rows.draft_row(rows.draft_from_row(through_json(rows.draft_row(draft)))) == rows.draft_row(draft)
 
 
+@given(some.claims())
+def test_words_for_people_are_written_only_where_known_so_that_older_rows_keep_their_digest(claim):
+    row = rows.claim_row(claim)
+    assert ("who" in row, "doers" in row) == (claim.who is not None, claim.doers is not None)
+
+
 def test_absent_values_are_null_not_left_out():
     assert rows.place_row(None) is None
     assert rows.published_row(None) is None

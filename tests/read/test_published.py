@@ -23,11 +23,17 @@ def published(text, **about):
         ("WASHINGTON, September 28, 2016", "2016-09-28", "dateline"),
         ("GENEVA (3 October 2021) –", "2021-10-03", "dateline"),
         ("Damascus, 3 October 2021 (SANA) -", "2021-10-03", "dateline"),
+        ("LA PAZ, 9 JAN 90 (RADIO VALLE ALTO NETWORK 2) --", "1990-01-09", "dateline"),
+        ("LA PAZ, 9 JAN 16 --", "2016-01-09", "dateline"),
     ],
 )
 def test_a_date_under_the_heading_is_read(head, edtf, source):
     joined = f"{head} {PROSE}" if head[-1] in "–-" else f"{head}\n\n{PROSE}"
     assert published(f"Market hit in the east\n\n{joined}\n\n{PROSE}") == Published(edtf, source)
+
+
+def test_two_digits_behind_a_day_in_prose_are_no_year():
+    assert published(f"LA PAZ -- On 9 January 90 people were hurt. {PROSE}\n\n{PROSE}") is None
 
 
 def test_the_pages_own_clock_never_counts():

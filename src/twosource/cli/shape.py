@@ -11,9 +11,10 @@ from twosource.model import Actor, Claim, Draft, Extraction, Kind, Report, Toll,
 from twosource.model.rows import Row
 
 _STATEMENT = ("id", "mode", "content", "speaker", "cue", "via")
-_CLAIM = (
-    "id statement kind low high word figure evidence people polarity scope rate where when by means act target hedge"
-).split()
+_CLAIM = (  # in order
+    "id statement kind low high word figure who evidence people polarity scope rate where when by doers means "
+    "act target hedge".split()
+)
 _PLACE = ("name", "lat", "lon", "precision", "start", "end")
 _BY = ("name", "role", "start", "end")
 
@@ -37,7 +38,7 @@ def _only(row: Row | None, keys: Iterable[str]) -> Row | None:
 
 
 def _claim(report: Report, claim: Claim) -> Row:
-    row = rows.claim_row(claim)
+    row = {"who": None, "doers": None, **rows.claim_row(claim)}
     row["where"], row["by"] = _only(row["where"], _PLACE), _only(row["by"], _BY)
     row["people"] = {**claim.people.group(), "sdg": claim.people.sdg.value, "years": row["people"].get("years")}
     row |= {"act": row.get("act"), "target": row.get("target"), "hedge": _hedge(report, claim)}

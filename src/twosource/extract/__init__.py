@@ -18,9 +18,10 @@ from twosource.extract.reading import Findings
 from twosource.extract.statements import find_statements
 from twosource.extract.turns import turns
 from twosource.language import READ_LANGUAGES, identify
+from twosource.language.letters import has_words, in_capitals, in_ordinary_letters
 from twosource.language.sentences import sentences
 from twosource.language.tokens import tokenize
-from twosource.model import ActKind, Draft, Extraction, Interval, Kind, Report, SpeakerKind
+from twosource.model import ActKind, Claim, Draft, Extraction, Interval, Kind, Report, SpeakerKind
 
 EXTRACTOR = "patterns-3+attribution-1"
 """Name and version of what reads claims; stamped on every extraction so that a newer one is a set difference."""
@@ -42,7 +43,7 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     lang = report.lang or identify(report.text)
     if lang not in READ_LANGUAGES:
         return Extraction(report.id)
-    report = replace(report, lang=lang)
+    report, written = _readable(replace(report, lang=lang)), report
     about = None
     if not every_statement:
         about = [claim.evidence for claim in read_claims(Findings(report, lang, sketch=True)).claims]
@@ -59,11 +60,11 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     )
     claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)
     spoken = frozenset(one.id for one in statements if one.speaker is not None)
-    claims = rated(report, claims, drafts, spoken)
+    claims = [_as_written(claim, written) for claim in rated(report, claims, drafts, spoken)]
     ordered = sorted((*statements, *read.narrated), key=lambda one: (one.content[0].start, one.id))
     act = _kind(report, drafts, lang) if every_statement else None
     extraction = Extraction(report.id, tuple(ordered), tuple(claims), tuple(drafts), act)
-    extraction.check(report)
+    extraction.check(written)
     return extraction
 
 
@@ -73,6 +74,23 @@ def _kind(report: Report, drafts: Sequence[Draft], lang: str) -> ActKind | None:
         return drafts[0].act
     first = [span for span in islice(sentences(report.text), OPENING) if report.is_prose(span)]
     return kind_of((tokenize(report.text, span.start, span.end) for span in first), lang)
+
+
+def _readable(report: Report) -> Report:
+    """The report in ordinary letters where its text or its title is all capitals; every offset stays."""
+    if report.lang is None or not has_words(report.lang):
+        return report
+    text, title = report.text, report.title
+    return replace(
+        report,
+        text=in_ordinary_letters(text, report.lang) if in_capitals(text) else text,
+        title=in_ordinary_letters(title, report.lang) if title and in_capitals(title) else title,
+    )
+
+
+def _as_written(claim: Claim, report: Report) -> Claim:
+    """The claim with its figure as the report writes it."""
+    return claim if claim.figure is None or claim.word is None else replace(claim, word=claim.figure.of(report.text))
 
 
 def _headline(report: Report, lang: str) -> dict[Kind, Interval]:

@@ -153,6 +153,8 @@ def _people_of(
     inside: set[int],
 ) -> Party | None:
     form = reading.form
+    if form == "owned_noun":
+        return None  # of a person told by name right before it, see named_victim
     if form == "count_noun":
         return touching_left(tokens, parties, trigger)
     if form == "toll_noun":

@@ -9,6 +9,7 @@ from functools import lru_cache
 from twosource.extract.actors import actor, role_of
 from twosource.extract.acts import Act, find_acts
 from twosource.extract.binding import Bound, bind
+from twosource.extract.doers import without_harmed
 from twosource.extract.harm_words import harm_words
 from twosource.extract.implied import implied_harm
 from twosource.extract.kinds import kind_by, sentence_kind
@@ -18,7 +19,17 @@ from twosource.extract.party import Party
 from twosource.extract.people_words import people_words
 from twosource.extract.places import near
 from twosource.extract.quantities import Quantity, find_quantities
-from twosource.extract.reading import Findings, Reading, doer, is_accusation, read_sentence, said_on, when_of
+from twosource.extract.reading import (
+    Findings,
+    Reading,
+    doer,
+    doer_words,
+    is_accusation,
+    named_as,
+    read_sentence,
+    said_on,
+    when_of,
+)
 from twosource.extract.scope import (
     HYPOTHESIS_REACH,
     MODAL_REACH,
@@ -59,12 +70,15 @@ from twosource.model import (
 SURE, USUAL, DISTANT = 0.9, 0.8, 0.6
 """Confidence by how a figure was tied to its word of harm: beside it, in its clause, across other words."""
 NEAR_TOKENS = 3
+LONGEST_NOUN = 4
+"""Words of the longest noun behind a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim and what its sentence says besides: ``hit``, people were hit, not whether they lived; ``behind``, the
-    clause only places another event in time; ``said``, the day the words were said, where they hold no date."""
+    clause only places another event in time; ``said``, the
+    day the words were said, where they hold no date."""
 
     claim: Claim
     hit: bool = False
@@ -120,7 +134,9 @@ def _bound_figures(
         sentence.tokens, quantities, _starts(sentence, "part", lang), lang, _starts(sentence, "apart", lang)
     )
     bound = bind(sentence.tokens, people, lang)
-    return read_sentence(sentence, dates, quantities, lang), tuple(people), tuple(bound)
+    reading = read_sentence(sentence, dates, quantities, lang)
+    reading = replace(reading, doers=without_harmed(reading.doers, [(one.party.start, one.party.end) for one in bound]))
+    return reading, tuple(people), tuple(bound)
 
 
 def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
@@ -296,6 +312,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     distance = max(bound.trigger_start - party.end, party.start - bound.trigger_end, 0)
     confidence = (SURE if distance <= NEAR_TOKENS else USUAL) if party.sure else DISTANT
     told = statement_at(findings.report, findings.statements, at)
+    by = doer_words(reading, bound.trigger_start, range(party.start, party.end)) if bound.kind in HARM else None
     return Claim(
         id=claim_id(findings.report.id, bound.kind, sentence.span, figure),
         report=findings.report.id,
@@ -311,7 +328,9 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         rate=reading.words.rate,
         where=near(list(findings.places), at),
         when=when_of(at, told, reading, findings),
-        by=doer(told, reading, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
+        by=doer(told, reading, by, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
+        doers=sentence.covering(by.start, by.end) if by else None,
+        who=None if party.is_pronoun else _people_span(sentence, party, findings.lang),
         means=means,
         act=kind_by(means, sentence_kind(sentence.tokens, findings.lang, harms=bound.kind is not Kind.DETAINED))
         if bound.kind in HARM
@@ -339,6 +358,20 @@ def _figure_span(sentence: Sentence, party: Party, lang: str) -> Span:
     return Span(span.start + 1, span.end) if attached else span
 
 
+def _people_span(sentence: Sentence, party: Party, lang: str) -> Span:
+    """The words for the people counted, with a noun no lexicon has ("six coopers") and what "members of" are of."""
+    end, tokens = party.end, sentence.tokens
+    stops = people_words(lang).stops
+    if end < len(tokens) and tokens[end - 1].norm == "of" and tokens[end].norm == "the":
+        end += 1
+    if not party.sure or tokens[end - 1].norm in ("of", "the"):
+        last = min(len(tokens), end + LONGEST_NOUN)
+        while end < last and tokens[end].kind == "word" and tokens[end].norm not in stops:
+            end += 1
+    span = sentence.covering(party.start, end)
+    return Span(span.start, span.end - 2) if tokens[end - 1].norm.endswith("'s") else span
+
+
 def _who_tells(act: Act, reading: Reading, findings: Findings) -> Statement | None:
     """Whose words the act is in; of an act that is a word of saying ("confirmed it had launched"), its speaker."""
     sentence = reading.sentence
@@ -359,10 +392,12 @@ def _target(hit: Hit | None, findings: Findings) -> Target | None:
 def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     at = reading.sentence.covering(act.start, act.end)
     told = _who_tells(act, reading, findings)
+    phrase = doer_words(reading, act.start) if act.kind in (Kind.ATTACK, Kind.DAMAGE) else None
     by: Actor | None = None
-    if act.by is not None:
-        role = act.role or role_of(act.by, told, accused=is_accusation(told), denied=act.polarity is Polarity.DENIED)
-        by = actor(act.by, role)
+    named = act.by or named_as(phrase)
+    if named is not None:
+        role = act.role or role_of(named, told, accused=is_accusation(told), denied=act.polarity is Polarity.DENIED)
+        by = actor(named, role)
     number = act.hit.number if act.hit else None
     figure = reading.sentence.covering(number.start, number.end) if number else None
     means = nearest_means(reading.means, act.start) if act.kind is not Kind.CEASEFIRE else None
@@ -380,6 +415,7 @@ def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
         where=near(list(findings.places), at),
         when=when_of(at, told, reading, findings),
         by=by,
+        doers=reading.sentence.covering(phrase.start, phrase.end) if phrase else None,
         means=means,
         act=kind_by(means, sentence_kind(reading.sentence.tokens, findings.lang)),
         target=_target(act.hit or nearest_hit(reading.hits, act.start), findings),

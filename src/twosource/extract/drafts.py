@@ -64,6 +64,7 @@ def draft_events(
     said, used only for an event that no claim dates itself. ``named``: every date of the report, for the main event.
     ``headline``: what a headline apart from the text counts. Figures below the lead that disagree with it belong to no
     draft (see leading.py), but for those of ``rivals``: claims of bodies and monitors, which keep counts of their own.
+    ``stretches``: where the report turns to other events (turns.py).
     """
     events = gather(claims, behind, stretches)
     events = [event for event in events if _is_event(event)] or [event for event in events if _is_placed(event)][:1]

@@ -9,7 +9,7 @@ from twosource.extract.harm_words import harm_words
 from twosource.extract.kinds import kind_by, sentence_kind
 from twosource.extract.means import nearest_means
 from twosource.extract.places import near
-from twosource.extract.reading import Findings, doer, read_sentence, when_of
+from twosource.extract.reading import Findings, doer, doer_words, read_sentence, when_of
 from twosource.extract.scope import hedges_of, is_hypothetical
 from twosource.extract.sieve import Sentence, sift
 from twosource.extract.statements import statement_at
@@ -57,6 +57,7 @@ def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], fin
         at = sentence.covering(found.start, found.end)
         told = statement_at(findings.report, findings.statements, at)
         means = nearest_means(reading.means, found.start)
+        phrase = doer_words(reading, found.start, range(found.start - 1, found.start))  # who was shot, not who shot
         return Claim(
             id=claim_id(findings.report.id, kind, sentence.span, None),
             report=findings.report.id,
@@ -66,7 +67,8 @@ def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], fin
             statement=told.id if told else None,
             where=near(list(findings.places), at),
             when=when_of(at, told, reading, findings),
-            by=doer(told, reading, denied=False),
+            by=doer(told, reading, phrase, denied=False),
+            doers=sentence.covering(phrase.start, phrase.end) if phrase else None,
             means=means,
             act=kind_by(means, sentence_kind(sentence.tokens, findings.lang, harms=True)),
             hedges=hedges_of(reading.words, sentence, found.start),

@@ -82,7 +82,7 @@ def pronouns(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
     """He or she is one person; who it is stands elsewhere, so the words are no figure."""
     told = lexicon.pronouns | lexicon.reflexive
     return [
-        replace(_one_named(i, i + 1), reflexive=token.norm in lexicon.reflexive)
+        replace(one_named(i, i + 1), reflexive=token.norm in lexicon.reflexive)
         for i, token in enumerate(tokens)
         if token.norm in told
     ]
@@ -93,12 +93,12 @@ def name_at(tokens: Sequence[Token], start: int) -> Party | None:
     end = start
     while end < len(tokens) and is_name_part(tokens[end]):
         end += 1
-    return _one_named(start, end) if end - start >= NAME_WORDS else None
+    return one_named(start, end) if end - start >= NAME_WORDS else None
 
 
 def pronoun_at(tokens: Sequence[Token], i: int) -> Party | None:
     """ "shot him", "killed her": one person; "her" before a noun is a possessive and is read with the noun."""
-    return _one_named(i, i + 1) if i < len(tokens) and tokens[i].norm in OBJECTS else None
+    return one_named(i, i + 1) if i < len(tokens) and tokens[i].norm in OBJECTS else None
 
 
 def name_before(tokens: Sequence[Token], end: int, never: frozenset[str]) -> Party | None:
@@ -106,12 +106,12 @@ def name_before(tokens: Sequence[Token], end: int, never: frozenset[str]) -> Par
     start = end
     while start > 0 and is_name_part(tokens[start - 1]) and tokens[start - 1].norm not in never:
         start -= 1
-    return _one_named(start, end) if start < end else None
+    return one_named(start, end) if start < end else None
 
 
 def is_name_part(token: Token) -> bool:
     return token.kind == "word" and token.text[:1].isupper() and not token.text.isupper() and token.norm[-2:] != "'s"
 
 
-def _one_named(start: int, end: int) -> Party:
+def one_named(start: int, end: int) -> Party:
     return Party(start, end, start, end, Interval.exactly(1), singular=True, named=True)

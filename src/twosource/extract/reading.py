@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twosource.extract.actors import act_words, actor, attacker, parties, role_of, speaking_party
+from twosource.extract.doers import Doer, doer_of, find_doers
 from twosource.extract.means import EXPLOSIVE, find_means
 from twosource.extract.quantities import Quantity
 from twosource.extract.scope import Wording, wording
@@ -52,6 +53,7 @@ class Reading:
     attacker: EntityMention | None
     acts: tuple[Match[bool], ...] = field(default=())
     hits: tuple[Hit, ...] = field(default=())
+    doers: tuple[Doer, ...] = field(default=())
 
 
 def read_sentence(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quantity], lang: str) -> Reading:
@@ -67,14 +69,26 @@ def read_sentence(sentence: Sentence, dates: Sequence[When], quantities: Sequenc
         attacker(sentence, named, means, acts, lang),
         tuple(acts),
         tuple(find_hits(sentence, quantities, lang, struck=any(match.payload in EXPLOSIVE for match in means))),
+        find_doers(sentence, named, lang),
     )
 
 
-def doer(told: Statement | None, reading: Reading, *, denied: bool) -> Actor | None:
+def doer(told: Statement | None, reading: Reading, phrase: Doer | None, *, denied: bool) -> Actor | None:
     """Who did it as the words say: the attacker named, or the speaker who admits it."""
-    if reading.attacker is None:
+    attacker = reading.attacker or named_as(phrase)
+    if attacker is None:
         return admitted_by(told, reading)
-    return actor(reading.attacker, role_of(reading.attacker, told, accused=is_accusation(told), denied=denied))
+    return actor(attacker, role_of(attacker, told, accused=is_accusation(told), denied=denied))
+
+
+def named_as(phrase: Doer | None) -> EntityMention | None:
+    """The party that the words for the doer name as agent or subject; before "attack" it is read by ``attacker``."""
+    return None if phrase is None or phrase.act else phrase.party
+
+
+def doer_words(reading: Reading, verb: int, harmed: range = range(0)) -> Doer | None:
+    """The words for who did what token ``verb`` tells."""
+    return doer_of(reading.doers, reading.sentence.tokens, verb, reading.lang, harmed)
 
 
 def admitted_by(told: Statement | None, reading: Reading) -> Actor | None:

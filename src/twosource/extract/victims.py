@@ -12,7 +12,7 @@ from twosource.extract.attributes import described
 from twosource.extract.harm_words import harm_words
 from twosource.extract.party import COMMAS, Party, coordinates
 from twosource.extract.people_words import Noun, PeopleWords, people_words
-from twosource.extract.persons import named_with_age, pronouns, told_by_age
+from twosource.extract.persons import name_at, named_with_age, pronouns, told_by_age
 from twosource.extract.quantities import Quantity
 from twosource.extract.sums import UNCOUNTED
 from twosource.extract.told_by_name import joined_from, with_names
@@ -208,7 +208,8 @@ def _nouns_alone(tokens: Sequence[Token], lexicon: PeopleWords) -> list[Party]:
         if start == match.start:
             joined = joined_from(tokens, match.start, parties[-1] if parties else None, lexicon)
             start = match.start if joined is None else joined
-        if noun.number == 2 or lexicon.counts_alone or start < match.start or _heads(tokens, match.start) or joined:
+        told = start < match.start or _heads(tokens, match.start) or _is_before_name(tokens, match)
+        if noun.number == 2 or lexicon.counts_alone or told or joined:
             interval = Interval.exactly(noun.number)
             parties.append(Party(start, match.end, start, match.end, interval, noun.people, singular=noun.number == 1))
     return parties
@@ -235,6 +236,11 @@ def _phrase_start(tokens: Sequence[Token], i: int, floor: int, lexicon: PeopleWo
 def _heads(tokens: Sequence[Token], i: int) -> bool:
     """A bare singular noun that opens a headline: "Man killed in ..."."""
     return (i == 0 or tokens[i - 1].kind == "punct") and tokens[i].text[:1].isupper()
+
+
+def _is_before_name(tokens: Sequence[Token], noun: Match[Noun]) -> bool:
+    """ "killed journalist Jane Example": a bare noun that says what the person named behind it is."""
+    return tokens[noun.start].text[:1].islower() and name_at(tokens, noun.end) is not None
 
 
 def _mark_parts(

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from twosource.extract.harm_words import HarmWord, HarmWords
 from twosource.extract.party import COMMAS, Party
-from twosource.extract.persons import name_at, name_before, pronoun_at
+from twosource.extract.persons import NAME_WORDS, is_name_part, name_at, name_before, one_named, pronoun_at
 from twosource.extract.subjects import is_passive
 from twosource.language.phrases import Match
 from twosource.language.tokens import Token
 
 CLAUSE = 20
 """Tokens of the longest clause set off between a name and its verb."""
+_MARKS = frozenset({"'", "’"})
 REACH_RIGHT = 4
 """Tokens between a word of harm and the people on its right."""
 
@@ -40,6 +41,8 @@ def named_victim(
     tokens: Sequence[Token], trigger: Match[tuple[HarmWord, ...]], reading: HarmWord, lexicon: HarmWords
 ) -> Party | None:
     """One person told of by name right beside the word of harm."""
+    if reading.form == "owned_noun":
+        return owner_of(tokens, trigger.start)
     passive = is_passive(tokens, trigger.start, lexicon)
     if reading.form in ("active", "of_noun") or (reading.form == "participle" and not passive):
         return name_at(tokens, trigger.end) or pronoun_at(tokens, trigger.end)
@@ -51,6 +54,20 @@ def named_victim(
         name = name_before(tokens, _before_clause(tokens, start, lexicon), lexicon.never_names)
         return None if of_several else name  # "four daughters of Jane and John were killed"
     return None
+
+
+def owner_of(tokens: Sequence[Token], at: int) -> Party | None:
+    """ "Jane Example's murder": the person named by two words or more whose it is."""
+    last = at - 1
+    if last > 0 and tokens[last].text in _MARKS:
+        last -= 1  # "James Examples' murder"
+    elif last < 0 or not tokens[last].norm.endswith("'s"):
+        return None
+    start = last
+    while start > 0 and is_name_part(tokens[start - 1]):
+        start -= 1
+    opens = tokens[last].text[:1].isupper() and last - start + 1 >= NAME_WORDS
+    return one_named(start, last + 1) if opens else None
 
 
 def _before_clause(tokens: Sequence[Token], start: int, lexicon: HarmWords) -> int:

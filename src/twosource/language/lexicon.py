@@ -26,3 +26,9 @@ def words(lang: str, name: str, key: str) -> frozenset[str]:
     for part in key.split("."):
         table = table[part]
     return frozenset(" ".join(fold(word) for word in phrase.split()) for phrase in table)
+
+
+@lru_cache(maxsize=64)
+def has(lang: str, name: str) -> bool:
+    """True where a language has the lexicon ``name``."""
+    return files("twosource.language").joinpath(lang, f"{name}.toml").is_file()

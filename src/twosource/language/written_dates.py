@@ -88,8 +88,13 @@ def _numeric(made_plain: PlainText) -> Iterator[Written]:
 
 def day_first(first: str, second: str, year: str) -> PartialDate | None:
     """03/04/2016 is 3 April; 10/30/2016 can only be month first."""
-    number = int(year) if len(year) == 4 else int(year) + (1900 if int(year) >= _PIVOT else 2000)
+    number = year_of(year)
     return partial(number, int(second), int(first)) or partial(number, int(first), int(second))
+
+
+def year_of(digits: str) -> int:
+    """A year of four digits or of two: 90 is 1990, 16 is 2016."""
+    return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= _PIVOT else 2000)
 
 
 def partial(year: int | None, month: int | None, day: int | None) -> PartialDate | None:

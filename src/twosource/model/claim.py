@@ -89,6 +89,8 @@ class Claim:
 
     ``part_of`` names the claim whose figure already contains this one ("including three children"); such parts
     are never added to a toll. ``evidence`` is the clause or sentence read, ``figure`` the number's own words inside it.
+    ``who`` are the words that name or describe the people counted, ``doers`` those for who did it, known or not
+    ("unidentified gunmen"); ``by`` is the party, where they name one.
     ``hedges`` are words like "reportedly" as spans; they never change a figure. ``moment`` is the time the figure held
     ("by 7:30 p.m."). ``act`` is the kind of event its own sentence tells of, ``target`` what was hit. The figure of a
     claim of damage counts things, never people.
@@ -115,6 +117,8 @@ class Claim:
     target: Target | None = None
     part_of: str | None = None
     moment: str | None = None
+    who: Span | None = None
+    doers: Span | None = None
     hedges: tuple[Span, ...] = field(default=())
     confidence: float = 1.0
 
@@ -122,6 +126,8 @@ class Claim:
         """Every span the claim rests on; all must reproduce words of its report."""
         owned: list[Span | None] = [
             self.figure,
+            self.who,
+            self.doers,
             self.where.span if self.where else None,
             self.when.span if self.when else None,
             self.by.span if self.by else None,

@@ -168,8 +168,9 @@ def statement_from_row(row: Row) -> Statement:
 
 
 def claim_row(claim: Claim) -> Row:
+    """``who`` and ``doers`` only where they are known: rows stored before there was one keep their digest."""
     by = claim.by
-    return {
+    row = {
         "id": claim.id,
         "report": claim.report,
         "statement": claim.statement,
@@ -193,6 +194,8 @@ def claim_row(claim: Claim) -> Row:
         "hedges": [hedge.row() for hedge in claim.hedges],
         "confidence": round(claim.confidence, 3),
     }
+    words = {"who": claim.who, "doers": claim.doers}
+    return row | {key: span.row() for key, span in words.items() if span is not None}
 
 
 def claim_from_row(row: Row) -> Claim:
@@ -218,6 +221,8 @@ def claim_from_row(row: Row) -> Claim:
         target=target_from_row(row.get("target")),
         part_of=row["part_of"],
         moment=row["moment"],
+        who=_pair(row.get("who")),
+        doers=_pair(row.get("doers")),
         hedges=tuple(Span(*hedge) for hedge in row["hedges"]),
         confidence=row["confidence"],
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from twosource.language.written_dates import Written, find_written
+from twosource.language.written_dates import Written, find_written, partial, year_of
 from twosource.model import Credit, Span
 from twosource.read.credits import agencies_in, agency
 from twosource.read.lines import Line
@@ -50,7 +50,7 @@ def dateline_of(line: Line) -> Dateline | None:
 
 
 def _read(line: Line, head: str, close: re.Match[str]) -> Dateline | None:
-    dates = find_written(head)
+    dates = [_with_year(written, head) for written in find_written(head)]
     if dated(head).weekday and not dated(head).words:
         return None  # "Sunday 2025/05/18" is a stamp
     rest = head
@@ -69,10 +69,31 @@ def _read(line: Line, head: str, close: re.Match[str]) -> Dateline | None:
     return Dateline(span, dates[0] if dates else None, tuple(credits))
 
 
+_DAY_BEFORE = re.compile(r"\b(?P<day>[0-3]?\d) $")
+_TWO_DIGITS = re.compile(r" ['’]?(?P<year>\d\d)(?=\s*(?:$|[(\[,]))")
+
+
+def _with_year(written: Written, head: str) -> Written:
+    """ "12 JAN 90", "9 JAN 16": two digits behind a day and a month end a dateline's date; in prose they may as well
+    count people, and the reading "JAN 16" is no better."""
+    if written.date.year is not None or not written.date.day:
+        return written
+    start, end, day = written.span.start, written.span.end, written.date.day
+    before = _DAY_BEFORE.search(head, 0, start)
+    if before and head[:end][-2:].isdigit():
+        start, day, digits = before.start("day"), int(before["day"]), head[end - 2 : end]
+    elif behind := _TWO_DIGITS.match(head, end):
+        end, digits = behind.end(), behind["year"]
+    else:
+        return written
+    date = partial(year_of(digits), written.date.month, day)
+    return replace(written, span=Span(start, end), date=date, last=date) if date else written
+
+
 _CREDIT = re.compile(
     r"\((?P<round>[^()]{2,40})\)|/\s*(?P<slash>[^/\s][^/]{1,28})/|[-–—,،/]\s*(?P<last>[^()\-–—,،/]{2,30})$"
 )
-_OUTLET = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}")
+_OUTLET = re.compile(r"[A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|\d{1,2}|of|de|-)){0,5}")
 
 
 def _credits(line: Line, rest: str) -> tuple[list[Credit], str]:
