@@ -9,6 +9,7 @@ from twosource.model import Passage, Report
 from twosource.origins.boilerplate import without_boilerplate
 from twosource.origins.chaining import Stretch, stretches
 from twosource.origins.fingerprints import Words, read_words, shared_ngrams
+from twosource.spill import Shelf
 
 SEED_WORDS = 5
 MINIMUM_WORDS = 8
@@ -27,11 +28,23 @@ def common_passages(
     Reports are compared in any language, all with all. ``report_a`` sorts before ``report_b``; the list is sorted by
     reports and offsets and does not depend on the order of ``reports``.
     """
+    known = {report.id: report for report in reports}
+    return list(find_passages((known[key] for key in sorted(known)), minimum=minimum, gap=gap))
+
+
+def find_passages(
+    reports: Iterable[Report],
+    *,
+    minimum: int = MINIMUM_WORDS,
+    gap: int = GAP_WORDS,
+) -> Iterator[Passage]:
+    """As ``common_passages``, for more reports than memory holds: they come once, in the order of their ids."""
     words = read_words(reports)
-    shared = without_boilerplate(words, shared_ngrams(words, SEED_WORDS))
-    found = stretches(words, shared, SEED_WORDS, minimum=minimum, gap=gap, drift=DRIFT_WORDS)
-    passages = [_passage(words, stretch) for stretch in found]
-    return sorted(passages, key=lambda p: (p.report_a, p.report_b, p.a, p.b))
+    parts = without_boilerplate(words, Shelf(shared_ngrams(words, SEED_WORDS)))
+    for found in stretches(words, parts, SEED_WORDS, minimum=minimum, gap=gap, drift=DRIFT_WORDS):
+        yield from sorted(
+            (_passage(words, stretch) for stretch in found), key=lambda p: (p.report_a, p.report_b, p.a, p.b)
+        )
 
 
 def _passage(words: Words, stretch: Stretch) -> Passage:

@@ -1,0 +1,44 @@
+"""Mappings whose values need not be in memory: read in the order of their ids, or some of them by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any, Protocol, TypeVar, runtime_checkable
+
+T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+@runtime_checkable
+class Fetching(Protocol):
+    """A mapping that gets several values at once cheaper than one by one."""
+
+    def some_of(self, keys: Iterable[str]) -> dict[str, Any]: ...
+
+
+def some_of(values: Mapping[str, T], keys: Iterable[str]) -> dict[str, T]:
+    """The values of those ``keys`` that are there."""
+    if isinstance(values, Fetching):
+        return values.some_of(keys)
+    return {key: values[key] for key in keys if key in values}
+
+
+def by_id(values: Mapping[str, T]) -> Iterator[tuple[str, T]]:
+    """Ids and values in the order of the ids; one that has this order, as a record's has, is read as a stream."""
+    if all(one < other for one, other in pairwise(values)):
+        return iter(values.items())
+    return ((key, values[key]) for key in sorted(values))
+
+
+def together(first: Mapping[str, A], second: Mapping[str, B]) -> Iterator[tuple[str, A, B]]:
+    """What both hold, by id: two streams side by side."""
+    others = by_id(second)
+    at, value = next(others, (None, None))
+    for key, one in by_id(first):
+        while at is not None and at < key:
+            at, value = next(others, (None, None))
+        if at == key:
+            assert value is not None
+            yield key, one, value
