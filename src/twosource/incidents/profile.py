@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import numpy as np
+
 from twosource.incidents.spread import Spread, shipped_spread
-from twosource.incidents.text import Terms, rare_limit, weekdays_named, weigh
+from twosource.incidents.text import Counted, Rarity, Terms, counted, rare_limit, terms_of, weekdays_named
 from twosource.language import fold
 from twosource.model import HARM, Claim, Draft, Extraction, Interval, Kind, Means, ModelError, Place, Report, Scope
 from twosource.model.edtf import bounds, month_day
+from twosource.spill import Shelf, together
 
 _FIGURES_OF = (Kind.KILLED, Kind.INJURED)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """One draft ready to be compared.
 
     ``days`` is the first and last day (proleptic ordinals) the event can lie on, ``month_day`` stands in where the year
@@ -37,36 +39,66 @@ class Profile:
     outlet: str | None
     where: Place | None
     places: frozenset[str]
-    rare_places: frozenset[str]
     figures: Mapping[str, Interval]
     numbers: frozenset[int]
     means: Means | None
     camps: frozenset[str]
-    terms: Mapping[str, float]
-    names: frozenset[str]
-    keys: tuple[str, ...]
+    rare_places: frozenset[str] = frozenset()
+    terms: Mapping[str, float] = {}
+    names: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
+
+
+class Sketch(NamedTuple):
+    """A draft before its batch is known: a profile without what is rare, and how often each of its words stands."""
+
+    draft: Draft
+    profile: Profile
+    words: Counted
+
+
+def sketches(
+    reports: Mapping[str, Report], extractions: Mapping[str, Extraction], drafts: Iterable[Draft] | None = None
+) -> Shelf[Sketch]:
+    """Each of ``drafts`` (all of ``extractions`` where none are given) once, in the order of their ids."""
+    wanted = None if drafts is None else {draft.id for draft in drafts}
+    made: Shelf[Sketch] = Shelf()
+    ids: list[str] = []
+    for _, report, extraction in together(reports, extractions):
+        own = {draft.id: draft for draft in extraction.drafts if wanted is None or draft.id in wanted}
+        claims = {claim.id: claim for claim in extraction.claims}
+        for draft in own.values():
+            held = [claims[claim] for claim in draft.claims if claim in claims]
+            texts = _words_of(report, held, len(own) == 1 or draft.id == extraction.drafts[0].id)
+            made.append(Sketch(draft, _sketch(draft, report, held), counted(texts)))
+            ids.append(draft.id)
+    return made.arranged(np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64))
 
 
 def profiles(
     reports: Mapping[str, Report],
     extractions: Mapping[str, Extraction],
-    drafts: Sequence[Draft],
+    drafts: Iterable[Draft] | None = None,
     elsewhere: Spread | None = None,
-) -> list[Profile]:
-    """Profiles of ``drafts``, in the order of their ids.
+) -> Sequence[Profile]:
+    """Profiles of ``drafts`` (all where none are given), in the order of their ids.
 
     What is rare is measured on these drafts and on the reports of ``elsewhere`` (those of the training) together.
     """
-    ordered = sorted(drafts, key=lambda draft: draft.id)
-    claims = _claims(reports, extractions)
-    weighed = weigh(texts_of(reports, extractions, ordered), elsewhere or shipped_spread())
-    named = [_places([claims[c] for c in draft.claims if c in claims]) for draft in ordered]
-    spread = Counter(place for places in named for place in places)
-    rare = frozenset(place for place, drafts_with in spread.items() if drafts_with <= rare_limit(len(ordered)))
-    return [
-        _profile(draft, reports[draft.report], [claims[c] for c in draft.claims if c in claims], terms, rare)
-        for draft, terms in zip(ordered, weighed, strict=True)
-    ]
+    return finished(sketches(reports, extractions, drafts), elsewhere)
+
+
+def finished(made: Sequence[Sketch], elsewhere: Spread | None = None) -> Shelf[Profile]:
+    """The profiles of all drafts of a batch: only now is it known which words and places are rare."""
+    rarity = Rarity.of((sketch.words[0] for sketch in made), elsewhere or shipped_spread())
+    spread = Counter(place for sketch in made for place in sketch.profile.places)
+    rare = frozenset(place for place, drafts_with in spread.items() if drafts_with <= rare_limit(len(made)))
+    return Shelf(_finish(sketch.profile, terms_of(sketch.words, rarity), rare) for sketch in made)
+
+
+def _finish(sketch: Profile, terms: Terms, rare: frozenset[str]) -> Profile:
+    found = sketch.places & rare
+    return sketch._replace(rare_places=found, terms=terms.weights, names=terms.names, keys=terms.keys)
 
 
 def texts_of(
@@ -75,7 +107,7 @@ def texts_of(
     """For each draft the texts that speak of it: title, opening, evidence."""
     several = {report for report, count in Counter(draft.report for draft in drafts).items() if count > 1}
     main = {extraction.drafts[0].id for extraction in extractions.values() if extraction.drafts}
-    claims = _claims(reports, extractions)
+    claims = {claim.id: claim for key in extractions if key in reports for claim in extractions[key].claims}
     return [
         _words_of(
             reports[draft.report],
@@ -84,10 +116,6 @@ def texts_of(
         )
         for draft in drafts
     ]
-
-
-def _claims(reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) -> dict[str, Claim]:
-    return {claim.id: claim for key in extractions if key in reports for claim in extractions[key].claims}
 
 
 def _places(claims: Iterable[Claim]) -> frozenset[str]:
@@ -107,8 +135,7 @@ _OPENING = 2000
 """Characters of a report's text that its main draft is compared by; of 1,500, 4,000 and all, none was better."""
 
 
-def _profile(draft: Draft, report: Report, claims: Sequence[Claim], terms: Terms, rare: frozenset[str]) -> Profile:
-    places = _places(claims)
+def _sketch(draft: Draft, report: Report, claims: Sequence[Claim]) -> Profile:
     days = _days(draft.when)
     opening = f"{report.title or ''}\n{report.text[:_OPENING]}"
     return Profile(
@@ -121,15 +148,11 @@ def _profile(draft: Draft, report: Report, claims: Sequence[Claim], terms: Terms
         weekdays=frozenset() if days else weekdays_named(opening, report.lang),
         outlet=_outlet(report),
         where=draft.where,
-        places=places,
-        rare_places=places & rare,
+        places=_places(claims),
         figures=_figures(claims),
         numbers=_numbers(claims),
         means=draft.means,
         camps=_camps(draft, claims),
-        terms=terms.weights,
-        names=terms.names,
-        keys=terms.keys,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 T = TypeVar("T")
@@ -23,6 +23,13 @@ def some_of(values: Mapping[str, T], keys: Iterable[str]) -> dict[str, T]:
     if isinstance(values, Fetching):
         return values.some_of(keys)
     return {key: values[key] for key in keys if key in values}
+
+
+def chunks(values: Iterable[T], size: int = 500) -> Iterator[list[T]]:
+    """The values in lists of ``size``, the last one shorter."""
+    given = iter(values)
+    while some := list(islice(given, size)):
+        yield some
 
 
 def by_id(values: Mapping[str, T]) -> Iterator[tuple[str, T]]:

@@ -52,6 +52,14 @@ class Shelf(Sequence[T], Generic[T]):
     def __iter__(self) -> Iterator[T]:
         return (value for start in range(0, len(self), _AT_A_TIME) for value in self[start : start + _AT_A_TIME])
 
+    def __eq__(self, other: object) -> bool:
+        """Equal to any sequence of equal values."""
+        if not isinstance(other, Sequence) or isinstance(other, str):
+            return NotImplemented
+        return len(self) == len(other) and all(one == two for one, two in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
     def arranged(self, order: npt.NDArray[np.int64]) -> Shelf[T]:
         """The same values in another order, without writing them again."""
         other: Shelf[T] = Shelf.__new__(Shelf)
