@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -20,7 +22,8 @@ from twosource.spill import Shelf, together
 _FIGURES_OF = (Kind.KILLED, Kind.INJURED)
 
 
-class Profile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Profile:
     """One draft ready to be compared.
 
     ``days`` is the first and last day (proleptic ordinals) the event can lie on, ``month_day`` stands in where the year
@@ -44,9 +47,19 @@ class Profile(NamedTuple):
     means: Means | None
     camps: frozenset[str]
     rare_places: frozenset[str] = frozenset()
-    terms: Mapping[str, float] = {}
+    terms: Mapping[str, float] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     keys: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _stored, tuple(getattr(self, name) for name in self.__slots__)
+
+
+def _stored(*values: Any) -> Profile:  # noqa: ANN401 (the fields in their order)
+    """A profile from disk, each word held once in memory: two profiles' words are then compared by identity."""
+    made = Profile(*values)
+    terms = {sys.intern(term): weight for term, weight in made.terms.items()}
+    return replace(made, terms=terms, names=frozenset(map(sys.intern, made.names)))
 
 
 class Sketch(NamedTuple):
@@ -98,7 +111,7 @@ def finished(made: Sequence[Sketch], elsewhere: Spread | None = None) -> Shelf[P
 
 def _finish(sketch: Profile, terms: Terms, rare: frozenset[str]) -> Profile:
     found = sketch.places & rare
-    return sketch._replace(rare_places=found, terms=terms.weights, names=terms.names, keys=terms.keys)
+    return replace(sketch, rare_places=found, terms=terms.weights, names=terms.names, keys=terms.keys)
 
 
 def texts_of(

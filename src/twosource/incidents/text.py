@@ -106,7 +106,7 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Of two sets of weights of length 1, in [0, 1]."""
     if len(b) < len(a):
         a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b)
+    return sum([a[term] * b[term] for term in filter(b.__contains__, a)])
 
 
 def weekdays_named(text: str, lang: str | None) -> frozenset[int]:
