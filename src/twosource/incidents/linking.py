@@ -17,7 +17,7 @@ from twosource.incidents.fallback import draft_from_text
 from twosource.incidents.profile import Profile, finished, profiles, sketches
 from twosource.incidents.score import Shared, Weights, pair_bits, pair_parts, shipped_weights
 from twosource.model import PRECISIONS, Draft, Extraction, Incident, Link, Passage, Place, Report, incident_id
-from twosource.spill import Column, Shelf, chunks, some_of
+from twosource.spill import Column, Shelf
 from twosource.spill.numbers import BLOCK, Rows
 
 LINKER = "linker@1"
@@ -138,7 +138,7 @@ def shared_lengths(reports: Mapping[str, Report], passages: Iterable[Passage]) -
             pair = min(passage.report_a, passage.report_b), max(passage.report_a, passage.report_b)
             covered[pair] += min(passage.a.end - passage.a.start, passage.b.end - passage.b.start)
     sharing = sorted({report for pair in covered for report in pair})
-    length = {key: len(report.text) for some in chunks(sharing) for key, report in some_of(reports, some).items()}
+    length = {key: len(reports[key].text) for key in sharing}
     return {(a, b): min(1.0, common / max(1, min(length[a], length[b]))) for (a, b), common in covered.items()}
 
 

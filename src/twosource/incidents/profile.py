@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -52,7 +53,10 @@ class Profile:
     keys: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _stored, tuple(getattr(self, name) for name in self.__slots__)
+        return _stored, _FIELDS(self)
+
+
+_FIELDS = attrgetter(*Profile.__slots__)
 
 
 def _stored(*values: Any) -> Profile:  # noqa: ANN401 (the fields in their order)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
-from twosource.model import Passage, Report
+from twosource.model import Passage, Report, Span
 from twosource.origins.boilerplate import without_boilerplate
 from twosource.origins.chaining import Stretch, stretches
 from twosource.origins.fingerprints import Words, read_words, shared_ngrams
@@ -42,9 +43,18 @@ def find_passages(
     words = read_words(reports)
     parts = without_boilerplate(words, Shelf(shared_ngrams(words, SEED_WORDS)))
     for found in stretches(words, parts, SEED_WORDS, minimum=minimum, gap=gap, drift=DRIFT_WORDS):
-        yield from sorted(
-            (_passage(words, stretch) for stretch in found), key=lambda p: (p.report_a, p.report_b, p.a, p.b)
-        )
+        yield from sorted((_passage(words, stretch) for stretch in found), key=_order)
+
+
+def in_order(passages: Sequence[Passage]) -> Sequence[Passage]:
+    """By reports and offsets; those that are so already are left where they are."""
+    if all(_order(one) <= _order(other) for one, other in pairwise(passages)):
+        return passages
+    return sorted(passages, key=_order)
+
+
+def _order(passage: Passage) -> tuple[str, str, Span, Span]:
+    return passage.report_a, passage.report_b, passage.a, passage.b
 
 
 def _passage(words: Words, stretch: Stretch) -> Passage:

@@ -1,28 +1,14 @@
-"""Mappings whose values need not be in memory: read in the order of their ids, or some of them by id."""
+"""Mappings whose values need not be in memory, read in the order of their ids."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import TypeVar
 
 T = TypeVar("T")
 A = TypeVar("A")
 B = TypeVar("B")
-
-
-@runtime_checkable
-class Fetching(Protocol):
-    """A mapping that gets several values at once cheaper than one by one."""
-
-    def some_of(self, keys: Iterable[str]) -> dict[str, Any]: ...
-
-
-def some_of(values: Mapping[str, T], keys: Iterable[str]) -> dict[str, T]:
-    """The values of those ``keys`` that are there."""
-    if isinstance(values, Fetching):
-        return values.some_of(keys)
-    return {key: values[key] for key in keys if key in values}
 
 
 def chunks(values: Iterable[T], size: int = 500) -> Iterator[list[T]]:
