@@ -24,6 +24,9 @@ BLOCK_LIMIT = 60
 TOGETHER = 2000
 """Drafts whose pairs are found, and then scored, at a time: their profiles take some 10 kB each."""
 
+ROUNDS = 16
+"""In a large record more are taken together, so that all profiles are not read more often than this."""
+
 PART = 1 << 18
 """Keys that are sorted at a time."""
 
@@ -40,15 +43,21 @@ def candidates(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], flo
         yield from map(tuple, pairs.tolist())
 
 
+def taken_together(drafts: int) -> int:
+    """How many of ``drafts`` are compared at a time."""
+    return max(TOGETHER, drafts // ROUNDS)
+
+
 def candidate_pairs(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], float]) -> Iterator[I64]:
-    """The same as arrays of rows (i, j), those of the next ``TOGETHER`` drafts i at a time; profiles are read once."""
+    """The same as arrays of rows (i, j), those of the next drafts i at a time; profiles are read once."""
     number = len(profiles)
     keyed, copies, days = _keyed(profiles, shared)
-    met = Buckets(np.int64, number // TOGETHER + 1)
-    met.add(copies // number // TOGETHER, copies) if number else None
+    stretch = max(1, number) * taken_together(number)
+    met = Buckets(np.int64, number * number // stretch + 1)
+    met.add(copies // stretch, copies)
     for rows in keyed:
         for pairs in _met(rows, days):
-            met.add(pairs // number // TOGETHER, pairs)
+            met.add(pairs // stretch, pairs)
     for some in met:
         pairs = np.unique(some)
         yield np.stack([pairs // max(1, number), pairs % max(1, number)], axis=1)

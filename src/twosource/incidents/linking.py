@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from twosource.incidents.candidates import TOGETHER, candidate_pairs
+from twosource.incidents.candidates import candidate_pairs, taken_together
 from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.fallback import draft_from_text
 from twosource.incidents.profile import Profile, finished, profiles, sketches
@@ -105,8 +105,9 @@ def _scored(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: Weig
     found = np.empty(len(pairs), _SCORED)
     found["i"], found["j"], found["bits"] = pairs[:, 0], pairs[:, 1], np.nan
     mine = {i: made[i] for i in np.unique(pairs[:, 0]).tolist()}
-    order = np.argsort(pairs[:, 1] // TOGETHER, kind="stable")
-    for stretch in np.split(order, np.flatnonzero(np.diff(pairs[order, 1] // TOGETHER)) + 1):
+    block = pairs[:, 1] // taken_together(len(made))
+    order = np.argsort(block, kind="stable")
+    for stretch in np.split(order, np.flatnonzero(np.diff(block[order])) + 1):
         theirs = {j: made[j] for j in np.unique(pairs[stretch, 1]).tolist()}
         bits = [
             math.nan if mine[i].report == theirs[j].report else pair_bits(mine[i], theirs[j], weights, shared)

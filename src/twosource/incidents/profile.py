@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress
 from operator import attrgetter
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -53,17 +55,21 @@ class Profile:
     keys: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _stored, _FIELDS(self)
+        names, keys = bytes(term in self.names for term in self.terms), set(self.keys)
+        packed = "\n".join(self.terms), array("d", self.terms.values()).tobytes(), names
+        return _stored, (_FACTS(self), *packed, bytes(term in keys for term in self.terms))
 
 
-_FIELDS = attrgetter(*Profile.__slots__)
+_NAMES = [name for name in Profile.__slots__ if name not in ("terms", "names", "keys")]
+_FACTS = attrgetter(*_NAMES)
 
 
-def _stored(*values: Any) -> Profile:  # noqa: ANN401 (the fields in their order)
+def _stored(facts: tuple[Any, ...], words: str, weights: bytes, names: bytes, keys: bytes) -> Profile:
     """A profile from disk, each word held once in memory: two profiles' words are then compared by identity."""
-    made = Profile(*values)
-    terms = {sys.intern(term): weight for term, weight in made.terms.items()}
-    return replace(made, terms=terms, names=frozenset(map(sys.intern, made.names)))
+    terms = list(map(sys.intern, words.split("\n"))) if words else []
+    found = dict(zip(terms, array("d", weights), strict=True))
+    held = dict(zip(_NAMES, facts, strict=True))
+    return Profile(**held, terms=found, names=frozenset(compress(terms, names)), keys=tuple(compress(terms, keys)))
 
 
 class Sketch(NamedTuple):

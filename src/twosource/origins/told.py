@@ -49,7 +49,7 @@ class Spoken(NamedTuple):
 
 
 _POINT = np.dtype(
-    [(name, np.int64) for name in ("named", "surname", "kind", "unit", "point", "low", "claim")],
+    [("named", "?"), ("surname", "i4"), ("kind", "i1"), ("unit", "i1"), ("point", "i4"), ("low", "i8"), ("claim", "i4")]
 )
 
 
@@ -170,8 +170,8 @@ class Ledger:
 
     def _note_points(self, told: Told, report: Report, at: int) -> None:
         """Where the claim can meet others of its source; unnamed speakers and credits take more than a name."""
-        if told.source.depth not in _MEETING:
-            return
+        if told.source.depth not in _MEETING or told.source.key == f"{report.id}/":
+            return  # a report that names no outlet has a key of its own, which meets none of another
         who = self._surnames.setdefault(surname(told.source.key), len(self._surnames))
         low = min(told.claim.interval.low or -1, _LARGEST)
         facts = told.source.depth is Depth.NAMED, who, _KINDS[told.claim.kind]

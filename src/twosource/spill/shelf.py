@@ -6,9 +6,8 @@ import io
 import pickle
 import zlib
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, overload
 
@@ -25,19 +24,24 @@ _AT_A_TIME = 64
 class _Pickler(pickle.Pickler):
     """Writes a dataclass as its class and its fields: read back four times as fast as by its ``__setstate__``."""
 
-    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 (whatever comes)
-        kind: Hashable = type(value)
-        fields = _fields_of(kind)
-        return NotImplemented if fields is None else (kind, fields(value))
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 (what pickle asks for)
+        kind = type(value)
+        if kind not in _FIELDS:
+            _FIELDS[kind] = _fields_of(kind)
+        of = _FIELDS[kind]
+        return NotImplemented if of is None else (kind, of(value))
 
 
-@lru_cache(maxsize=256)
-def _fields_of(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
-    if not isinstance(kind, type) or not is_dataclass(kind) or "__reduce__" in kind.__dict__:
+_Fields = Callable[[Any], tuple[Any, ...]]
+_FIELDS: dict[type, _Fields | None] = {}
+
+
+def _fields_of(kind: type) -> _Fields | None:
+    """What gives the fields of a dataclass; None for all else, and where it says itself how it is written."""
+    if not is_dataclass(kind) or "__reduce__" in kind.__dict__:
         return None
-    names = tuple(kind.__dataclass_fields__)
-    one = attrgetter(*names)
-    return one if len(names) > 1 else lambda value: (one(value),)
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 class Shelf(Sequence[T], Generic[T]):
