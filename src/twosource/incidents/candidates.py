@@ -21,11 +21,11 @@ from twosource.spill.numbers import BLOCK, Rows
 I64 = npt.NDArray[np.int64]
 
 BLOCK_LIMIT = 60
-TOGETHER = 2000
-"""Drafts whose pairs are found, and then scored, at a time: their profiles take some 10 kB each."""
+TOGETHER = 500
+"""Drafts whose pairs are found, and then scored, at a time: their profiles take some 8 kB each."""
 
-ROUNDS = 16
-"""In a large record more are taken together, so that all profiles are not read more often than this."""
+ROUNDS = 12
+"""In a large record more are taken together: all other profiles are read once in each round."""
 
 PART = 1 << 18
 """Keys that are sorted at a time."""

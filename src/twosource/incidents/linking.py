@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from twosource.incidents.candidates import candidate_pairs, taken_together
+from twosource.incidents.candidates import candidate_pairs
 from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.fallback import draft_from_text
 from twosource.incidents.profile import Profile, finished, profiles, sketches
@@ -100,22 +100,27 @@ def _group(
 def _scored(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: Weights, shared: Shared) -> Rows:
     """Pairs with their bits, in their order; those of one report are left out.
 
-    Both sides of the pairs are read a stretch at a time, so that few profiles are in memory.
+    The profiles i, a few hundred, are held; each profile j is read once and compared with all of its pairs.
     """
     found = np.empty(len(pairs), _SCORED)
-    found["i"], found["j"], found["bits"] = pairs[:, 0], pairs[:, 1], np.nan
+    found["i"], found["j"] = pairs[:, 0], pairs[:, 1]
     mine = {i: made[i] for i in np.unique(pairs[:, 0]).tolist()}
-    block = pairs[:, 1] // taken_together(len(made))
-    order = np.argsort(block, kind="stable")
-    for stretch in np.split(order, np.flatnonzero(np.diff(block[order])) + 1):
-        theirs = {j: made[j] for j in np.unique(pairs[stretch, 1]).tolist()}
-        bits = [
-            math.nan if mine[i].report == theirs[j].report else pair_bits(mine[i], theirs[j], weights, shared)
-            for i, j in pairs[stretch].tolist()
-        ]
-        found["bits"][stretch] = np.array(bits, np.float64) - weights.threshold
+    order = np.argsort(pairs[:, 1], kind="stable")
+    b, before = None, -1
+    for start in range(0, len(order), _ROWS):
+        some = order[start : start + _ROWS]
+        bits = []
+        for i, j in pairs[some].tolist():
+            if b is None or j != before:
+                b, before = mine.get(j) or made[j], j
+            a = mine[i]
+            bits.append(math.nan if a.report == b.report else pair_bits(a, b, weights, shared))
+        found["bits"][some] = np.array(bits) - weights.threshold
     scored: Rows = found[~np.isnan(found["bits"])]
     return scored
+
+
+_ROWS = 4096
 
 
 def _told_apart(made: Iterable[Profile]) -> Iterator[tuple[int, int]]:
