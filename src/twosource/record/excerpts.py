@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from twosource.model import Incident
+from twosource.model import Claim, Incident, Origin
 from twosource.record.view import View
 from twosource.spill import Postings, ShelfMap, chunks
 
-T = TypeVar("T")
+T = TypeVar("T", Claim, Origin)
 
 AT_A_TIME = 50
 """Incidents, or reports, that are taken out together."""
@@ -72,7 +72,7 @@ class Excerpts:
             yield self.of(some, tuple(told.values()))
 
 
-def _some(values: Mapping[str, T], places: Iterable[int]) -> dict[str, T]:
-    """Ids and values by their number in the order of the mapping, which lies on disk."""
+def _some(values: Mapping[str, T], places: Sequence[int]) -> dict[str, T]:
+    """Values by their number in the order of the mapping, which lies on disk, and their ids."""
     assert isinstance(values, ShelfMap), "a view that is in memory has no parts"
-    return values.some(places)
+    return {value.id: value for value in values.in_order.some(places)}
