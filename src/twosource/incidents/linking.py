@@ -14,7 +14,7 @@ import numpy.typing as npt
 from twosource.incidents.candidates import candidate_pairs
 from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.fallback import draft_from_text
-from twosource.incidents.profile import Profile, finished, profiles, sketches
+from twosource.incidents.profile import Profile, finished, read_drafts
 from twosource.incidents.score import Shared, Weights, pair_bits, pair_parts, shipped_weights
 from twosource.model import PRECISIONS, Draft, Extraction, Incident, Link, Passage, Place, Report, incident_id
 from twosource.spill import Column, Shelf
@@ -41,15 +41,14 @@ def link(
     Raises:
         ModelError: pins that contradict each other.
     """
-    drafts = sketches(reports, extractions)
-    made = finished(drafts)
+    found = read_drafts(reports, extractions)
+    made = finished(found)
     used, shared, known_pins = weights or shipped_weights(), shared_lengths(reports, passages), list(pins)
-    ids = [profile.draft for profile in made]
-    groups, speaking = _group(made, ids, used, shared, known_pins)
-    incidents = Shelf(_incident([drafts[index].draft for index in group]) for group in groups)
+    groups, speaking = _group(made, found.drafts, used, shared, known_pins)
+    incidents = Shelf(_incident([found.drafts[index] for index in group]) for group in groups)
     pinned = [Link(min(pin.a, pin.b), max(pin.a, pin.b), 0.0, (), pin.decided_by) for pin in known_pins if pin.together]
-    found = _links(made, groups, speaking, used, shared)
-    links = Shelf(merge(found, sorted(pinned, key=_link_order), key=_link_order))
+    linked = _links(made, groups, speaking, used, shared)
+    links = Shelf(merge(linked, sorted(pinned, key=_link_order), key=_link_order))
     dates = [(incident.when is None, incident.when or "", incident.id) for incident in incidents]
     return incidents.arranged(np.array(sorted(range(len(dates)), key=dates.__getitem__), np.int64)), links
 
@@ -69,9 +68,9 @@ def group_rows(
     for key, report in reports.items():
         extraction = extractions.get(key, Extraction(key))
         found[key] = extraction if extraction.drafts else Extraction(key, drafts=(draft_from_text(report),))
-    made = profiles(reports, found)
-    ids = [profile.draft for profile in made]
-    groups, _ = _group(made, ids, shipped_weights(), shared_lengths(reports, passages), ())
+    drafts = read_drafts(reports, found)
+    groups, _ = _group(finished(drafts), drafts.drafts, shipped_weights(), shared_lengths(reports, passages), ())
+    ids = drafts.ids
     key_of = {ids[index]: incident_id(tuple(ids[member] for member in group)) for group in groups for index in group}
     for key in reports:
         yield {"id": key, "incidents": list(dict.fromkeys(key_of[draft.id] for draft in found[key].drafts))}
@@ -81,7 +80,7 @@ _SCORED = np.dtype([("i", np.int32), ("j", np.int32), ("bits", np.float64)])
 
 
 def _group(
-    made: Sequence[Profile], ids: Sequence[str], weights: Weights, shared: Shared, pins: Iterable[Pin]
+    made: Sequence[Profile], drafts: Sequence[Draft], weights: Weights, shared: Shared, pins: Iterable[Pin]
 ) -> tuple[list[tuple[int, ...]], Column]:
     """Groups of profiles, and the bits above the threshold of every pair that speaks for one event, in order."""
     speaking = Column(_SCORED)
@@ -92,9 +91,9 @@ def _group(
             speaking.append(found[found["bits"] > 0])
             for start in range(0, len(found), BLOCK):
                 yield from found[start : start + BLOCK].tolist()
-        yield from ((i, j, TOLD_APART) for i, j in _told_apart(made))
+        yield from ((i, j, TOLD_APART) for i, j in _told_apart(drafts))
 
-    return cluster(ids, scored(), weights.unseen - weights.threshold, pins), speaking
+    return cluster([draft.id for draft in drafts], scored(), weights.unseen - weights.threshold, pins), speaking
 
 
 def _scored(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: Weights, shared: Shared) -> Rows:
@@ -123,15 +122,15 @@ def _scored(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: Weig
 _ROWS = 4096
 
 
-def _told_apart(made: Iterable[Profile]) -> Iterator[tuple[int, int]]:
+def _told_apart(drafts: Iterable[Draft]) -> Iterator[tuple[int, int]]:
     """Pairs of drafts that one report tells as two events; only a person's pin joins them."""
     first: dict[str, int] = {}
     several: dict[str, list[int]] = {}
-    for index, profile in enumerate(made):
-        if profile.report in first:
-            several.setdefault(profile.report, [first[profile.report]]).append(index)
+    for index, draft in enumerate(drafts):
+        if draft.report in first:
+            several.setdefault(draft.report, [first[draft.report]]).append(index)
         else:
-            first[profile.report] = index
+            first[draft.report] = index
     for indices in several.values():
         yield from combinations(indices, 2)
 

@@ -10,10 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import compress
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
-
-import numpy as np
 
 from twosource.incidents.spread import Spread, shipped_spread
 from twosource.incidents.text import Counted, Rarity, Terms, counted, rare_limit, terms_of, weekdays_named
@@ -72,30 +70,40 @@ def _stored(facts: tuple[Any, ...], words: str, weights: bytes, names: bytes, ke
     return Profile(**held, terms=found, names=frozenset(compress(terms, names)), keys=tuple(compress(terms, keys)))
 
 
-class Sketch(NamedTuple):
-    """A draft before its batch is known: a profile without what is rare, and how often each of its words stands."""
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """All drafts of a batch in the order of their ids. ``sketches`` are profiles without what is rare in the batch,
+    each with how often its words stand there; ``words`` and ``places`` are in how many drafts each is found."""
 
-    draft: Draft
-    profile: Profile
-    words: Counted
+    ids: Sequence[str]
+    drafts: Shelf[Draft]
+    sketches: Shelf[tuple[Profile, Counted]]
+    words: Counter[str]
+    places: Counter[str]
 
 
-def sketches(
+def read_drafts(
     reports: Mapping[str, Report], extractions: Mapping[str, Extraction], drafts: Iterable[Draft] | None = None
-) -> Shelf[Sketch]:
-    """Each of ``drafts`` (all of ``extractions`` where none are given) once, in the order of their ids."""
+) -> Drafts:
+    """Each of ``drafts`` once (all of ``extractions`` where none are given)."""
     wanted = None if drafts is None else {draft.id for draft in drafts}
-    made: Shelf[Sketch] = Shelf()
     ids: list[str] = []
+    found = Drafts(ids, Shelf(), Shelf(), Counter(), Counter())
     for _, report, extraction in together(reports, extractions):
         own = {draft.id: draft for draft in extraction.drafts if wanted is None or draft.id in wanted}
         claims = {claim.id: claim for claim in extraction.claims}
         for draft in own.values():
             held = [claims[claim] for claim in draft.claims if claim in claims]
-            texts = _words_of(report, held, len(own) == 1 or draft.id == extraction.drafts[0].id)
-            made.append(Sketch(draft, _sketch(draft, report, held), counted(texts)))
+            sketch = _sketch(draft, report, held)
+            words = counted(_words_of(report, held, len(own) == 1 or draft.id == extraction.drafts[0].id))
             ids.append(draft.id)
-    return made.arranged(np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64))
+            found.drafts.append(draft)
+            found.sketches.append((sketch, words))
+            found.words.update(words[0])
+            found.places.update(sketch.places)
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    arranged = found.drafts.arranged(order), found.sketches.arranged(order)
+    return Drafts([ids[at] for at in order], *arranged, found.words, found.places)
 
 
 def profiles(
@@ -108,15 +116,15 @@ def profiles(
 
     What is rare is measured on these drafts and on the reports of ``elsewhere`` (those of the training) together.
     """
-    return finished(sketches(reports, extractions, drafts), elsewhere)
+    return finished(read_drafts(reports, extractions, drafts), elsewhere)
 
 
-def finished(made: Sequence[Sketch], elsewhere: Spread | None = None) -> Shelf[Profile]:
+def finished(drafts: Drafts, elsewhere: Spread | None = None) -> Shelf[Profile]:
     """The profiles of all drafts of a batch: only now is it known which words and places are rare."""
-    rarity = Rarity.of((sketch.words[0] for sketch in made), elsewhere or shipped_spread())
-    spread = Counter(place for sketch in made for place in sketch.profile.places)
-    rare = frozenset(place for place, drafts_with in spread.items() if drafts_with <= rare_limit(len(made)))
-    return Shelf(_finish(sketch.profile, terms_of(sketch.words, rarity), rare) for sketch in made)
+    rarity = Rarity.of(drafts.words, len(drafts.ids), elsewhere or shipped_spread())
+    limit = rare_limit(len(drafts.ids))
+    rare = frozenset(place for place, drafts_with in drafts.places.items() if drafts_with <= limit)
+    return Shelf(_finish(sketch, terms_of(words, rarity), rare) for sketch, words in drafts.sketches)
 
 
 def _finish(sketch: Profile, terms: Terms, rare: frozenset[str]) -> Profile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.incidents.spread import Spread
@@ -47,21 +47,16 @@ class Rarity:
     total: int
 
     @classmethod
-    def of(cls, drafts: Iterable[Iterable[str]], elsewhere: Spread) -> Rarity:
-        """Rarity over the words of ``drafts`` and on the reports of ``elsewhere`` together."""
-        count: Counter[str] = Counter()
-        total = elsewhere.reports
-        for words in drafts:
-            count.update(words)
-            total += 1
-        here = {term: times for term, times in count.items() if times > 1}
-        return cls(here, {term: times + elsewhere[term] for term, times in here.items()}, total)
+    def of(cls, words: Mapping[str, int], drafts: int, elsewhere: Spread) -> Rarity:
+        """``words`` gives in how many of ``drafts`` each stands; the reports of ``elsewhere`` count with them."""
+        here = {term: times for term, times in words.items() if times > 1}
+        return cls(here, {term: times + elsewhere[term] for term, times in here.items()}, drafts + elsewhere.reports)
 
 
 def weigh(texts: Sequence[Sequence[str]], elsewhere: Spread) -> list[Terms]:
     """Terms of each draft's texts (title first); a term's weight is its count and its rarity."""
     counts = [counted(parts) for parts in texts]
-    rarity = Rarity.of((words for words, _ in counts), elsewhere)
+    rarity = Rarity.of(Counter(word for words, _ in counts for word in words), len(counts), elsewhere)
     return [terms_of(count, rarity) for count in counts]
 
 

@@ -180,7 +180,7 @@ def same_credit(passages: Iterable[Passage], ledger: Ledger) -> Iterator[Joint]:
         left, right = _credited(ledger, passage.report_a), _credited(ledger, passage.report_b)
         if left is None or right is None:
             continue
-        if ledger.told(left).source.key == ledger.told(right).source.key:
+        if ledger.source[left].key == ledger.source[right].key:
             fold = Fold("credit", passage.report_a, passage.a, passage.report_b, passage.b, passage.score)
             yield left, right, fold
 

@@ -58,7 +58,8 @@ class Ledger:
 
     In memory, by claim: ``ids``, ``report`` (its number), ``depth`` of its source, ``key`` (the number of its source's
     key within the report), ``name`` (the number of its key in ``names`` where it is named, else -1), ``length`` of the
-    source's name. By report: ``reports`` (their ids, ``numbers`` the other way round) and ``first_day``.
+    source's name; on disk ``source`` and ``told``. By report: ``reports`` (their ids, ``numbers`` the other way round)
+    and ``first_day``.
     """
 
     def __init__(self, reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) -> None:
@@ -82,6 +83,7 @@ class Ledger:
             for numbers in (as_read.report, as_read.depth, as_read.key, as_read.name, as_read.length)
         )
         self._told = as_read.told.arranged(by)
+        self.source = as_read.sources.arranged(by)
         self._anchors, self._bounds = as_read.anchors, as_read.bounds
         self.numbers = {report: number for number, report in enumerate(self.reports)}
         self.told = lru_cache(maxsize=1000)(self._told.__getitem__)
@@ -195,6 +197,7 @@ class _AsRead:
         self.report, self.depth, self.key = array("i"), array("b"), array("i")
         self.name, self.length = array("i"), array("i")
         self.told: Shelf[Told] = Shelf()
+        self.sources: Shelf[Source] = Shelf()
         self.anchors, self.bounds = array("i"), array("i", [0])
 
     def add(self, told: Told, report: int, key: int, name: int) -> int:
@@ -206,6 +209,7 @@ class _AsRead:
         self.name.append(name)
         self.length.append(len(told.source.name))
         self.told.append(told)
+        self.sources.append(told.source)
         return at
 
     def end_report(self, anchored: Iterator[int]) -> None:

@@ -159,7 +159,7 @@ def _deepest(ledger: Ledger, claims: Iterable[int]) -> int:
 
 def _origin(ledger: Ledger, members: Sequence[int], folds: Iterable[Fold]) -> Origin:
     claims = tuple(ledger.ids[claim] for claim in members)
-    source = ledger.told(_deepest(ledger, members)).source
+    source = ledger.source[_deepest(ledger, members)]
     ordered = sorted({ledger.earliest(claim) for claim in members})
     shown = sorted(folds, key=lambda f: (f.why, f.report_a, f.report_b, f.a, f.b, f.score))
     return Origin(
