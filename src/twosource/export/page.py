@@ -87,32 +87,41 @@ def style_hash(style: str) -> str:
 
 def _context(view: View, title: str | None) -> dict[str, Any]:
     excerpts = Excerpts(view)
-    outline = Outline(excerpts)
+    incidents = Incidents(excerpts)
     return {
         "title": title or _heading(view),
         "version": __version__,
         "view": view,
-        "outline": outline.lines,
-        "dossiers": dossiers(excerpts),
+        "outline": incidents.lines,
+        "articles": incidents.articles(),
         "reports": _report_sheets(excerpts),
         "loose": Loose(excerpts),
         "method": next(iter(view.assessments.values()), None),
-        "killed_axis": chart.axis(line.toll(Kind.KILLED) for line in outline.lines),
-        "folded": outline.folded,
+        "killed_axis": chart.axis(line.toll(Kind.KILLED) for line in incidents.lines),
+        "folded": incidents.folded,
         "open_reports": len(view.reports) <= OPEN_REPORTS,
         "span_of_dates": _dates(view),
     }
 
 
-class Outline:
-    """What the table at the head says of each incident, and how many retellings of a figure are ``folded``."""
+class Incidents:
+    """Every incident drawn once: what the table at the head says of it, and its article, both kept on disk.
+
+    ``folded`` are the retellings of a figure that stand under it.
+    """
 
     def __init__(self, excerpts: Excerpts) -> None:
         self.lines: Shelf[Dossier] = Shelf()
+        self._articles: Shelf[str] = Shelf()
         self.folded = 0
+        article = _environment().get_template("article.html")
         for shown in dossiers(excerpts):
             self.folded += sum(len(figure.tellings) - 1 for sheet in shown.sheets for figure in sheet.figures)
             self.lines.append(replace(shown, sheets=(), charges=(), acts=(), aside=(), origins=()))
+            self._articles.append(article.render(d=shown))
+
+    def articles(self) -> Iterator[Markup]:
+        return map(Markup, self._articles)
 
 
 def _heading(view: View) -> str:
