@@ -10,6 +10,7 @@ import pytest
 SRC = Path(__file__).parents[1] / "src" / "twosource"
 LAYERS = (
     "model",
+    "spill",
     "language",
     "read",
     "extract",

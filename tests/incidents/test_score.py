@@ -18,7 +18,7 @@ from .build import ADEN, SEIYUN, TARIM, batch, told
 def pair(one: dict[str, object], other: dict[str, object]) -> tuple[Profile, Profile]:
     """Profiles of two drafts that tell ``one`` and ``other``, in that order."""
     reports, extractions = batch(told("a", "A shell fell.", **one), told("b", "A rocket fell.", **other))  # type: ignore[arg-type]
-    made = profiles(reports, extractions, [draft for key in extractions for draft in extractions[key].drafts])
+    made = profiles(reports, extractions)
     return next(p for p in made if p.report == "a"), next(p for p in made if p.report == "b")
 
 

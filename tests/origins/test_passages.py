@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from twosource.language import tokenize
 from twosource.model import Mark, Passage, Published, Report
 from twosource.origins import common_passages, reprint_rows
-from twosource.origins.boilerplate import outlet
 from twosource.origins.chaining import ALL_PAIRS_UP_TO
+from twosource.origins.outlets import outlet
 
 from .reports import report, words
 

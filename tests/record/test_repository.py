@@ -189,7 +189,7 @@ def test_a_view_is_in_a_fixed_order_and_finds_by_prefix(record):
     assert list(view.incidents) == sorted(view.incidents, key=lambda i: (i.when or "~", i.id))
     assert set(view.assessments) == {incident.id for incident in view.incidents}
     first = view.incidents[0]
-    assert view.find(first.id) is view.find(first.id[2:]) is first
+    assert view.find(first.id) == view.find(first.id[2:]) == first
     assert view.words(view.claims[first.claims[0]]).startswith("Rescuers said")
     assert {claim for origin in view.origins_of(first) for claim in origin.claims} >= set(first.claims)
 

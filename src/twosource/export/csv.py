@@ -6,10 +6,11 @@ import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from twosource.export.dossier import Dossier, Index, dossier
+from twosource.export.dossier import Dossier, Index, dossiers
 from twosource.export.safe import visible
 from twosource.model import Claim, Incident, Interval, Kind, Place
 from twosource.model.place import WHERE_PREC
+from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
 
 Cells = dict[str, str]
@@ -48,14 +49,14 @@ Both
 
 def incident_cells(view: View) -> Iterator[Cells]:
     """One row an incident, by date."""
-    index = Index(view)
-    return (_incident(dossier(index, incident)) for incident in view.incidents)
+    return map(_incident, dossiers(Excerpts(view)))
 
 
 def claim_cells(view: View) -> Iterator[Cells]:
     """One row a claim, in the record's order."""
-    index = Index(view)
-    return (_claim(index, claim) for claim in view.claims.values())
+    for part in Excerpts(view).by_report():
+        index = Index(part)
+        yield from (_claim(index, claim) for claim in part.claims.values())
 
 
 def _incident(shown: Dossier) -> Cells:

@@ -7,9 +7,10 @@ from the method, folding from the origins.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from twosource.export import words
 from twosource.model import (
@@ -27,6 +28,7 @@ from twosource.model import (
     Scope,
     Speaker,
 )
+from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
 
 
@@ -167,6 +169,13 @@ class Index:
         return [claim for claim in self.view.claims.values() if claim.id not in self.incident_of]
 
 
+def dossiers(excerpts: Excerpts) -> Iterator[Dossier]:
+    """What is shown of every incident of a view, in its order, one at a time."""
+    for part, incidents in excerpts.by_incident():
+        index = Index(part)
+        yield from (dossier(index, incident) for incident in incidents)
+
+
 def dossier(index: Index, incident: Incident) -> Dossier:
     """Gathers what is shown of ``incident``."""
     view = index.view
@@ -197,21 +206,30 @@ _SHOWN_ELSEWHERE = (Kind.ATTACK, Kind.DAMAGE, Kind.RESPONSIBILITY)
 
 def figures_of(index: Index, claims: Iterable[Claim], assessment: Assessment | None = None) -> list[Figure]:
     """Claims folded to figures: equal ones of one origin become one, with every report that tells it."""
-    reasons = {claim: why for toll in (assessment.tolls if assessment else ()) for claim, why in toll.set_aside}
-    decided = {claim for toll in (assessment.tolls if assessment else ()) for claim in toll.decided_by}
+    tolls = assessment.tolls if assessment else ()
+    reasons = {claim: why for toll in tolls for claim, why in toll.set_aside}
+    decided = {claim for toll in tolls for claim in toll.decided_by}
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        origin = index.origin_of.get(claim.id)
-        by = (claim.by.name, claim.by.role) if claim.by else None
-        same = (claim.kind, claim.interval, *claim.people.group().values(), claim.polarity, claim.rate)
-        counted = (_can_count(claim), None if _can_count(claim) else claim.scope, claim.part_of is not None)
-        told_by = origin.id if origin else claim.report
-        shown_as = by if claim.kind in _SHOWN_ELSEWHERE else None
-        groups[(told_by, *same, *counted, shown_as)].append(claim)
-    return [_figure(index, group, reasons, decided) for group in groups.values()]
+        groups[same_figure(index, claim)].append(claim)
+    return [figure(index, group, reasons, decided) for group in groups.values()]
 
 
-def _figure(index: Index, group: list[Claim], reasons: dict[str, str], decided: set[str]) -> Figure:
+def same_figure(index: Index, claim: Claim) -> tuple[object, ...]:
+    """Equal for claims that are shown as one figure."""
+    origin = index.origin_of.get(claim.id)
+    by = (claim.by.name, claim.by.role) if claim.by else None
+    same = (claim.kind, claim.interval, *claim.people.group().values(), claim.polarity, claim.rate)
+    counted = (_can_count(claim), None if _can_count(claim) else claim.scope, claim.part_of is not None)
+    told_by = origin.id if origin else claim.report
+    shown_as = by if claim.kind in _SHOWN_ELSEWHERE else None
+    return (told_by, *same, *counted, shown_as)
+
+
+def figure(
+    index: Index, group: list[Claim], reasons: Mapping[str, str] = MappingProxyType({}), decided: Container[str] = ()
+) -> Figure:
+    """The figure of claims that are the ``same_figure``, with why it was set aside, if it was."""
     origin = index.origin_of.get(group[0].id)
     rank = {report: n for n, report in enumerate(origin.reports)} if origin else {}
     group = sorted(group, key=lambda claim: (rank.get(claim.report, len(rank)), claim.evidence))

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from twosource.export.dossier import Dossier, Index, dossier
+from twosource.export.dossier import Dossier, dossiers
 from twosource.model import Assessment, Kind, Origin, Toll
 from twosource.model.rows import Row, claim_row, interval_row, place_row, report_row, target_row
+from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
+from twosource.spill import by_id
 
 
 def report_rows(view: View) -> Iterator[Row]:
     """Reports by id, with the whole text."""
-    return (report_row(view.reports[key]) for key in sorted(view.reports))
+    return (report_row(report) for _, report in by_id(view.reports))
 
 
 def claim_rows(view: View) -> Iterator[Row]:
@@ -31,8 +33,7 @@ def _told_in_full(row: Row) -> Row:
 
 def incident_rows(view: View) -> Iterator[Row]:
     """Incidents by date, with origins and the method's verdict."""
-    index = Index(view)
-    return (incident_row(dossier(index, incident)) for incident in view.incidents)
+    return map(incident_row, dossiers(Excerpts(view)))
 
 
 def incident_row(shown: Dossier) -> Row:

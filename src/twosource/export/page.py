@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -17,15 +17,27 @@ from markupsafe import Markup, escape
 
 from twosource import __version__
 from twosource.export import chart, marked, words
-from twosource.export.dossier import Dossier, Figure, Index, Telling, dossier, figures_of
+from twosource.export.dossier import Dossier, Figure, Index, Telling, dossiers
+from twosource.export.loose import Loose
 from twosource.export.safe import link, visible
-from twosource.model import Claim, Interval, Kind, Report, Span, edtf
+from twosource.model import Claim, Incident, Interval, Kind, Report, Span, edtf
+from twosource.record.excerpts import AT_A_TIME, Excerpts
 from twosource.record.view import View
+from twosource.spill import Shelf, chunks
 
 OPEN_REPORTS = 40
 """Up to so many reports their texts stand open; a larger page folds each one."""
 
 RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An incident as the report that tells of it points to it."""
+
+    id: str
+    date: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,7 @@ class ReportSheet:
     outlet: str
     paragraphs: list[list[marked.Piece]]
     claims: int
-    incidents: tuple[Dossier, ...]
+    incidents: tuple[Mention, ...]
 
 
 def render(view: View, title: str | None = None) -> str:
@@ -45,7 +57,7 @@ def render(view: View, title: str | None = None) -> str:
 
 
 def stream(view: View, title: str | None = None) -> Iterator[str]:
-    """The page in pieces, so that a large record need not stand in memory twice."""
+    """The page in pieces, as they are made: of a large record one incident is in memory at a time."""
     template = _environment().get_template("page.html")
     return iter(template.generate(style=Markup(_style()), policy=policy(), **_context(view, title)))
 
@@ -74,24 +86,42 @@ def style_hash(style: str) -> str:
 
 
 def _context(view: View, title: str | None) -> dict[str, Any]:
-    index = Index(view)
-    dossiers = [dossier(index, incident) for incident in view.incidents]
-    verdict = next(iter(view.assessments.values()), None)
-    killed = chart.axis(d.toll(Kind.KILLED) for d in dossiers)
+    excerpts = Excerpts(view)
+    incidents = Incidents(excerpts)
     return {
         "title": title or _heading(view),
         "version": __version__,
         "view": view,
-        "index": index,
-        "dossiers": dossiers,
-        "reports": _report_sheets(index, dossiers),
-        "loose": figures_of(index, index.loose()),
-        "method": verdict,
-        "killed_axis": killed,
-        "folded": sum(len(f.tellings) - 1 for d in dossiers for s in d.sheets for f in s.figures),
+        "outline": incidents.lines,
+        "articles": incidents.articles(),
+        "reports": _report_sheets(excerpts),
+        "loose": Loose(excerpts),
+        "method": next(iter(view.assessments.values()), None),
+        "killed_axis": chart.axis(line.toll(Kind.KILLED) for line in incidents.lines),
+        "folded": incidents.folded,
         "open_reports": len(view.reports) <= OPEN_REPORTS,
         "span_of_dates": _dates(view),
     }
+
+
+class Incidents:
+    """Every incident drawn once: what the table at the head says of it, and its article, both kept on disk.
+
+    ``folded`` are the retellings of a figure that stand under it.
+    """
+
+    def __init__(self, excerpts: Excerpts) -> None:
+        self.lines: Shelf[Dossier] = Shelf()
+        self._articles: Shelf[str] = Shelf()
+        self.folded = 0
+        article = _environment().get_template("article.html")
+        for shown in dossiers(excerpts):
+            self.folded += sum(len(figure.tellings) - 1 for sheet in shown.sheets for figure in sheet.figures)
+            self.lines.append(replace(shown, sheets=(), charges=(), acts=(), aside=(), origins=()))
+            self._articles.append(article.render(d=shown))
+
+    def articles(self) -> Iterator[Markup]:
+        return map(Markup, self._articles)
 
 
 def _heading(view: View) -> str:
@@ -101,29 +131,31 @@ def _heading(view: View) -> str:
 
 def _dates(view: View) -> str | None:
     """First and last month of the incidents whose year is known: a day would claim more than some dates give."""
-    days: list[date] = []
+    first, last = date.max, date.min
     for incident in view.incidents:
         if incident.when and (held := edtf.bounds(incident.when)):
-            days += held
-    if not days:
-        return None
-    return words.date_words(f"{min(days):%Y-%m}/{max(days):%Y-%m}")
+            first, last = min(first, *held), max(last, *held)
+    return words.date_words(f"{first:%Y-%m}/{last:%Y-%m}") if first <= last else None
 
 
-def _report_sheets(index: Index, dossiers: list[Dossier]) -> Iterator[ReportSheet]:
+def _report_sheets(excerpts: Excerpts) -> Iterator[ReportSheet]:
     """By publication date, undated ones last; one at a time, so that only one text is cut up in memory."""
-    told: dict[str, list[Dossier]] = {}
-    for shown in dossiers:
-        for key in shown.reports:
-            told.setdefault(key, []).append(shown)
-    for report in sorted(index.view.reports.values(), key=_publication_order):
-        yield ReportSheet(
-            report,
-            index.outlet(report.id),
-            _paragraphs(index, report),
-            len(index.claims_of.get(report.id, ())),
-            tuple(told.get(report.id, ())),
-        )
+    ordered = sorted(map(_publication_order, excerpts.view.reports.values()))
+    for some in chunks((key for _, key in ordered), AT_A_TIME):
+        index = Index(excerpts.of(some))
+        for key in some:
+            report = index.view.reports[key]
+            yield ReportSheet(
+                report,
+                index.outlet(key),
+                _paragraphs(index, report),
+                len(index.claims_of.get(key, ())),
+                tuple(_mention(incident) for incident in excerpts.incidents_of(key)),
+            )
+
+
+def _mention(incident: Incident) -> Mention:
+    return Mention(incident.id, words.date_words(incident.when), words.place_words(incident.where))
 
 
 def _publication_order(report: Report) -> tuple[str, str]:

@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from twosource.export import words
-from twosource.export.dossier import Charge, Dossier, Figure, Index, KindSheet, dossier
+from twosource.export.dossier import Charge, Dossier, Figure, Index, KindSheet, dossier, dossiers
 from twosource.export.safe import plain
 from twosource.model import Incident, Kind, Polarity
+from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
 
 GRADE_STYLES = {
@@ -31,7 +32,6 @@ WIDE = 88
 
 def incidents_table(view: View, width: int = 100) -> RenderableType:
     """The incidents by date: date, place, what, killed, injured, reports -> origins, grade."""
-    index = Index(view)
     wide = width >= WIDE
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=False)
     table.add_column("date", no_wrap=True)
@@ -42,8 +42,8 @@ def incidents_table(view: View, width: int = 100) -> RenderableType:
         table.add_column("injured", justify="right", no_wrap=True)
     table.add_column("reports →\norigins" if wide else "rep→or", justify="right", no_wrap=True)
     table.add_column("grade", no_wrap=True)
-    for incident in view.incidents:
-        shown = dossier(index, incident)
+    for shown in dossiers(Excerpts(view)):
+        incident = shown.incident
         cells = [
             incident.when or "unknown",
             plain(words.name_words(incident.where)) if incident.where else "unknown",
@@ -69,7 +69,7 @@ def footer(view: View) -> str:
 
 def incident_view(view: View, incident: Incident) -> RenderableType:
     """One incident: every figure by origin with its range, qualifier, speaker and words; reprints folded."""
-    shown = dossier(Index(view), incident)
+    shown = dossier(Index(Excerpts(view).of(incident.reports, [incident])), incident)
     parts: list[RenderableType] = [*_heading(shown)]
     for sheet in shown.sheets:
         parts += [Text(), *_sheet(sheet)]

@@ -1,17 +1,35 @@
 """Which pairs are worth a score: those that share a rare word, a day and a place, a day and a figure, or a passage.
 
 Work grows with the size of the blocks, not with the square of the record: in a block larger than BLOCK_LIMIT a draft
-meets its neighbours in date order only. Pairs come as a stream, since there are some 150 to a draft.
+meets its neighbours in date order only. There are some 150 pairs to a draft, and 100 keys: both are sorted on disk.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
 
 from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day_of_year
+from twosource.spill import Buckets
+from twosource.spill.numbers import BLOCK, Rows
+
+I64 = npt.NDArray[np.int64]
 
 BLOCK_LIMIT = 60
+TOGETHER = 500
+"""Drafts whose pairs are found, and then scored, at a time: their profiles take some 8 kB each."""
+
+ROUNDS = 12
+"""In a large record more are taken together: all other profiles are read once in each round."""
+
+PART = 1 << 18
+"""Keys that are sorted at a time."""
+
 _CELL_DEGREES = 0.5
 _WINDOW_DAYS = 4
 _LONG_DAYS = 31
@@ -21,19 +39,82 @@ _FIGURE_THAT_TELLS = 3
 
 def candidates(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], float]) -> Iterator[tuple[int, int]]:
     """Pairs of indices (i < j), each once, in order."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for pairs in candidate_pairs(profiles, shared):
+        yield from map(tuple, pairs.tolist())
+
+
+def taken_together(drafts: int) -> int:
+    """How many of ``drafts`` are compared at a time."""
+    return max(TOGETHER, drafts // ROUNDS)
+
+
+def candidate_pairs(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], float]) -> Iterator[I64]:
+    """The same as arrays of rows (i, j), those of the next drafts i at a time; profiles are read once."""
+    number = len(profiles)
+    keyed, copies, days = _keyed(profiles, shared)
+    stretch = max(1, number) * taken_together(number)
+    met = Buckets(np.int64, number * number // stretch + 1)
+    met.add(copies // stretch, copies)
+    for rows in keyed:
+        for pairs in _met(rows, days):
+            met.add(pairs // stretch, pairs)
+    for some in met:
+        pairs = np.unique(some)
+        yield np.stack([pairs // max(1, number), pairs % max(1, number)], axis=1)
+
+
+def _keyed(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], float]) -> tuple[Buckets, I64, I64]:
+    """Drafts by the hash of each key of theirs, pairs of drafts whose reports share a passage, days to order by."""
+    parts = len(profiles) * _KEYS_OF_A_DRAFT // PART + 1
+    keyed = Buckets(_KEYED, parts)
+    sharing = {report for pair in shared for report in pair}
+    drafts: dict[str, list[int]] = defaultdict(list)
+    days = array("q")
+    rows: list[tuple[int, int]] = []
     for index, profile in enumerate(profiles):
-        for key in set(_keys(profile)):
-            blocks[key].append(index)
-    large = {key: _Neighbours(members, profiles) for key, members in blocks.items() if len(members) > BLOCK_LIMIT}
-    copies = _passages(profiles, shared)
-    for index, profile in enumerate(profiles):
-        found = copies.get(index, set())
-        for key in set(_keys(profile)):
-            met = large[key].of(index) if key in large else blocks[key]
-            found.update(other for other in met if other > index)
-        for other in sorted(found):
-            yield index, other
+        rows += [(_hash(key), index) for key in set(_keys(profile))]
+        days.append(_day(profile))
+        if profile.report in sharing:
+            drafts[profile.report].append(index)
+        if len(rows) >= BLOCK or index == len(profiles) - 1:
+            block = np.array(rows, _KEYED)
+            keyed.add((block["key"] % np.uint64(parts)).astype(np.int64), block)
+            rows.clear()
+    return keyed, _copies(drafts, shared, len(profiles)), np.array(days, np.int64)
+
+
+_KEYS_OF_A_DRAFT = 100
+_KEYED = np.dtype([("key", np.uint64), ("draft", np.int64)])
+
+
+def _hash(key: Hashable) -> int:
+    """The same on every machine; that two of ten million keys share one of its 2^64 values is one chance in 300,000."""
+    return int.from_bytes(blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def _met(rows: Rows, days: I64) -> Iterator[I64]:
+    """Pairs under one key as ``i * number + j``: in a block larger than BLOCK_LIMIT neighbours in date order only."""
+    number = len(days)
+    order = np.lexsort((rows["draft"], days[rows["draft"]], rows["key"]))
+    keys, drafts = rows["key"][order], rows["draft"][order]
+    for step in range(1, min(BLOCK_LIMIT, len(keys))):
+        alike = np.flatnonzero(keys[step:] == keys[:-step])
+        if not len(alike):
+            return
+        one, other = drafts[alike], drafts[alike + step]
+        yield np.minimum(one, other) * number + np.maximum(one, other)
+
+
+def _copies(drafts: Mapping[str, Sequence[int]], shared: Iterable[tuple[str, str]], number: int) -> I64:
+    """Pairs of drafts of reports that share a passage."""
+    found = {
+        min(one, other) * number + max(one, other)
+        for a, b in shared
+        for one in drafts.get(a, ())
+        for other in drafts.get(b, ())
+        if one != other
+    }
+    return np.array(sorted(found), np.int64)
 
 
 def _keys(profile: Profile) -> Iterator[Hashable]:
@@ -79,31 +160,5 @@ def _cells(profile: Profile) -> Iterator[Hashable]:
             yield (down, right)
 
 
-class _Neighbours:
-    """The drafts of a large block in date order."""
-
-    def __init__(self, members: Sequence[int], profiles: Sequence[Profile]) -> None:
-        self._ordered = sorted(members, key=lambda index: (_day(profiles[index]), profiles[index].draft))
-        self._place = {index: place for place, index in enumerate(self._ordered)}
-
-    def of(self, index: int) -> Sequence[int]:
-        place = self._place[index]
-        return self._ordered[max(0, place - BLOCK_LIMIT + 1) : place + BLOCK_LIMIT]
-
-
 def _day(profile: Profile) -> int:
     return profile.days[0] if profile.days else profile.published or 0
-
-
-def _passages(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], float]) -> dict[int, set[int]]:
-    """For each draft the later drafts of reports that share a passage with its own."""
-    drafts: dict[str, list[int]] = defaultdict(list)
-    for index, profile in enumerate(profiles):
-        drafts[profile.report].append(index)
-    found: dict[int, set[int]] = defaultdict(set)
-    for a, b in shared:
-        for one in drafts.get(a, ()):
-            for other in drafts.get(b, ()):
-                if one != other:
-                    found[min(one, other)].add(max(one, other))
-    return found

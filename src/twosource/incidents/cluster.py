@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
+
+import numpy as np
+import numpy.typing as npt
 
 from twosource.model import ModelError
+from twosource.spill import Buckets, Column
+from twosource.spill.numbers import BLOCK, Rows
+
+I64 = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +45,10 @@ def cluster(
     Raises:
         ModelError: pins that contradict each other; the message names the pair.
     """
-    order = sorted(range(len(items)), key=lambda index: items[index])
-    rank = {index: place for place, index in enumerate(order)}
-    known = _known(list(pins), {items[index]: place for index, place in rank.items()})
+    order = sorted(range(len(items)), key=items.__getitem__)
+    rank = np.empty(len(items), np.int64)
+    rank[order] = np.arange(len(items))
+    known = _known(list(pins), items, order)
     found = [group for piece in _Pairs(rank, scores).pieces(known) for group in _grouped(piece, unseen)]
     groups = [tuple(sorted(order[place] for place in members)) for members in found]
     return sorted(groups, key=lambda group: min(items[index] for index in group))
@@ -49,45 +57,68 @@ def cluster(
 _Ranked = tuple[int, int, Pin]
 
 
-def _known(pins: Sequence[Pin], place: Mapping[str, int]) -> list[_Ranked]:
+def _known(pins: Sequence[Pin], items: Sequence[str], order: Sequence[int]) -> list[_Ranked]:
     """The pins on items that are there, by rank."""
+    named = {one for pin in pins for one in (pin.a, pin.b)}
+    place = {items[index]: at for at, index in enumerate(order) if items[index] in named}
     return [(place[pin.a], place[pin.b], pin) for pin in pins if pin.a in place and pin.b in place]
 
 
 class _Pairs:
-    """Scored pairs by rank, packed: there are some 150 to an item, and most speak against joining."""
+    """Scored pairs by rank, on disk: there are some 150 to an item, and nearly all speak against joining."""
 
-    def __init__(self, rank: Mapping[int, int], scores: Iterable[tuple[int, int, float]]) -> None:
+    def __init__(self, rank: I64, scores: Iterable[tuple[int, int, float]]) -> None:
         self.size = len(rank)
-        self.a, self.b, self.bits = array("l"), array("l"), array("d")
-        for one, other, bits in scores:
-            self.a.append(rank[one])
-            self.b.append(rank[other])
-            self.bits.append(bits)
+        self._pairs = Column(_PAIR)
+        given = iter(scores)
+        while len(block := np.fromiter(islice(given, BLOCK), _PAIR)):
+            block["a"], block["b"] = rank[block["a"]], rank[block["b"]]
+            self._pairs.append(block)
 
     def pieces(self, pins: Sequence[_Ranked]) -> Iterator[_Piece]:
         """What hangs together by pairs above zero or by pins, with the pairs and pins within it."""
-        root = list(range(self.size))
+        root = self._roots(pins)
+        within = Buckets(_PAIR, len(self._pairs) // PART + 1)
+        for block in self._pairs.blocks():
+            inside = block[root[block["a"]] == root[block["b"]]]
+            within.add(root[inside["a"]] * len(within) // self.size, inside)
+        ends = np.searchsorted(np.sort(root) * len(within) // max(1, self.size), np.arange(len(within) + 1))
+        ranks = np.argsort(root, kind="stable")
+        for bucket, pairs in enumerate(within):
+            yield from _pieces(root, ranks[ends[bucket] : ends[bucket + 1]], pairs, pins)
+
+    def _roots(self, pins: Sequence[_Ranked]) -> I64:
+        """For each place the smallest of its piece."""
+        root = array("q", range(self.size))
 
         def find(place: int) -> int:
             while root[place] != place:
                 root[place] = place = root[root[place]]
             return place
 
-        pairs = zip(self.a, self.b, self.bits, strict=True)
-        for a, b in chain(((a, b) for a, b, bits in pairs if bits > 0), ((a, b) for a, b, pin in pins if pin.together)):
+        speaking = (pair for block in self._pairs.blocks() for pair in block[block["bits"] > 0].tolist())
+        for a, b, _ in chain(speaking, (pin for pin in pins if pin[2].together)):
             one, other = sorted((find(a), find(b)))
             root[other] = one
-        found: dict[int, _Piece] = {}
-        for place in range(self.size):
-            found.setdefault(find(place), _Piece()).ranks.append(place)
-        for a, b, bits in zip(self.a, self.b, self.bits, strict=True):
-            if find(a) == find(b):
-                found[find(a)].pairs.append((a, b, bits))
-        for pin in pins:
-            if find(pin[0]) == find(pin[1]):
-                found[find(pin[0])].pins.append(pin)
-        yield from found.values()
+        return np.array([find(place) for place in range(self.size)], np.int64)
+
+
+_PAIR = np.dtype([("a", np.int32), ("b", np.int32), ("bits", np.float64)])
+PART = 1 << 18
+"""Pairs that are put into their pieces at a time."""
+
+
+def _pieces(root: I64, ranks: I64, pairs: Rows, pins: Sequence[_Ranked]) -> Iterator[_Piece]:
+    """The pieces of ``ranks``, which come piece by piece."""
+    found: dict[int, _Piece] = {}
+    for rank in ranks.tolist():
+        found.setdefault(int(root[rank]), _Piece()).ranks.append(rank)
+    for a, b, bits in pairs.tolist():
+        found[int(root[a])].pairs.append((a, b, bits))
+    for pin in pins:
+        if root[pin[0]] == root[pin[1]] and int(root[pin[0]]) in found:
+            found[int(root[pin[0]])].pins.append(pin)
+    yield from found.values()
 
 
 @dataclass(frozen=True, slots=True)

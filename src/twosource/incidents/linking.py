@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
 from itertools import combinations
 
-from twosource.incidents.candidates import candidates
+import numpy as np
+import numpy.typing as npt
+
+from twosource.incidents.candidates import candidate_pairs
 from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.fallback import draft_from_text
-from twosource.incidents.profile import Profile, profiles
+from twosource.incidents.profile import Profile, finished, read_drafts
 from twosource.incidents.score import Shared, Weights, pair_bits, pair_parts, shipped_weights
 from twosource.model import PRECISIONS, Draft, Extraction, Incident, Link, Passage, Place, Report, Target, incident_id
+from twosource.spill import Column, Shelf
+from twosource.spill.numbers import BLOCK, Rows
 
 LINKER = "linker@1"
 TOLD_APART = -1000.0
@@ -24,26 +31,30 @@ def link(
     passages: Iterable[Passage] = (),
     pins: Iterable[Pin] = (),
     weights: Weights | None = None,
-) -> tuple[list[Incident], list[Link]]:
-    """Incidents in the order of their date (unknown last) and id, and the links they rest on.
+) -> tuple[Sequence[Incident], Sequence[Link]]:
+    """Incidents in the order of their date (unknown last) and id, and the links they rest on; both lie on disk.
 
     A link is kept for every scored pair within an incident that speaks for it, and for every pin, its parts largest
-    first. The answer depends on what is given, not on its order.
+    first. The answer depends on what is given, not on its order. Reports and extractions are read once, in the order
+    of their ids.
 
     Raises:
         ModelError: pins that contradict each other.
     """
-    drafts = {draft.id: draft for key in extractions if key in reports for draft in extractions[key].drafts}
-    made = profiles(reports, extractions, list(drafts.values()))
+    found = read_drafts(reports, extractions)
+    made = finished(found)
     used, shared, known_pins = weights or shipped_weights(), shared_lengths(reports, passages), list(pins)
-    groups, speaking = _group(made, used, shared, known_pins)
-    incidents = [_incident([drafts[made[index].draft] for index in group]) for group in groups]
-    links = list(_links(made, groups, speaking, used, shared))
-    links += [Link(min(pin.a, pin.b), max(pin.a, pin.b), 0.0, (), pin.decided_by) for pin in known_pins if pin.together]
-    return (
-        sorted(incidents, key=lambda incident: (incident.when is None, incident.when or "", incident.id)),
-        sorted(links, key=lambda link: (link.a, link.b, link.decided_by)),
-    )
+    groups, speaking = _group(made, found.drafts, used, shared, known_pins)
+    incidents = Shelf(_incident([found.drafts[index] for index in group]) for group in groups)
+    pinned = [Link(min(pin.a, pin.b), max(pin.a, pin.b), 0.0, (), pin.decided_by) for pin in known_pins if pin.together]
+    linked = _links(made, groups, speaking, used, shared)
+    links = Shelf(merge(linked, sorted(pinned, key=_link_order), key=_link_order))
+    dates = [(incident.when is None, incident.when or "", incident.id) for incident in incidents]
+    return incidents.arranged(np.array(sorted(range(len(dates)), key=dates.__getitem__), np.int64)), links
+
+
+def _link_order(link: Link) -> tuple[str, str, str]:
+    return link.a, link.b, link.decided_by
 
 
 def group_rows(
@@ -57,44 +68,70 @@ def group_rows(
     for key, report in reports.items():
         extraction = extractions.get(key, Extraction(key))
         found[key] = extraction if extraction.drafts else Extraction(key, drafts=(draft_from_text(report),))
-    drafts = [draft for extraction in found.values() for draft in extraction.drafts]
-    made = profiles(reports, found, drafts)
-    groups, _ = _group(made, shipped_weights(), shared_lengths(reports, passages), ())
-    key_of = {
-        made[index].draft: incident_id(tuple(made[member].draft for member in group))
-        for group in groups
-        for index in group
-    }
+    drafts = read_drafts(reports, found)
+    groups, _ = _group(finished(drafts), drafts.drafts, shipped_weights(), shared_lengths(reports, passages), ())
+    ids = drafts.ids
+    key_of = {ids[index]: incident_id(tuple(ids[member] for member in group)) for group in groups for index in group}
     for key in reports:
         yield {"id": key, "incidents": list(dict.fromkeys(key_of[draft.id] for draft in found[key].drafts))}
 
 
+_SCORED = np.dtype([("i", np.int32), ("j", np.int32), ("bits", np.float64)])
+
+
 def _group(
-    made: Sequence[Profile], weights: Weights, shared: Shared, pins: Iterable[Pin]
-) -> tuple[list[tuple[int, ...]], dict[tuple[int, int], float]]:
-    """Groups of profiles, and the bits above the threshold of every pair that speaks for one event."""
-    speaking: dict[tuple[int, int], float] = {}
+    made: Sequence[Profile], drafts: Sequence[Draft], weights: Weights, shared: Shared, pins: Iterable[Pin]
+) -> tuple[list[tuple[int, ...]], Column]:
+    """Groups of profiles, and the bits above the threshold of every pair that speaks for one event, in order."""
+    speaking = Column(_SCORED)
 
     def scored() -> Iterator[tuple[int, int, float]]:
-        for i, j in candidates(made, shared):
-            if made[i].report == made[j].report:
-                continue
-            bits = pair_bits(made[i], made[j], weights, shared) - weights.threshold
-            if bits > 0:
-                speaking[i, j] = bits
-            yield i, j, bits
-        yield from ((i, j, TOLD_APART) for i, j in _told_apart(made))
+        for pairs in candidate_pairs(made, shared):
+            found = _scored(made, pairs, weights, shared)
+            speaking.append(found[found["bits"] > 0])
+            for start in range(0, len(found), BLOCK):
+                yield from found[start : start + BLOCK].tolist()
+        yield from ((i, j, TOLD_APART) for i, j in _told_apart(drafts))
 
-    unseen = weights.unseen - weights.threshold
-    return cluster([profile.draft for profile in made], scored(), unseen, pins), speaking
+    return cluster([draft.id for draft in drafts], scored(), weights.unseen - weights.threshold, pins), speaking
 
 
-def _told_apart(made: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+def _scored(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: Weights, shared: Shared) -> Rows:
+    """Pairs with their bits, in their order; those of one report are left out.
+
+    The profiles i, a few hundred, are held; each profile j is read once and compared with all of its pairs.
+    """
+    found = np.empty(len(pairs), _SCORED)
+    found["i"], found["j"] = pairs[:, 0], pairs[:, 1]
+    mine = {i: made[i] for i in np.unique(pairs[:, 0]).tolist()}
+    order = np.argsort(pairs[:, 1], kind="stable")
+    b, before = None, -1
+    for start in range(0, len(order), _ROWS):
+        some = order[start : start + _ROWS]
+        bits = []
+        for i, j in pairs[some].tolist():
+            if b is None or j != before:
+                b, before = mine.get(j) or made[j], j
+            a = mine[i]
+            bits.append(math.nan if a.report == b.report else pair_bits(a, b, weights, shared))
+        found["bits"][some] = np.array(bits) - weights.threshold
+    scored: Rows = found[~np.isnan(found["bits"])]
+    return scored
+
+
+_ROWS = 4096
+
+
+def _told_apart(drafts: Iterable[Draft]) -> Iterator[tuple[int, int]]:
     """Pairs of drafts that one report tells as two events; only a person's pin joins them."""
-    by_report: dict[str, list[int]] = {}
-    for index, profile in enumerate(made):
-        by_report.setdefault(profile.report, []).append(index)
-    for indices in by_report.values():
+    first: dict[str, int] = {}
+    several: dict[str, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        if draft.report in first:
+            several.setdefault(draft.report, [first[draft.report]]).append(index)
+        else:
+            first[draft.report] = index
+    for indices in several.values():
         yield from combinations(indices, 2)
 
 
@@ -105,23 +142,25 @@ def shared_lengths(reports: Mapping[str, Report], passages: Iterable[Passage]) -
         if passage.report_a in reports and passage.report_b in reports and passage.report_a != passage.report_b:
             pair = min(passage.report_a, passage.report_b), max(passage.report_a, passage.report_b)
             covered[pair] += min(passage.a.end - passage.a.start, passage.b.end - passage.b.start)
-    return {
-        (a, b): min(1.0, length / max(1, min(len(reports[a].text), len(reports[b].text))))
-        for (a, b), length in covered.items()
-    }
+    sharing = sorted({report for pair in covered for report in pair})
+    length = {key: len(reports[key].text) for key in sharing}
+    return {(a, b): min(1.0, common / max(1, min(length[a], length[b]))) for (a, b), common in covered.items()}
 
 
 def _links(
     made: Sequence[Profile],
     groups: Iterable[Sequence[int]],
-    speaking: Mapping[tuple[int, int], float],
+    speaking: Column,
     weights: Weights,
     shared: Shared,
 ) -> Iterator[Link]:
-    place = {index: number for number, group in enumerate(groups) for index in group}
-    for (i, j), bits in speaking.items():
-        if place[i] == place[j]:
-            a, b = sorted((made[i], made[j]), key=lambda profile: profile.draft)
+    """In the order of the drafts' ids, as the pairs are."""
+    place = np.empty(len(made), np.int64)
+    for number, group in enumerate(groups):
+        place[list(group)] = number
+    for block in speaking.blocks():
+        for i, j, bits in block[place[block["i"]] == place[block["j"]]].tolist():
+            a, b = made[i], made[j]
             yield Link(a.draft, b.draft, round(bits + weights.threshold, 3), pair_parts(a, b, weights, shared), LINKER)
 
 

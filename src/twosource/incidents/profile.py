@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress
+from operator import attrgetter
+from typing import Any
 from urllib.parse import urlsplit
 
 from twosource.incidents.spread import Spread, shipped_spread
-from twosource.incidents.text import Terms, rare_limit, weekdays_named, weigh
+from twosource.incidents.text import Counted, Rarity, Terms, counted, rare_limit, terms_of, weekdays_named
 from twosource.language import fold
 from twosource.model import HARM, Claim, Draft, Extraction, Interval, Kind, Means, ModelError, Place, Report, Scope
 from twosource.model.edtf import bounds, month_day
+from twosource.spill import Shelf, together
 
 _FIGURES_OF = (Kind.KILLED, Kind.INJURED)
 
@@ -37,36 +43,93 @@ class Profile:
     outlet: str | None
     where: Place | None
     places: frozenset[str]
-    rare_places: frozenset[str]
     figures: Mapping[str, Interval]
     numbers: frozenset[int]
     means: Means | None
     camps: frozenset[str]
-    terms: Mapping[str, float]
-    names: frozenset[str]
-    keys: tuple[str, ...]
+    rare_places: frozenset[str] = frozenset()
+    terms: Mapping[str, float] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        names, keys = bytes(term in self.names for term in self.terms), set(self.keys)
+        packed = "\n".join(self.terms), array("d", self.terms.values()).tobytes(), names
+        return _stored, (_FACTS(self), *packed, bytes(term in keys for term in self.terms))
+
+
+_NAMES = [name for name in Profile.__slots__ if name not in ("terms", "names", "keys")]
+_FACTS = attrgetter(*_NAMES)
+
+
+def _stored(facts: tuple[Any, ...], words: str, weights: bytes, names: bytes, keys: bytes) -> Profile:
+    """A profile from disk, each word held once in memory: two profiles' words are then compared by identity."""
+    terms = list(map(sys.intern, words.split("\n"))) if words else []
+    found = dict(zip(terms, array("d", weights), strict=True))
+    held = dict(zip(_NAMES, facts, strict=True))
+    return Profile(**held, terms=found, names=frozenset(compress(terms, names)), keys=tuple(compress(terms, keys)))
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """All drafts of a batch in the order of their ids. ``sketches`` are profiles without what is rare in the batch,
+    each with how often its words stand there; ``words`` and ``places`` are in how many drafts each is found."""
+
+    ids: Sequence[str]
+    drafts: Shelf[Draft]
+    sketches: Shelf[tuple[Profile, Counted]]
+    words: Counter[str]
+    places: Counter[str]
+
+
+def read_drafts(
+    reports: Mapping[str, Report], extractions: Mapping[str, Extraction], drafts: Iterable[Draft] | None = None
+) -> Drafts:
+    """Each of ``drafts`` once (all of ``extractions`` where none are given)."""
+    wanted = None if drafts is None else {draft.id for draft in drafts}
+    ids: list[str] = []
+    found = Drafts(ids, Shelf(), Shelf(), Counter(), Counter())
+    for _, report, extraction in together(reports, extractions):
+        own = {draft.id: draft for draft in extraction.drafts if wanted is None or draft.id in wanted}
+        claims = {claim.id: claim for claim in extraction.claims}
+        for draft in own.values():
+            held = [claims[claim] for claim in draft.claims if claim in claims]
+            sketch = _sketch(draft, report, held)
+            words = counted(_words_of(report, held, len(own) == 1 or draft.id == extraction.drafts[0].id))
+            ids.append(draft.id)
+            found.drafts.append(draft)
+            found.sketches.append((sketch, words))
+            found.words.update(words[0])
+            found.places.update(sketch.places)
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    arranged = found.drafts.arranged(order), found.sketches.arranged(order)
+    return Drafts([ids[at] for at in order], *arranged, found.words, found.places)
 
 
 def profiles(
     reports: Mapping[str, Report],
     extractions: Mapping[str, Extraction],
-    drafts: Sequence[Draft],
+    drafts: Iterable[Draft] | None = None,
     elsewhere: Spread | None = None,
-) -> list[Profile]:
-    """Profiles of ``drafts``, in the order of their ids.
+) -> Sequence[Profile]:
+    """Profiles of ``drafts`` (all where none are given), in the order of their ids.
 
     What is rare is measured on these drafts and on the reports of ``elsewhere`` (those of the training) together.
     """
-    ordered = sorted(drafts, key=lambda draft: draft.id)
-    claims = _claims(reports, extractions)
-    weighed = weigh(texts_of(reports, extractions, ordered), elsewhere or shipped_spread())
-    named = [_places([claims[c] for c in draft.claims if c in claims]) for draft in ordered]
-    spread = Counter(place for places in named for place in places)
-    rare = frozenset(place for place, drafts_with in spread.items() if drafts_with <= rare_limit(len(ordered)))
-    return [
-        _profile(draft, reports[draft.report], [claims[c] for c in draft.claims if c in claims], terms, rare)
-        for draft, terms in zip(ordered, weighed, strict=True)
-    ]
+    return finished(read_drafts(reports, extractions, drafts), elsewhere)
+
+
+def finished(drafts: Drafts, elsewhere: Spread | None = None) -> Shelf[Profile]:
+    """The profiles of all drafts of a batch: only now is it known which words and places are rare."""
+    rarity = Rarity.of(drafts.words, len(drafts.ids), elsewhere or shipped_spread())
+    limit = rare_limit(len(drafts.ids))
+    rare = frozenset(place for place, drafts_with in drafts.places.items() if drafts_with <= limit)
+    return Shelf(_finish(sketch, terms_of(words, rarity), rare) for sketch, words in drafts.sketches)
+
+
+def _finish(sketch: Profile, terms: Terms, rare: frozenset[str]) -> Profile:
+    found = sketch.places & rare
+    return replace(sketch, rare_places=found, terms=terms.weights, names=terms.names, keys=terms.keys)
 
 
 def texts_of(
@@ -75,7 +138,7 @@ def texts_of(
     """For each draft the texts that speak of it: title, opening, evidence."""
     several = {report for report, count in Counter(draft.report for draft in drafts).items() if count > 1}
     main = {extraction.drafts[0].id for extraction in extractions.values() if extraction.drafts}
-    claims = _claims(reports, extractions)
+    claims = {claim.id: claim for key in extractions if key in reports for claim in extractions[key].claims}
     return [
         _words_of(
             reports[draft.report],
@@ -84,10 +147,6 @@ def texts_of(
         )
         for draft in drafts
     ]
-
-
-def _claims(reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) -> dict[str, Claim]:
-    return {claim.id: claim for key in extractions if key in reports for claim in extractions[key].claims}
 
 
 def _places(claims: Iterable[Claim]) -> frozenset[str]:
@@ -107,8 +166,7 @@ _OPENING = 2000
 """Characters of a report's text that its main draft is compared by; of 1,500, 4,000 and all, none was better."""
 
 
-def _profile(draft: Draft, report: Report, claims: Sequence[Claim], terms: Terms, rare: frozenset[str]) -> Profile:
-    places = _places(claims)
+def _sketch(draft: Draft, report: Report, claims: Sequence[Claim]) -> Profile:
     days = _days(draft.when)
     opening = f"{report.title or ''}\n{report.text[:_OPENING]}"
     return Profile(
@@ -121,15 +179,11 @@ def _profile(draft: Draft, report: Report, claims: Sequence[Claim], terms: Terms
         weekdays=frozenset() if days else weekdays_named(opening, report.lang),
         outlet=_outlet(report),
         where=draft.where,
-        places=places,
-        rare_places=places & rare,
+        places=_places(claims),
         figures=_figures(claims),
         numbers=_numbers(claims),
         means=draft.means,
         camps=_camps(draft, claims),
-        terms=terms.weights,
-        names=terms.names,
-        keys=terms.keys,
     )
 
 

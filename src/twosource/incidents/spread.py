@@ -63,6 +63,6 @@ def shipped_spread() -> Spread:
     return Spread.from_bytes(files("twosource.incidents").joinpath("spread.bin").read_bytes())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _bucket(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass")) % BUCKETS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.incidents.spread import Spread
@@ -33,20 +33,35 @@ class Terms:
     keys: tuple[str, ...]
 
 
+Counted = tuple[tuple[str, ...], tuple[int, ...]]
+"""A draft's words and how often each stands there, side by side: a tenth of the memory of the mapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """``here`` is in how many drafts of the batch a word stands that several have, ``spread`` in how many reports of
+    ``total``, those of the training included."""
+
+    here: Mapping[str, int]
+    spread: Mapping[str, int]
+    total: int
+
+    @classmethod
+    def of(cls, words: Mapping[str, int], drafts: int, elsewhere: Spread) -> Rarity:
+        """``words`` gives in how many of ``drafts`` each stands; the reports of ``elsewhere`` count with them."""
+        here = {term: times for term, times in words.items() if times > 1}
+        return cls(here, {term: times + elsewhere[term] for term, times in here.items()}, drafts + elsewhere.reports)
+
+
 def weigh(texts: Sequence[Sequence[str]], elsewhere: Spread) -> list[Terms]:
-    """Terms of each draft's texts (title first); a term's weight is its count and its rarity.
-
-    Rarity is measured on this batch and on the reports of ``elsewhere`` together.
-    """
-    counts = [_packed(count_terms(parts)) for parts in texts]
-    here: Counter[str] = Counter(term for terms, _ in counts for term in terms)
-    total = len(counts) + elsewhere.reports
-    spread = {term: times + elsewhere[term] for term, times in here.items()}
-    return [_terms(zip(*count, strict=True), here, spread, total) for count in counts]
+    """Terms of each draft's texts (title first); a term's weight is its count and its rarity."""
+    counts = [counted(parts) for parts in texts]
+    rarity = Rarity.of(Counter(word for words, _ in counts for word in words), len(counts), elsewhere)
+    return [terms_of(count, rarity) for count in counts]
 
 
-def _packed(count: Mapping[str, int]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Words and their numbers side by side, each word held once for the batch: a tenth of the memory of the mapping."""
+def counted(parts: Sequence[str]) -> Counted:
+    count = count_terms(parts)
     return tuple(map(sys.intern, count)), tuple(count.values())
 
 
@@ -61,18 +76,20 @@ def count_terms(parts: Sequence[str]) -> Counter[str]:
     return count
 
 
-def _terms(count: Iterable[tuple[str, int]], here: Mapping[str, int], spread: Mapping[str, int], total: int) -> Terms:
+def terms_of(count: Counted, rarity: Rarity) -> Terms:
+    """A draft's heaviest words; those that no other draft has are left out."""
+    spread, total = rarity.spread, rarity.total
     weights = {
         term: (1 + math.log(times)) * math.log((total + 1) / (spread[term] + 0.5) + 1)
-        for term, times in count
-        if here[term] > 1 and spread[term] <= max(_RARE_COUNT, _TOO_COMMON * total)
+        for term, times in zip(*count, strict=True)
+        if term in spread and spread[term] <= max(_RARE_COUNT, _TOO_COMMON * total)
     }
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT_TERMS]
     length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
     rare = rare_limit(total)
     names = frozenset(term for term, _ in heaviest if spread[term] <= rare)
-    keys = tuple(term for term, _ in heaviest if here[term] <= KEY_LIMIT)
-    return Terms({term: weight / length for term, weight in heaviest}, names, keys)
+    keys = tuple(term for term, _ in heaviest if rarity.here[term] <= KEY_LIMIT)
+    return Terms({sys.intern(term): weight / length for term, weight in heaviest}, names, keys)
 
 
 def rare_limit(drafts: int) -> int:
@@ -84,7 +101,7 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Of two sets of weights of length 1, in [0, 1]."""
     if len(b) < len(a):
         a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b)
+    return sum([a[term] * b[term] for term in filter(b.__contains__, a)])
 
 
 def weekdays_named(text: str, lang: str | None) -> frozenset[int]:

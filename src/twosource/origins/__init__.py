@@ -2,8 +2,17 @@
 
 from twosource.origins.coverage import is_reprint
 from twosource.origins.pairs import pairs
-from twosource.origins.passages import common_passages, reprint_rows
+from twosource.origins.passages import common_passages, find_passages, reprint_rows
 from twosource.origins.quotations import shared_quotations
 from twosource.origins.trace import by_incident, trace
 
-__all__ = ["by_incident", "common_passages", "is_reprint", "pairs", "reprint_rows", "shared_quotations", "trace"]
+__all__ = [
+    "by_incident",
+    "common_passages",
+    "find_passages",
+    "is_reprint",
+    "pairs",
+    "reprint_rows",
+    "shared_quotations",
+    "trace",
+]

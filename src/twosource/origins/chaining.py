@@ -7,12 +7,13 @@ Two reports that share words share them in the same order: equal n-grams of one 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from twosource.origins.fingerprints import I64, Shared, Words
+from twosource.origins.fingerprints import I64, PART, Shared, Words
+from twosource.spill import Buckets
 
 ALL_PAIRS_UP_TO = 40
 """Runs held by more reports than this are compared with their next neighbours only; see ``_neighbours``."""
@@ -58,18 +59,31 @@ def seed_pairs(shared: Shared) -> tuple[I64, I64]:
     return np.concatenate(left), np.concatenate(right)
 
 
-def stretches(words: Words, shared: Shared, n: int, *, minimum: int, gap: int, drift: int) -> list[Stretch]:
+def stretches(
+    words: Words, parts: Iterable[Shared], n: int, *, minimum: int, gap: int, drift: int
+) -> Iterator[list[Stretch]]:
     """Stretches of at least ``minimum`` equal words, edits of up to ``gap`` words joined over.
 
-    ``drift`` is how many words one edit may add or take away.
+    ``drift`` is how many words one edit may add or take away. They come for some reports a at a time, in their order.
     """
-    a, b = seed_pairs(shared)
-    runs = _enough(words, _exact_runs(words, a, b, n), minimum)
+    seeds = Buckets(_SEED, len(words.rows) // PART + 1)
+    for shared in parts:
+        a, b = seed_pairs(shared)
+        found = np.empty(len(a), _SEED)
+        found["a"], found["b"] = a, b
+        seeds.add(words.owners(a) * len(seeds) // max(1, len(words.ids)), found)
+    for some in seeds:
+        yield _stretches(words, _enough(words, _exact_runs(some["a"], some["b"], n), minimum), minimum, gap, drift)
+
+
+_SEED = np.dtype([("a", np.int64), ("b", np.int64)])
+
+
+def _stretches(words: Words, runs: I64, minimum: int, gap: int, drift: int) -> list[Stretch]:
     if not len(runs):
         return []
     found: list[Stretch] = []
-    owners = words.owners()
-    keys = owners[runs[:, 0]].astype(np.int64) * len(words.reports) + owners[runs[:, 2]]
+    keys = _pairs_of(words, runs)
     order = np.lexsort((runs[:, 2], runs[:, 0], keys))
     runs, keys = runs[order], keys[order]
     cuts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
@@ -79,7 +93,12 @@ def stretches(words: Words, shared: Shared, n: int, *, minimum: int, gap: int, d
     return found
 
 
-def _exact_runs(words: Words, a: I64, b: I64, n: int) -> I64:
+def _pairs_of(words: Words, runs: I64) -> I64:
+    """For each run its pair of reports, as one number."""
+    return words.owners(runs[:, 0]) * len(words.ids) + words.owners(runs[:, 2])
+
+
+def _exact_runs(a: I64, b: I64, n: int) -> I64:
     """Longest runs of equal words, one row each: a, a's end, b, b's end (indices into ``words``, ends exclusive)."""
     if not len(a):
         return np.empty((0, 4), np.int64)
@@ -97,9 +116,7 @@ def _enough(words: Words, runs: I64, minimum: int) -> I64:
     """Runs of those pairs of reports that share at least ``minimum`` words in all."""
     if not len(runs):
         return runs
-    owners = words.owners()
-    keys = owners[runs[:, 0]].astype(np.int64) * len(words.reports) + owners[runs[:, 2]]
-    _, group = np.unique(keys, return_inverse=True)
+    _, group = np.unique(_pairs_of(words, runs), return_inverse=True)
     totals = np.bincount(group, weights=runs[:, 1] - runs[:, 0])
     kept: I64 = runs[totals[group] >= minimum]
     return kept
@@ -168,15 +185,17 @@ def _joins(words: Words, current: list[int], start: tuple[int, int], gap: int, d
     between_a, between_b = a - current[1], b - current[3]
     if not (0 <= between_a <= gap and 0 <= between_b <= gap and abs(between_a - between_b) <= drift):
         return False
-    places = words.places
-    whole_a = places[a] - places[current[1] - 1] == between_a + 1
-    whole_b = places[b] - places[current[3] - 1] == between_b + 1
-    return bool(whole_a and whole_b)
+    return _whole(words, current[1] - 1, a) and _whole(words, current[3] - 1, b)
+
+
+def _whole(words: Words, first: int, last: int) -> bool:
+    places = words.rows[first : last + 1]["place"]
+    return bool(places[-1] - places[0] == last - first)
 
 
 def _equal_between(words: Words, a: int, a_end: int, b: int, b_end: int) -> int:
     """Most words that the two sides of an edit have in common in the same order (longest common subsequence)."""
-    left, right = words.codes[a:a_end].tolist(), words.codes[b:b_end].tolist()
+    left, right = words.rows[a:a_end]["code"].tolist(), words.rows[b:b_end]["code"].tolist()
     row = [0] * (len(right) + 1)
     for one in left:
         before = 0

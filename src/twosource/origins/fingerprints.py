@@ -1,7 +1,7 @@
-"""Reports as arrays of folded words, and the word n-grams that several of them hold.
+"""Reports as rows of numbered words, and the word n-grams that several of them hold.
 
-Everything is kept in flat numpy arrays (4 bytes a word's number, 4 an offset): no Python object per word or per n-gram.
-n-grams are sorted a sixteenth at a time, so that grouping them takes little more than their hashes, 8 bytes each.
+Neither fits in memory for a large record: 16 bytes a word, and as much again for its n-gram. Words lie on disk in the
+order of their reports; n-grams are sorted there by their hash into parts, and equal ones are grouped a part at a time.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ import numpy.typing as npt
 
 from twosource.language import Token, tokenize
 from twosource.model import Report, Span
+from twosource.origins.outlets import UNKNOWN, first_day, outlet
+from twosource.spill import Buckets, Column
+from twosource.spill.numbers import BLOCK, Rows
 
 U64 = npt.NDArray[np.uint64]
-U32 = npt.NDArray[np.uint32]
 I64 = npt.NDArray[np.int64]
 I32 = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -28,32 +30,38 @@ NOT_COMPARED = frozenset({"boilerplate", "caption", "clock", "credit", "link", "
 BREAK = 10_000
 """Added to positions where words were left out, so that no n-gram and no chain runs across the hole."""
 
+PART = 1 << 18
+"""n-grams that are sorted at a time: 16 bytes each, and as much again for their order."""
+
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_WORD = np.dtype([("code", np.uint32), ("start", np.int32), ("end", np.int32), ("place", np.int32)])
+_NGRAM = np.dtype([("hash", np.uint64), ("first", np.int64)])
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of many reports, one after another; report ``i`` owns ``[offsets[i], offsets[i + 1])``.
 
-    ``codes`` number the folded words as first met, ``starts`` and ``ends`` their offsets in the report's text,
-    ``places`` their positions in the report (punctuation not counted), with a jump of ``BREAK`` after left-out words.
+    A row has the ``code`` of the folded word (numbered as first met), its ``start`` and ``end`` in the report's text,
+    and its ``place`` in the report (punctuation not counted), with a jump of ``BREAK`` after left-out words.
+    ``outlets`` are numbers, ``days`` the first ordinal a report can be from; UNKNOWN where nothing says so.
     """
 
-    reports: tuple[Report, ...]
+    ids: tuple[str, ...]
+    outlets: I64
+    days: I64
     offsets: I64
-    codes: U32
-    starts: I32
-    ends: I32
-    places: I32
+    rows: Column
 
-    def owners(self) -> I32:
-        """For each word, the index of its report."""
-        return np.repeat(np.arange(len(self.reports), dtype=np.int32), np.diff(self.offsets))
+    def owners(self, words: I64) -> I64:
+        """For each of ``words``, given by their indices, the index of its report."""
+        return self.offsets.searchsorted(words, side="right") - 1
 
     def span(self, first: int, end: int) -> tuple[str, Span]:
         """The report's id, and the characters from word ``first`` to before word ``end``."""
         owner = int(self.offsets.searchsorted(first, side="right")) - 1
-        return self.reports[owner].id, Span(int(self.starts[first]), int(self.ends[end - 1]))
+        rows = self.rows[first:end]
+        return self.ids[owner], Span(int(rows["start"][0]), int(rows["end"][-1]))
 
 
 def prose(report: Report) -> Iterator[list[Token]]:
@@ -76,47 +84,71 @@ def prose(report: Report) -> Iterator[list[Token]]:
 
 
 def read_words(reports: Iterable[Report], runs: Callable[[Report], Iterator[list[Token]]] = prose) -> Words:
-    """The words of ``reports``, ordered by report id so that the order they came in never matters."""
-    ordered = tuple(sorted({report.id: report for report in reports}.values(), key=lambda report: report.id))
+    """The words of ``reports``, which come in the order of their ids, each once."""
     known: dict[str, int] = {}
-    codes, starts, ends, places = array("I"), array("i"), array("i"), array("i")
-    offsets = [0]
-    for report in ordered:
+    numbers: dict[str, int] = {}
+    ids: list[str] = []
+    outlets, days, offsets = array("q"), array("q"), array("q", [0])
+    rows = _Writing()
+    for report in reports:
+        name = outlet(report)
+        ids.append(report.id)
+        outlets.append(UNKNOWN if name is None else numbers.setdefault(name, len(numbers)))
+        days.append(first_day(report))
         place = 0
         for run in runs(report):
             for _, norm, start, end, _ in run:
-                codes.append(known.setdefault(norm, len(known)))
-                starts.append(start)
-                ends.append(end)
-            places.extend(range(place, place + len(run)))
+                rows.codes.append(known.setdefault(norm, len(known)))
+                rows.starts.append(start)
+                rows.ends.append(end)
+            rows.places.extend(range(place, place + len(run)))
             place += len(run) + BREAK
-        offsets.append(len(codes))
-    return Words(
-        ordered,
-        np.array(offsets, dtype=np.int64),
-        np.frombuffer(codes, dtype=np.uint32) if codes else np.empty(0, np.uint32),
-        _int32(starts),
-        _int32(ends),
-        _int32(places),
-    )
+        offsets.append(rows.written())
+    return Words(tuple(ids), _int64(outlets), _int64(days), _int64(offsets), rows.finished())
 
 
-def _int32(values: array[int]) -> I32:
-    return np.frombuffer(values, dtype=np.int32) if values else np.empty(0, np.int32)
+class _Writing:
+    """Words on their way to disk, a block at a time."""
+
+    def __init__(self) -> None:
+        self.codes, self.starts, self.ends, self.places = array("I"), array("i"), array("i"), array("i")
+        self._column = Column(_WORD)
+
+    def written(self) -> int:
+        """How many words there are by now."""
+        if len(self.codes) >= BLOCK:
+            self._flush()
+        return len(self._column) + len(self.codes)
+
+    def finished(self) -> Column:
+        self._flush()
+        return self._column
+
+    def _flush(self) -> None:
+        rows = np.empty(len(self.codes), _WORD)
+        rows["code"], rows["start"], rows["end"], rows["place"] = self.codes, self.starts, self.ends, self.places
+        self._column.append(rows)
+        for numbers in (self.codes, self.starts, self.ends, self.places):
+            del numbers[:]
 
 
-def ngram_hashes(words: Words, n: int) -> tuple[U64, Mask]:
+def _int64(values: array[int]) -> I64:
+    return np.frombuffer(values, dtype=np.int64) if values else np.empty(0, np.int64)
+
+
+def ngram_hashes(words: Rows, n: int) -> tuple[U64, Mask]:
     """A hash for the ``n`` words from each word on, and whether they stand together inside one report."""
-    total = len(words.codes) - n + 1
+    total = len(words) - n + 1
     if total <= 0:
         return np.empty(0, np.uint64), np.empty(0, bool)
+    codes, places = words["code"], words["place"]
     hashes = np.zeros(total, dtype=np.uint64)
     for step in range(n):
         hashes *= _MULTIPLIER
-        hashes += words.codes[step : step + total]
+        hashes += codes[step : step + total]
         hashes ^= hashes >> np.uint64(29)
     # Places count from 0 in each report and jump at left-out words, so a run across either has another distance.
-    return hashes, words.places[n - 1 :] - words.places[:total] == n - 1
+    return hashes, places[n - 1 :] - places[:total] == n - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,26 +163,29 @@ class Shared:
     bounds: I64
 
 
-def shared_ngrams(words: Words, n: int) -> Shared:
-    """Groups of equal n-grams over two or more reports."""
-    hashes, whole = ngram_hashes(words, n)
-    owners = words.owners()
-    parts = [_groups(hashes, np.flatnonzero(whole & (hashes % _PARTS == part)), owners) for part in range(int(_PARTS))]
-    firsts = np.concatenate([first for first, _ in parts])
-    sizes = np.concatenate([sizes for _, sizes in parts])
-    return Shared(firsts, owners[firsts], np.r_[0, np.cumsum(sizes)].astype(np.int64))
+def shared_ngrams(words: Words, n: int) -> Iterator[Shared]:
+    """Groups of equal n-grams over two or more reports, some groups at a time."""
+    parts = np.uint64(len(words.rows) // PART + 1)
+    sorted_apart = Buckets(_NGRAM, int(parts))
+    for start in range(0, len(words.rows), BLOCK):
+        hashes, whole = ngram_hashes(words.rows[start : start + BLOCK + n - 1], n)
+        found = np.empty(int(whole.sum()), _NGRAM)
+        found["hash"], found["first"] = hashes[whole], np.flatnonzero(whole) + start
+        sorted_apart.add((found["hash"] % parts).astype(np.int64), found)
+    for part in sorted_apart:
+        yield _groups(words, part["hash"], part["first"])
 
 
-_PARTS = np.uint64(16)
-
-
-def _groups(hashes: U64, firsts: I64, owners: I32) -> tuple[I64, I64]:
-    """Of the n-grams at ``firsts`` those that several reports hold, group by group, and the size of each group."""
-    firsts = firsts[np.argsort(hashes[firsts], kind="stable")]  # stable keeps the order of reports inside a group
-    if not len(firsts):
-        return firsts, firsts
-    here = hashes[firsts]
-    heads = np.flatnonzero(np.r_[True, here[1:] != here[:-1]])
-    sizes = np.diff(np.r_[heads, len(here)])
-    keep = owners[firsts[heads]] != owners[firsts[heads + sizes - 1]]  # groups inside one report tell nothing
-    return firsts[np.repeat(keep, sizes)], sizes[keep]
+def _groups(words: Words, hashes: U64, firsts: I64) -> Shared:
+    """Of the n-grams at ``firsts`` those that several reports hold, group by group."""
+    order = np.argsort(hashes, kind="stable")  # stable keeps the order of reports inside a group
+    hashes, firsts = hashes[order], firsts[order]
+    alike = hashes[1:] == hashes[:-1]
+    several = np.r_[False, alike] | np.r_[alike, False] if len(hashes) else np.empty(0, bool)
+    hashes, firsts = hashes[several], firsts[several]
+    heads = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.empty(0, np.int64)
+    sizes = np.diff(np.r_[heads, len(hashes)])
+    owners = words.owners(firsts)
+    keep = owners[heads] != owners[heads + sizes - 1]  # groups inside one report tell nothing
+    kept = np.repeat(keep, sizes)
+    return Shared(firsts[kept], owners[kept].astype(np.int32), np.r_[0, np.cumsum(sizes[keep])].astype(np.int64))

@@ -12,6 +12,9 @@ from twosource.model import SpeakerKind
 _SPELLING_EDITS = 2
 """Sergey, Sergei; Mohammed, Muhammad: transliterations of a first name differ by so much and no more."""
 
+CACHED = 5_000
+"""Names whose answers are kept: enough for those that recur, and the same for a record of any size."""
+
 _PERSONS = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
 _PUBLISHERS = frozenset({"outlet", "agency", "monitor", "ngo"})
 _PARTICLES = frozenset("al el bin ibn abu de la van von der den da di du".split())
@@ -31,7 +34,7 @@ class Known:
     kind: SpeakerKind | None = None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=CACHED)
 def canonical(name: str) -> Known:
     """The entity table's name where it knows one, else the name as written."""
     entity = entities.lookup(name)
@@ -40,7 +43,7 @@ def canonical(name: str) -> Known:
     return Known("name:" + " ".join(_words(name)), name)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=CACHED)
 def canonical_outlet(publisher: str) -> Known:
     """A publisher by name, channel or domain ("www.rudaw.net", "Rudaw English" and "Rudaw" are one)."""
     known = canonical(publisher)
@@ -56,7 +59,7 @@ def canonical_outlet(publisher: str) -> Known:
     return known
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=CACHED)
 def canonical_speaker(name: str, kind: SpeakerKind) -> Known:
     """As ``canonical``; a person's own name gets a key that ``same_name`` can compare with other spellings of it.
 
@@ -68,7 +71,7 @@ def canonical_speaker(name: str, kind: SpeakerKind) -> Known:
     return Known("person:" + " ".join(_words(name)), name)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=CACHED)
 def is_named(name: str, kind: SpeakerKind) -> bool:
     """False for a description that fits many ("local officials", "the ministry", "a hospital")."""
     if entities.lookup(name) is not None:
@@ -94,7 +97,7 @@ def _office_words() -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=CACHED)
 def speaks_for(role: str) -> frozenset[str]:
     """Keys of the bodies, and names of the sides, that an office belongs to ("Russian Foreign Minister")."""
     found: set[str] = set()
@@ -105,7 +108,7 @@ def speaks_for(role: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=CACHED)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(token.norm for token in tokenize(name) if token.kind != "punct")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from twosource.language import Token, paragraphs, tokenize
 from twosource.model import Fold, Report, Span
-from twosource.origins.chaining import stretches
-from twosource.origins.fingerprints import read_words, shared_ngrams
+from twosource.origins.chaining import Stretch, stretches
+from twosource.origins.fingerprints import Words, read_words, shared_ngrams
 
 MINIMUM_WORDS = 6
 """Shorter quotations are slogans and names ("safe zone", "war on terror") that anyone may quote."""
@@ -58,11 +58,19 @@ def shared_quotations(reports: Iterable[Report], *, minimum: int = MINIMUM_WORDS
     Case, diacritics and punctuation are ignored; words in square brackets and words left out for an ellipsis may
     differ. The list is sorted and does not depend on the order of ``reports``.
     """
+    known = {report.id: report for report in reports}
+    return list(find_quotations((known[key] for key in sorted(known)), minimum=minimum))
+
+
+def find_quotations(reports: Iterable[Report], *, minimum: int = MINIMUM_WORDS) -> Iterator[Fold]:
+    """As ``shared_quotations``, for more reports than memory holds: they come once, in the order of their ids."""
     words = read_words(reports, quoted_words)
-    shared = shared_ngrams(words, _SEED_WORDS)
-    found = stretches(words, shared, _SEED_WORDS, minimum=minimum, gap=LEFT_OUT_WORDS, drift=LEFT_OUT_WORDS)
-    folds = []
-    for one in found:
-        (report_a, a), (report_b, b) = words.span(one.a, one.a_end), words.span(one.b, one.b_end)
-        folds.append(Fold("quotation", report_a, a, report_b, b, round(one.score, 4)))
-    return sorted(folds, key=lambda fold: (fold.report_a, fold.report_b, fold.a, fold.b))
+    parts = shared_ngrams(words, _SEED_WORDS)
+    for found in stretches(words, parts, _SEED_WORDS, minimum=minimum, gap=LEFT_OUT_WORDS, drift=LEFT_OUT_WORDS):
+        folds = [_fold(words, one) for one in found]
+        yield from sorted(folds, key=lambda fold: (fold.report_a, fold.report_b, fold.a, fold.b))
+
+
+def _fold(words: Words, one: Stretch) -> Fold:
+    (report_a, a), (report_b, b) = words.span(one.a, one.a_end), words.span(one.b, one.b_end)
+    return Fold("quotation", report_a, a, report_b, b, round(one.score, 4))

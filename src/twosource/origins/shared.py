@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
 
 from twosource.language import tokenize
-from twosource.model import Claim, Extraction, Fold, Passage, Span
-from twosource.origins.sources import Depth, Source
-from twosource.origins.told import Told
+from twosource.model import Claim, Fold, Passage, Report, Span
+from twosource.origins.sources import Depth
+from twosource.origins.told import Ledger, Spoken, Told
 
 SAME_WORDS = 0.75
 """Share of equal words below which a stretch, or a quotation, is a set form around new facts and no copy."""
@@ -28,55 +32,89 @@ NEAR_A_CLAIM = 60
 NEAR_A_PASSAGE = 25
 """Characters around a claim, and past a passage's ends, in which numbers are compared (see ``_numbers_differ``)."""
 
-Joint = tuple[str, str, Fold]
-"""Two claims and what shows that they have one origin."""
+Joint = tuple[int, int, Fold]
+"""Two claims, by number, and what shows that they have one origin."""
 
 
-def in_passages(passages: Sequence[Passage], by_report: Mapping[str, list[Told]]) -> Iterator[Joint]:
+def in_passages(passages: Sequence[Passage], ledger: Ledger, reports: Mapping[str, Report]) -> Iterator[Joint]:
     """Claims of one kind and figure at the same point of a passage that two reports share; longest passages first."""
-    shared: dict[tuple[str, str], int] = {}
-    for passage in passages:
-        pair = passage.report_a, passage.report_b
-        shared[pair] = shared.get(pair, 0) + passage.a.end - passage.a.start
-    ordered = sorted(passages, key=lambda p: (p.a.start - p.a.end, p.report_a, p.report_b, p.a, p.b))
-    for passage in ordered:
-        length = passage.a.end - passage.a.start
-        if passage.score < SAME_WORDS:
-            continue
-        if length < STOCK_PHRASE and shared[passage.report_a, passage.report_b] < FULL_SENTENCE:
-            continue
+    found = np.array(list(_copied(passages, ledger, reports)), np.int64).reshape(-1, 4)
+    for _, number, a, b in found[np.lexsort((found[:, 1], -found[:, 0]))].tolist():
+        passage = passages[number]
         fold = Fold("passage", passage.report_a, passage.a, passage.report_b, passage.b, passage.score)
-        left = _inside(by_report.get(passage.report_a, []), passage.a)
-        right = _inside(by_report.get(passage.report_b, []), passage.b)
-        slack = SAME_WORDS_SHIFT + length // 5
-        for a in left:
-            for b in right:
-                shift = (a.anchor.start - passage.a.start) - (b.anchor.start - passage.b.start)
-                if abs(shift) <= slack and _same_figure(a.claim, b.claim) and not _numbers_differ(a, b, passage):
-                    yield a.claim.id, b.claim.id, fold
+        yield a, b, fold
 
 
-def _numbers_differ(a: Told, b: Told, passage: Passage) -> bool:
+def _copied(
+    passages: Sequence[Passage], ledger: Ledger, reports: Mapping[str, Report]
+) -> Iterator[tuple[int, int, int, int]]:
+    """The passage's length and number, and the two claims; passages of two reports stand side by side."""
+    number = 0
+    for (report_a, report_b), group in groupby(passages, key=lambda p: (p.report_a, p.report_b)):
+        between = list(group)
+        first, number = number, number + len(between)
+        if not (ledger.tells(report_a) and ledger.tells(report_b)):
+            continue
+        left = _Side.of(report_a, ledger, reports)
+        right = _Side.of(report_b, ledger, reports)
+        whole = sum(passage.a.end - passage.a.start for passage in between)
+        for at, passage in enumerate(between, start=first):
+            length = passage.a.end - passage.a.start
+            if passage.score >= SAME_WORDS and (length >= STOCK_PHRASE or whole >= FULL_SENTENCE):
+                yield from ((length, at, a, b) for a, b in _at_one_point(passage, left, right))
+
+
+class _Side(NamedTuple):
+    """One of two reports: its claims, and its text."""
+
+    claims: dict[int, Told]
+    text: str
+
+    @classmethod
+    def of(cls, report: str, ledger: Ledger, reports: Mapping[str, Report]) -> _Side:
+        return cls(_told(ledger, report), reports[report].text)
+
+
+def _told(ledger: Ledger, report: str) -> dict[int, Told]:
+    return {claim: ledger.told(claim) for claim in ledger.of_report(report)}
+
+
+def _at_one_point(passage: Passage, left: _Side, right: _Side) -> Iterator[tuple[int, int]]:
+    slack = SAME_WORDS_SHIFT + (passage.a.end - passage.a.start) // 5
+    theirs = _inside(right.claims, passage.b)
+    for one in _inside(left.claims, passage.a):
+        for other in theirs:
+            a, b = left.claims[one], right.claims[other]
+            shift = (a.anchor.start - passage.a.start) - (b.anchor.start - passage.b.start)
+            if (
+                abs(shift) <= slack
+                and _same_figure(a.claim, b.claim)
+                and not _numbers_differ((a, left.text), (b, right.text), passage)
+            ):
+                yield one, other
+
+
+def _numbers_differ(a: tuple[Told, str], b: tuple[Told, str], passage: Passage) -> bool:
     """True where each side has a number near the claim that the other has not: a form filled in anew, not a copy.
 
     The other side is searched twice as far, since an edit moves numbers in and out of reach.
     """
-    missing_in_b = _numbers(a, passage.a, NEAR_A_CLAIM) - _numbers(b, passage.b, 2 * NEAR_A_CLAIM)
-    missing_in_a = _numbers(b, passage.b, NEAR_A_CLAIM) - _numbers(a, passage.a, 2 * NEAR_A_CLAIM)
+    missing_in_b = _numbers(*a, passage.a, NEAR_A_CLAIM) - _numbers(*b, passage.b, 2 * NEAR_A_CLAIM)
+    missing_in_a = _numbers(*b, passage.b, NEAR_A_CLAIM) - _numbers(*a, passage.a, 2 * NEAR_A_CLAIM)
     return bool(missing_in_b) and bool(missing_in_a)
 
 
-def _numbers(one: Told, passage: Span, reach: int) -> frozenset[str]:
+def _numbers(one: Told, text: str, passage: Span, reach: int) -> frozenset[str]:
     """Numbers that lie whole within ``reach`` characters of the claim, and in the passage or just past its ends."""
     start = max(one.anchor.start - reach, passage.start - NEAR_A_PASSAGE)
     end = min(one.anchor.end + reach, passage.end + NEAR_A_PASSAGE)
     margin = NEAR_A_PASSAGE  # so that no number is read from its middle
-    tokens = tokenize(one.report.text, max(start - margin, 0), min(end + margin, len(one.report.text)))
+    tokens = tokenize(text, max(start - margin, 0), min(end + margin, len(text)))
     return frozenset(token.norm for token in tokens if token.kind == "number" and start <= token.start < end)
 
 
-def _inside(told: Iterable[Told], passage: Span) -> list[Told]:
-    return [one for one in told if _rests_on(one, passage)]
+def _inside(claims: Mapping[int, Told], passage: Span) -> list[int]:
+    return [claim for claim, one in claims.items() if _rests_on(one, passage)]
 
 
 def _rests_on(one: Told, passage: Span) -> bool:
@@ -92,49 +130,39 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     return a.kind == b.kind and a.interval == b.interval and a.polarity == b.polarity
 
 
-def in_quotations(quotations: Sequence[Fold], by_report: Mapping[str, list[Told]]) -> Iterator[Joint]:
+def in_quotations(quotations: Iterable[Fold], ledger: Ledger) -> Iterator[Joint]:
     """Claims of one kind in the statements that hold one quotation, and any two claims inside the quotation itself."""
     for fold in quotations:
-        left = [one for one in by_report.get(fold.report_a, []) if _speaks(one, fold.a)]
-        right = [one for one in by_report.get(fold.report_b, []) if _speaks(one, fold.b)]
-        for a in left:
-            for b in right:
-                if a.claim.kind == b.claim.kind or (_rests_on(a, fold.a) and _rests_on(b, fold.b)):
-                    yield a.claim.id, b.claim.id, fold
+        left, right = _told(ledger, fold.report_a), _told(ledger, fold.report_b)
+        for one, a in left.items():
+            if not _speaks(a, fold.a):
+                continue
+            for other, b in right.items():
+                inside = _rests_on(a, fold.a) and _rests_on(b, fold.b)
+                if _speaks(b, fold.b) and (a.claim.kind == b.claim.kind or inside):
+                    yield one, other, fold
 
 
-def quoted_speakers(
-    quotations: Sequence[Fold],
-    extractions: Mapping[str, Extraction],
-    sources: Mapping[str, Source],
-    speakers: Mapping[tuple[str, str], list[str]],
-) -> Iterator[Joint]:
+def quoted_speakers(quotations: Iterable[Fold], ledger: Ledger) -> Iterator[Joint]:
     """Two reports that quote the same words name or describe the same speaker, in all else they report of theirs."""
     for fold in quotations:
-        left = _spoken(extractions[fold.report_a], fold.a, sources, speakers)
-        right = _spoken(extractions[fold.report_b], fold.b, sources, speakers)
+        left = _spoken(ledger.spoken(fold.report_a), fold.a)
+        right = _spoken(ledger.spoken(fold.report_b), fold.b)
         for a in left:
             for b in right:
                 yield a, b, fold
 
 
-def _spoken(
-    extraction: Extraction,
-    quotation: Span,
-    sources: Mapping[str, Source],
-    speakers: Mapping[tuple[str, str], list[str]],
-) -> list[str]:
+def _spoken(statements: Iterable[Spoken], quotation: Span) -> list[int]:
     """The first claim of each speaker one of whose statements holds the whole quotation, or most of it."""
-    keys = set()
-    for statement in extraction.statements:
-        if statement.speaker is None:
-            continue
+    found: dict[str, int] = {}
+    for statement in statements:
         held = sum(
             max(0, min(piece.end, quotation.end) - max(piece.start, quotation.start)) for piece in statement.content
         )
         if 2 * held > quotation.end - quotation.start:
-            keys.add((extraction.report, sources[statement.id].key))
-    return [speakers[key][0] for key in sorted(keys) if key in speakers]
+            found[statement.key] = statement.first
+    return [found[key] for key in sorted(found) if found[key] >= 0]
 
 
 def _speaks(one: Told, quotation: Span) -> bool:
@@ -144,15 +172,19 @@ def _speaks(one: Told, quotation: Span) -> bool:
     return any(piece.meets(quotation) for piece in one.statement.content)
 
 
-def same_credit(passages: Sequence[Passage], by_report: Mapping[str, list[Told]]) -> Iterator[Joint]:
+def same_credit(passages: Iterable[Passage], ledger: Ledger) -> Iterator[Joint]:
     """Narrations credited to one agency, where the two reports also share words."""
-    credited = {
-        report: [one for one in told if one.source.depth is Depth.CREDIT] for report, told in sorted(by_report.items())
-    }
-    for passage in sorted(passages, key=lambda p: (p.report_a, p.report_b, p.a, p.b)):
+    for passage in passages:
         if passage.a.end - passage.a.start < FULL_SENTENCE:
             continue
-        left, right = credited.get(passage.report_a), credited.get(passage.report_b)
-        if left and right and left[0].source.key == right[0].source.key:
+        left, right = _credited(ledger, passage.report_a), _credited(ledger, passage.report_b)
+        if left is None or right is None:
+            continue
+        if ledger.source[left].key == ledger.source[right].key:
             fold = Fold("credit", passage.report_a, passage.a, passage.report_b, passage.b, passage.score)
-            yield left[0].claim.id, right[0].claim.id, fold
+            yield left, right, fold
+
+
+def _credited(ledger: Ledger, report: str) -> int | None:
+    """The report's first claim that rests on a credit."""
+    return next((claim for claim in ledger.of_report(report) if ledger.depth[claim] == Depth.CREDIT), None)

@@ -5,8 +5,9 @@ A pure function of what is stored, so that a run cut short and started again end
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 from twosource import __version__
 from twosource.model import Assessment, Extraction, Incident, Link, Origin, Passage, Report
 from twosource.record import codec
-from twosource.record.repository import bounded, place_columns
+from twosource.record.repository import IN_BATCHES, bounded, place_columns
 from twosource.record.tables import (
     DERIVED,
     AssessmentRow,
@@ -28,6 +29,7 @@ from twosource.record.tables import (
     ReportRow,
 )
 from twosource.record.view import by_date
+from twosource.spill import Postings, Shelf, by_id, chunks
 
 if TYPE_CHECKING:
     from twosource.methods import Method
@@ -35,13 +37,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """``incidents`` are ordered by date and id; everything else as its maker ordered it."""
+    """``incidents`` are ordered by date and id; everything else as its maker ordered it. For a large record they lie
+    on disk, and are gone through one at a time."""
 
-    passages: tuple[Passage, ...] = ()
-    origins: tuple[Origin, ...] = ()
-    incidents: tuple[Incident, ...] = ()
-    links: tuple[Link, ...] = ()
-    assessments: tuple[Assessment, ...] = ()
+    passages: Sequence[Passage] = ()
+    origins: Sequence[Origin] = ()
+    incidents: Sequence[Incident] = ()
+    links: Sequence[Link] = ()
+    assessments: Sequence[Assessment] = ()
 
 
 def derive(reports: Mapping[str, Report], extractions: Mapping[str, Extraction], method: str) -> Derived:
@@ -49,36 +52,40 @@ def derive(reports: Mapping[str, Report], extractions: Mapping[str, Extraction],
     from twosource import incidents, methods, origins  # noqa: PLC0415 (numpy and tables that `show` never needs)
 
     rules = methods.load_method(method)
-    passages = tuple(origins.common_passages(reports.values()))
-    traced = tuple(origins.trace(reports, extractions, passages))
+    passages = Shelf(origins.find_passages(report for _, report in by_id(reports)))
+    traced = origins.trace(reports, extractions, passages)
     linked, links = incidents.link(reports, extractions, passages)
-    ordered = tuple(sorted(linked, key=by_date))
-    return Derived(
-        passages, traced, ordered, tuple(links), tuple(_assess(ordered, extractions, traced, passages, rules))
-    )
+    ordered = sorted_by_date(linked)
+    assessments = Shelf(_assess(ordered, extractions, traced, passages, rules))
+    return Derived(passages, traced, ordered, links, assessments)
+
+
+def sorted_by_date(incidents: Iterable[Incident]) -> Sequence[Incident]:
+    """Incidents in the order of ``by_date``, on disk."""
+    made = Shelf(incidents)
+    dates = [by_date(incident) for incident in made]
+    return made.arranged(sorted(range(len(dates)), key=dates.__getitem__))
 
 
 def _assess(
     incidents: Iterable[Incident],
     extractions: Mapping[str, Extraction],
-    traced: Iterable[Origin],
-    passages: Iterable[Passage],
+    traced: Sequence[Origin],
+    passages: Sequence[Passage],
     rules: Method,
 ) -> Iterator[Assessment]:
     """Each incident with its own claims, origins and passages only: what others hold has no part in its verdict."""
     from twosource import methods, origins  # noqa: PLC0415 (as above)
 
-    claims = {claim.id: claim for extraction in extractions.values() for claim in extraction.claims}
-    origin_of = {claim: origin for origin in traced for claim in origin.claims}
-    between: dict[str, list[Passage]] = {}
-    for passage in passages:
-        between.setdefault(passage.report_a, []).append(passage)
+    numbers = {report: number for number, report in enumerate(extractions)}
+    carried = Postings(numbers, (origin.reports for origin in traced))
+    between = Postings(numbers, ((passage.report_a,) for passage in passages))
     for incident in incidents:
-        holding = {origin.id: origin for origin in (origin_of.get(claim) for claim in incident.claims) if origin}
-        own = origins.by_incident([holding[key] for key in sorted(holding)], incident.claims)
         told = {report: extractions[report] for report in incident.reports}
-        shared = [p for report in incident.reports for p in between.get(report, ()) if p.report_b in told]
-        known = origins.pairs(own, told, shared)
+        claims = {claim.id: claim for extraction in told.values() for claim in extraction.claims}
+        own = origins.by_incident((traced[at] for at in carried.of(incident.reports)), incident.claims)
+        found = (passages[at] for report in incident.reports for at in between.of([report]))
+        known = origins.pairs(own, told, [passage for passage in found if passage.report_b in told])
         yield methods.assess(incident, [claims[claim] for claim in incident.claims], own, rules, known)
 
 
@@ -94,21 +101,24 @@ def meta(session: Session) -> dict[str, str]:
 
 
 def load_derived(session: Session) -> Derived:
-    """The derived tables as they are stored."""
-    incidents = sorted(map(codec.incident_from_row, session.execute(select(IncidentRow.row)).scalars()), key=by_date)
+    """The derived tables as they are stored: a copy on disk, which outlives the session."""
+    incidents = sorted_by_date(map(codec.incident_from_row, _rows(session, IncidentRow)))
     place = {incident.id: number for number, incident in enumerate(incidents)}
-    assessments = map(codec.assessment_from_row, session.execute(select(AssessmentRow.row)).scalars())
+    assessments = Shelf(map(codec.assessment_from_row, _rows(session, AssessmentRow)))
+    order = [place[assessment.incident] for assessment in assessments]
     return Derived(
-        passages=tuple(map(codec.passage_from_row, _numbered(session, PassageRow))),
-        origins=tuple(map(codec.origin_from_row, _numbered(session, OriginRow))),
-        incidents=tuple(incidents),
-        links=tuple(map(codec.link_from_row, _numbered(session, LinkRow))),
-        assessments=tuple(sorted(assessments, key=lambda assessment: place[assessment.incident])),
+        passages=Shelf(map(codec.passage_from_row, _rows(session, PassageRow))),
+        origins=Shelf(map(codec.origin_from_row, _rows(session, OriginRow))),
+        incidents=incidents,
+        links=Shelf(map(codec.link_from_row, _rows(session, LinkRow))),
+        assessments=assessments.arranged(sorted(range(len(order)), key=order.__getitem__)),
     )
 
 
-def _numbered(session: Session, table: type[PassageRow] | type[OriginRow] | type[LinkRow]) -> Iterator[dict[str, Any]]:
-    return iter(session.execute(select(table.row).order_by(table.number)).scalars())
+def _rows(session: Session, table: type[Any]) -> Iterator[dict[str, Any]]:
+    """A table's rows, by number where it numbers them."""
+    query = select(table.row).order_by(table.number) if hasattr(table, "number") else select(table.row)
+    return iter(session.execute(query, execution_options=IN_BATCHES).scalars())
 
 
 def maker() -> str:
@@ -126,38 +136,34 @@ def replace_derived(session: Session, derived: Derived, method: str) -> bool:
     for table in (*DERIVED, MetaRow):
         session.execute(delete(table))
     for filled, values in columns(derived):
-        if values:
-            session.execute(insert(filled), values)
+        for some in chunks(values):
+            session.execute(insert(filled), some)
     session.execute(insert(MetaRow), [{"key": key, "value": value} for key, value in facts.items()])
     return True
 
 
-def columns(derived: Derived) -> Iterator[tuple[type[Base], list[dict[str, Any]]]]:
+def columns(derived: Derived) -> Iterator[tuple[type[Base], Iterable[dict[str, Any]]]]:
     """Rows by table, a table before those that point to it."""
-    yield (
-        PassageRow,
-        [
-            {"number": number, "report_a": p.report_a, "report_b": p.report_b, "row": codec.passage_row(p)}
-            for number, p in enumerate(derived.passages)
-        ],
-    )
-    yield (
-        OriginRow,
-        [
-            {"number": number, "id": o.id, "name": o.name, "kind": o.kind.value, "row": codec.origin_row(o)}
-            for number, o in enumerate(derived.origins)
-        ],
-    )
-    yield (
-        LinkRow,
-        [
-            {"number": n, "a": link.a, "b": link.b, "bits": link.bits, "decided_by": link.decided_by}
-            | {"row": codec.link_row(link)}
-            for n, link in enumerate(derived.links)
-        ],
-    )
-    yield IncidentRow, [_incident_columns(incident) for incident in derived.incidents]
-    yield AssessmentRow, [_assessment_columns(assessment) for assessment in derived.assessments]
+    yield PassageRow, map(_passage_columns, count(), derived.passages)
+    yield OriginRow, map(_origin_columns, count(), derived.origins)
+    yield LinkRow, map(_link_columns, count(), derived.links)
+    yield IncidentRow, map(_incident_columns, derived.incidents)
+    yield AssessmentRow, map(_assessment_columns, derived.assessments)
+
+
+def _passage_columns(number: int, passage: Passage) -> dict[str, Any]:
+    facts = {"number": number, "report_a": passage.report_a, "report_b": passage.report_b}
+    return facts | {"row": codec.passage_row(passage)}
+
+
+def _origin_columns(number: int, origin: Origin) -> dict[str, Any]:
+    facts = {"number": number, "id": origin.id, "name": origin.name, "kind": origin.kind.value}
+    return facts | {"row": codec.origin_row(origin)}
+
+
+def _link_columns(number: int, link: Link) -> dict[str, Any]:
+    facts = {"number": number, "a": link.a, "b": link.b, "bits": link.bits, "decided_by": link.decided_by}
+    return facts | {"row": codec.link_row(link)}
 
 
 def _incident_columns(incident: Incident) -> dict[str, Any]:

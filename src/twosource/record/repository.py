@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from itertools import groupby
+from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -25,6 +26,7 @@ from twosource.record.tables import (
     ReportRow,
     StatementRow,
 )
+from twosource.spill import ShelfMap
 
 EXTRACTOR = f"{__version__}+{extract.EXTRACTOR}"
 """Stamped on every stored report, and so on its claims: read by another version, a report is read again."""
@@ -243,36 +245,51 @@ IN_BATCHES = {"yield_per": 500}
 """Rows are fetched so many at a time: a record's rows are never all in memory beside what is made of them."""
 
 
-def reports(session: Session) -> dict[str, Report]:
-    """Every report by id, in the order of their ids."""
+def reports(session: Session) -> ShelfMap[Report]:
+    """Every report by id, in the order of their ids: a copy on disk, which outlives the session."""
     query = select(ReportRow.row, ReportRow.text).order_by(ReportRow.id)
     found = (
         rows.report_from_row({**row, "text": text})
         for row, text in session.execute(query, execution_options=IN_BATCHES)
     )
-    return {report.id: report for report in found}
+    return ShelfMap((report.id, report) for report in found)
 
 
-def extractions(session: Session) -> dict[str, Extraction]:
-    """What was read from every report, by report id, in the order of their ids.
+def extractions(session: Session) -> ShelfMap[Extraction]:
+    """What was read from every report, by report id, in the order of their ids: a copy on disk.
 
     Of the statements those that bear on origins: a claim's own, and those that quote. They are the most numerous rows,
     and the rest say nothing that deriving asks for.
     """
-    parts: dict[str, tuple[list[Statement], list[Claim], list[Draft]]] = {
-        rid: ([], [], []) for rid in session.execute(select(ReportRow.id).order_by(ReportRow.id)).scalars()
-    }
-    bearing: set[str] = set()
-    for claim in claims(session):
-        parts[claim.report][1].append(claim)
-        if claim.statement is not None:
-            bearing.add(claim.statement)
-    for statement in statements(session):
-        if statement.quotes or statement.id in bearing:
-            parts[statement.report][0].append(statement)
-    for draft in drafts(session):
-        parts[draft.report][2].append(draft)
-    return {rid: Extraction(rid, tuple(s), tuple(c), tuple(d)) for rid, (s, c, d) in parts.items()}
+    told, made, drawn = _Parts(statements(session)), _Parts(claims(session)), _Parts(drafts(session))
+    ids = session.execute(select(ReportRow.id).order_by(ReportRow.id), execution_options=IN_BATCHES).scalars()
+    return ShelfMap((rid, _bearing(rid, told.of(rid), made.of(rid), drawn.of(rid))) for rid in ids)
+
+
+def _bearing(
+    report: str, statements: Iterable[Statement], claims: Sequence[Claim], drafts: Sequence[Draft]
+) -> Extraction:
+    named = {claim.statement for claim in claims}
+    bearing = tuple(one for one in statements if one.quotes or one.id in named)
+    return Extraction(report, bearing, tuple(claims), tuple(drafts))
+
+
+_Part = TypeVar("_Part", Statement, Claim, Draft)
+
+
+class _Parts(Generic[_Part]):
+    """A stream of parts in the order of their reports, asked for report by report in that order."""
+
+    def __init__(self, parts: Iterator[_Part]) -> None:
+        self._groups: Iterator[tuple[str, Iterator[_Part]]] = groupby(parts, key=lambda part: part.report)
+        self._next: tuple[str, Iterator[_Part]] | None = next(self._groups, None)
+
+    def of(self, report: str) -> list[_Part]:
+        if self._next is None or self._next[0] != report:
+            return []
+        found = list(self._next[1])
+        self._next = next(self._groups, None)
+        return found
 
 
 def statements(session: Session) -> Iterator[Statement]:

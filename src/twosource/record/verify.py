@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ from twosource.record.codec import canonical, digest, parsed
 from twosource.record.decisions import decisions
 from twosource.record.open import Record
 from twosource.record.tables import Base, ClaimRow, DraftRow, OriginalRow, ReportRow, RunRow, StatementRow
+from twosource.spill import ShelfMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +220,22 @@ def _derived(session: Session) -> list[Failure]:
     ]
 
 
-def _unlike(session: Session, table: type[Base], values: list[dict[str, Any]]) -> str:
+def _unlike(session: Session, table: type[Base], values: Iterable[dict[str, Any]]) -> str:
     """How a derived table differs from what it should hold; empty where it does not."""
     key = [column.name for column in inspect(table).primary_key]
-    found = session.execute(_raw(table)).mappings()
-    stored = {tuple(row[name] for name in key): dict(row) for row in found}
-    wanted = {tuple(v[name] for name in key): v | {"row": canonical(v["row"])} for v in values}
-    if odd := sorted(stored.keys() ^ wanted.keys(), key=str):
-        return f"{len(odd)} rows are missing or too many, as {odd[0][0]}"
-    changed = [name for name, value in wanted.items() if stored[name] != value]
-    return f"{len(changed)} rows are not what the stored reports give, as {changed[0][0]}" if changed else ""
+    found = session.execute(_raw(table).execution_options(yield_per=500)).mappings()
+    stored = ShelfMap((str(tuple(row[name] for name in key)), dict(row)) for row in found)
+    met = bytearray(len(stored))
+    odd: dict[str, str] = {}
+    changed: list[str] = []
+    for value in values:
+        name = str(tuple(value[name] for name in key))
+        if name not in stored:
+            odd[name] = value[key[0]]
+        else:
+            met[stored.place(name)] = True
+            changed += [] if stored[name] == value | {"row": canonical(value["row"])} else [value[key[0]]]
+    odd |= {name: stored[name][key[0]] for at, name in enumerate(stored) if not met[at]}
+    if odd:
+        return f"{len(odd)} rows are missing or too many, as {odd[min(odd)]}"
+    return f"{len(changed)} rows are not what the stored reports give, as {changed[0]}" if changed else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from twosource.model import (
 )
 from twosource.record.open import Record
 from twosource.record.tables import RefusalRow
+from twosource.spill import ShelfMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ class View:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     drafts: Mapping[str, Draft] = field(default_factory=dict)
-    incidents: tuple[Incident, ...] = ()
-    links: tuple[Link, ...] = ()
+    incidents: Sequence[Incident] = ()
+    links: Sequence[Link] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
-    passages: tuple[Passage, ...] = ()
+    passages: Sequence[Passage] = ()
     refusals: tuple[Refusal, ...] = ()
 
     def words(self, claim: Claim) -> str:
@@ -87,13 +88,13 @@ class View:
             refused = session.execute(select(RefusalRow.name, RefusalRow.reason).order_by(RefusalRow.name))
             return cls(
                 reports=repository.reports(session),
-                statements={statement.id: statement for statement in repository.statements(session)},
-                claims={claim.id: claim for claim in repository.claims(session)},
-                drafts={draft.id: draft for draft in repository.drafts(session)},
+                statements=ShelfMap((statement.id, statement) for statement in repository.statements(session)),
+                claims=ShelfMap((claim.id, claim) for claim in repository.claims(session)),
+                drafts=ShelfMap((draft.id, draft) for draft in repository.drafts(session)),
                 incidents=found.incidents,
                 links=found.links,
-                origins={origin.id: origin for origin in found.origins},
-                assessments={assessment.incident: assessment for assessment in found.assessments},
+                origins=ShelfMap((origin.id, origin) for origin in found.origins),
+                assessments=ShelfMap((assessment.incident, assessment) for assessment in found.assessments),
                 passages=found.passages,
                 refusals=tuple(Refusal(name, reason) for name, reason in refused),
             )
