@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from twosource.extract.cues import Sayings
-from twosource.language import Token, sentences
+from twosource.language import Token, sentences, tokenize
+from twosource.language.entities import find_entities
 from twosource.model import Span, Speaker, SpeakerKind
 
 Sex = Literal["he", "she"]
@@ -28,6 +30,12 @@ _NAME = re.compile(
     rf"(?<![\w’'\-])(?:(?P<title>Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}})"
 )
 _POSSESSIVE = re.compile(r"['’]s?\Z")
+_SUBJECT = 120
+_SUBJECT_WORDS = 4
+"""Characters and words at the head of a sentence that its subject is looked for in."""
+_OPENERS = ("subordinators", "conjunctions", "adverbs")
+_PEOPLE_WORDS = ("official", "witness", "unnamed")
+_OFFICES = frozenset({"ministry", "force", "group", "body", "monitor", "ngo", "coalition"})
 _NO_NAMES = (
     "times",
     "prepositions",
@@ -100,6 +108,37 @@ def is_many(head: Token | None) -> bool:
         return False
     norm = head.norm
     return norm in _PLURAL_NOUNS or (norm.endswith("s") and not norm.endswith(("'s", "ss", "us", "is")))
+
+
+def plural_subject(text: str, within: Span, say: Sayings) -> Span | None:
+    """The people that a sentence is about, by its first noun phrase: "When [the deputies] came, ..."."""
+    start: int | None = None
+    tokens = tokenize(text, within.start, min(within.end, within.start + _SUBJECT))
+    for at, token in enumerate(tokens):
+        if start is None and any(token.norm in say[key] for key in _OPENERS):
+            continue
+        if token.kind != "word" or token.norm in say["prepositions"] or token.norm in say.verbs:
+            return None
+        start = at if start is None else start
+        if is_many(token) and any(token.norm in say[key] for key in _PEOPLE_WORDS):
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            whose = following is not None and following.text in "'’"
+            return None if whose else Span(tokens[start].start, token.end)
+        if at - start >= _SUBJECT_WORDS:
+            return None
+    return None
+
+
+def body_named(text: str, within: Span, say: Sayings) -> Span | None:
+    """The first body that a sentence names: by a name of the table, or by what it is ("the bureau")."""
+    tokens = tokenize(text, *within.row())
+    named = [one.span for one in find_entities(tokens) if not one.adjective and one.entity.kind in _OFFICES]
+    named += [
+        Span(before.start, token.end)
+        for before, token in pairwise(tokens)
+        if before.norm == "the" and token.norm in say["body_nouns"] | say["bodies_by_name"]
+    ]
+    return min(named, default=None)
 
 
 def nearest(

@@ -14,7 +14,18 @@ from itertools import islice
 from twosource.extract.cues import Sayings
 from twosource.extract.names import NAME_PARTICLES, Reader, bare
 from twosource.extract.phrases import noun_phrase_before
-from twosource.extract.pronouns import BODIES, PEOPLE, Known, Sex, agrees, is_many, nearest, sex_of
+from twosource.extract.pronouns import (
+    BODIES,
+    PEOPLE,
+    Known,
+    Sex,
+    agrees,
+    body_named,
+    is_many,
+    nearest,
+    plural_subject,
+    sex_of,
+)
 from twosource.language import Token, sentences, tokenize, without_clitics
 from twosource.language.entities import Entity, EntityMention, find_entities
 from twosource.model import Span, Speaker, SpeakerKind
@@ -24,6 +35,8 @@ _PARTICLE = "|".join(sorted(NAME_PARTICLES))
 _NAMES_BEFORE = re.compile(rf"(?<![\w’'\-])(?:{_CAPITALISED} (?:(?:{_PARTICLE}) )?){{1,3}}\Z")
 _REMEMBERED = 300
 """Mentions of speakers a report's reader keeps in mind; more would make long reports slow."""
+_WHOSE = re.compile(r"['’]s? ")
+_ENDED = re.compile(r"[.!?][”\"'’]{0,2}\Z")
 _LONGEST_NAME = 50
 _SEARCHED = 200_000
 """Characters of the report searched for fuller names."""
@@ -36,6 +49,10 @@ _PHRASE = 150
 """Characters before a relative pronoun that its noun phrase is looked for in."""
 _LOOKED_AT = 12
 """Mentions of a surname looked at for a fuller form, and speakers for who issued a statement."""
+_SHORT = 4
+"""Words of the longest phrase that points back to who was named in full."""
+_FAR = 700
+"""Characters behind which "they" and "it" stand for no body that spoke."""
 _ISSUED_WITHIN = 200
 """Characters behind a body within which the statement is named that it issued."""
 _ITS = re.compile(r"(?:ها|هم|ه)\Z")
@@ -135,7 +152,9 @@ class Cast:
         return _again(self.met[-1].speaker, None) if self.met else None
 
     def _meet(self, speaker: Speaker, words: Sequence[Token], *, told: bool) -> None:
-        own = [token for token in words[:-1] if not token.norm.endswith("'s")] + [words[-1]]  # "the teen's lawyer"
+        own = list(words)
+        if speaker.kind not in BODIES - {SpeakerKind.DOCUMENT}:
+            own = [token for token in words[:-1] if not token.norm.endswith("'s")] + [words[-1]]  # "the teen's lawyer"
         norms = frozenset(form for token in own for form in (bare(token.norm), token.norm.removeprefix("ال")))
         before = next((known for known in reversed(self.met) if known.speaker.name == speaker.name), None)
         if before is not None:
@@ -148,7 +167,8 @@ class Cast:
             token.norm in self.say[key] for token in words for key in ("person_nouns", "he_words", "she_words")
         )
         sex = sex_of(words, speaker.name, self.say)
-        self.met.append(Known(speaker, norms, is_many(head), sex, personal, told))
+        many = is_many(head) or bool(named and self._reader.others)
+        self.met.append(Known(speaker, norms, many, None if many else sex, personal, told))
 
     def _pointed_to(
         self, words: list[Token], span: Span, subject: Span | None, enclosing: Speaker | None
@@ -164,6 +184,9 @@ class Cast:
                 known = self._described(noun) or (self.met[-1] if self.met else None)
                 return _again(known.speaker, span) if known else None
         first = words[0].norm.split("'")[0]
+        if len(words) == 1 and first in say["we"]:
+            body = self._speaking_for(span)
+            return _again(body, span) if body else None
         if len(words) == 1 and (first in say["he_she"] or first in say["it"] or first in say["they"]):
             return self._pronoun(first, span, subject, enclosing) or Speaker(
                 span.of(self.text), SpeakerKind.UNNAMED, None, span
@@ -171,10 +194,21 @@ class Cast:
         if len(words) == 1 and first in ("who", "which"):
             meant = subject or self._before(span)
             return _again(self.read(meant), span) if meant else None
-        if len(words) <= 4 and (first == "the" or _is_definite(words)):
+        if len(words) <= _SHORT and (first == "the" or _is_definite(words)):
             known = self._described(words)
             return _again(known.speaker, span) if known else None
-        return None
+        return self._in_short(words, span) if self.lang != "ar" else None
+
+    def _in_short(self, words: list[Token], span: Span) -> Speaker | None:
+        """ "police", where the report has but one police by a longer name."""
+        norms = [word.norm for word in words]
+        if len(words) > _SHORT or not words[-1].text.islower() or norms[-1] not in self.say["bodies_in_short"]:
+            return None
+        if not all(word.text.islower() for word in words[1:]):
+            return None
+        behind = " " + " ".join(norms)
+        names = {k.speaker.name: k.speaker for k in self.met if k.speaker.name.casefold().endswith(behind)}
+        return _again(next(iter(names.values())), span) if len(names) == 1 else None
 
     def _before(self, span: Span) -> Span | None:
         """ "the teacher, who said": the noun phrase right before a relative pronoun."""
@@ -216,20 +250,42 @@ class Cast:
                 many and near.kind is not SpeakerKind.PERSON and is_many(self._reader.head(tokens))
             ):
                 return _again(near, span)
-        before = self._sentences_before(span) if many else []
+        for sentence in reversed(self._sentences_before(span)):
+            found = self._spoken_of(sentence, many=many)
+            if found is not None:
+                return _again(found, span)
         for known in reversed(self.met):
+            if known.speaker.span is None or known.speaker.span.end < span.start - _FAR:
+                continue
             officials = many and known.plural and known.speaker.kind is SpeakerKind.OFFICIAL
-            office = officials or known.speaker.kind in BODIES
-            told_of = known.speaker.span is not None and any(one.covers(known.speaker.span) for one in before)
-            if office or (known.plural and told_of):
+            if officials or known.speaker.kind in BODIES - {SpeakerKind.DOCUMENT}:
                 return _again(known.speaker, span)
         return None
+
+    def _spoken_of(self, sentence: Span, *, many: bool) -> Speaker | None:
+        """Who speaks in a sentence and may be "they" or "it", else whom it is about."""
+        for known in reversed(self.met):
+            if known.speaker.span is None or not sentence.covers(known.speaker.span):
+                continue
+            if known.speaker.kind in BODIES or (many and known.plural):
+                return known.speaker
+        about = (plural_subject if many else body_named)(self.text, sentence, self.say)
+        if about is None:
+            return None
+        tokens = tokenize(self.text, *about.row())
+        return self._pointed_to(tokens, about, None, None) or self._introduced(about, tokens, guess=True)
+
+    def _speaking_for(self, span: Span) -> Speaker | None:
+        """ "We" in a paper of a body that has spoken in the same paragraph."""
+        start = self.text.rfind("\n", 0, span.start) + 1
+        near = (one.speaker for one in reversed(self.met) if one.speaker.span and one.speaker.span.start >= start)
+        return next((one for one in near if one.kind in (SpeakerKind.BODY, SpeakerKind.MONITOR)), None)
 
     def _sentences_before(self, span: Span) -> list[Span]:
         """The sentence that a pronoun stands in, and the one before."""
         start = max(0, span.start - _TWO_SENTENCES)
         found = sentences(self.text[start : span.start])
-        opens = bool(found) and self.text[start + found[-1].end - 1] in '.!?”"'
+        opens = bool(found) and _ENDED.search(self.text, start + found[-1].start, start + found[-1].end) is not None
         return [one.shifted(start) for one in found[-1 if opens else -2 :]]
 
     def _one(self, norm: str, span: Span, subject: Span | None, told: Known | None) -> Speaker | None:
@@ -260,7 +316,12 @@ class Cast:
         if head.text[:1].isupper() or find_entities(words):
             return None
         rest = {bare(token.norm).removeprefix("ال") for token in words if token.norm != "the"}
+        say = self.say
+        office, person = head.norm in say["body_nouns"] | say["bodies_by_name"], head.norm in say["person_nouns"]
         for known in reversed(self.met):
+            kind = known.speaker.kind
+            if self.lang != "ar" and ((office and not person and kind in PEOPLE) or (person and kind in BODIES)):
+                continue  # "the campaign" is not its spokesman; an Arabic correspondent goes by the outlet's name
             if rest <= known.words or all(_is_of(word, known.words) for word in rest):
                 return known
         if len(rest) == 1 and head.norm in self.say["body_nouns"]:
@@ -276,7 +337,13 @@ class Cast:
                 return Speaker(short.name, short.speaker_kind, None, span)
         if reader.person is None:
             return speaker
-        full = self._fullest(speaker.name, sex_of(tokens, speaker.name, self.say) or says)
+        if reader.others:
+            names = [speaker.name, *(bare(one.of(self.text)) for one in reader.others)]
+            return Speaker(_listed([self._fullest(name) for name in names]), speaker.kind, None, span)
+        sex = sex_of(tokens, speaker.name, self.say)
+        full = self._fullest(speaker.name, sex or says)
+        if full == speaker.name and sex is None and says is not None:
+            full = self._fullest(speaker.name)  # whoever "she" is in what he says
         known = next((known.speaker for known in reversed(self.met) if known.speaker.name == full), None)
         role = speaker.role or (known.role if known else None)
         kind = known.kind if known and speaker.kind is SpeakerKind.PERSON else speaker.kind
@@ -288,7 +355,7 @@ class Cast:
         """The longest form of a name in the report ("Sergei Lavrov" for "Lavrov"); of two the one of that sex."""
         last = name.rsplit(maxsplit=1)[-1]
         for known in self.met:
-            if known.speaker.kind in PEOPLE and _extends(known.speaker.name, name) and agrees(sex, known.sex):
+            if known.speaker.kind in PEOPLE and not known.plural and _extends(known.speaker.name, name) and agrees(sex, known.sex):
                 return known.speaker.name
         if name != last and name.split(maxsplit=1)[0].casefold() not in NAME_PARTICLES:
             return name
@@ -307,7 +374,8 @@ class Cast:
                 continue
             candidate = before.group() + last
             full = self._reader.person_in(candidate)
-            if full is not None and _extends(full, name) and agrees(sex, sex_of((), full, self.say)):
+            whose = full is not None and _WHOSE.search(full)
+            if full is not None and not whose and _extends(full, name) and agrees(sex, sex_of((), full, self.say)):
                 times[full] += 1
         given = self.say["given_names"]
         return max(times, key=lambda full: (full.split()[0].casefold() in given, times[full]), default=None)
@@ -329,6 +397,11 @@ class Cast:
             ):
                 return mention.entity
         return None
+
+
+def _listed(names: Sequence[str]) -> str:
+    """ "Amal Haddad, Peter Lang and Rana Saleh"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _name_at_end(tokens: Sequence[Token]) -> tuple[int, int] | None:
