@@ -35,6 +35,7 @@ _PARTICLE = "|".join(sorted(NAME_PARTICLES))
 _NAMES_BEFORE = re.compile(rf"(?<![\w’'\-])(?:{_CAPITALISED} (?:(?:{_PARTICLE}) )?){{1,3}}\Z")
 _REMEMBERED = 300
 """Mentions of speakers a report's reader keeps in mind; more would make long reports slow."""
+_APPOSED = re.compile(r"\s*[،,]\s*(?P<who>[^،,:.\n]{3,80}?)\s*[،,]")
 _WHOSE = re.compile(r"['’]s? ")
 _ENDED = re.compile(r"[.!?][”\"'’]{0,2}\Z")
 _LONGEST_NAME = 50
@@ -179,6 +180,8 @@ class Cast:
             issuer = self._issuer(words)
             if issuer is not None:
                 return _again(issuer, span)
+            if len(words) == 1 and words[0].norm in say["our_own"]:
+                return self._own_outlet(span)
             noun = [word for word in words if word.norm not in say["the_same"]]
             if len(noun) == 1 and len(words) == 2:
                 known = self._described(noun) or (self.met[-1] if self.met else None)
@@ -209,6 +212,11 @@ class Cast:
         behind = " " + " ".join(norms)
         names = {k.speaker.name: k.speaker for k in self.met if k.speaker.name.casefold().endswith(behind)}
         return _again(next(iter(names.values())), span) if len(names) == 1 else None
+
+    def _own_outlet(self, span: Span) -> Speaker | None:
+        """ "مراسلنا": of the outlet whose correspondent was named before."""
+        near = (known.speaker for known in reversed(self.met) if known.speaker.kind is SpeakerKind.OUTLET)
+        return next((_again(one, span) for one in near if one.role is not None), None)
 
     def _before(self, span: Span) -> Span | None:
         """ "the teacher, who said": the noun phrase right before a relative pronoun."""
@@ -335,6 +343,8 @@ class Cast:
             short = self._short_name(tokens)
             if short is not None:
                 return Speaker(short.name, short.speaker_kind, None, span)
+        if self.lang == "ar" and reader.entity is None:
+            return self._by_office(speaker, span, tokens)
         if reader.person is None:
             return speaker
         if reader.others:
@@ -350,6 +360,29 @@ class Cast:
         if full == tokens[-1].text and kind is SpeakerKind.PERSON and is_many(tokens[-1]):
             kind = SpeakerKind.UNNAMED  # "Republicans": a surname has its first name somewhere in the report
         return Speaker(full, kind, role, span)
+
+    def _by_office(self, speaker: Speaker, span: Span, tokens: list[Token]) -> Speaker:
+        """ "الناطق باسم اللجنة سمير حداد", "سمير حداد، الناطق باسم اللجنة،": name and office of one speaker."""
+        name = speaker.name
+        for known in reversed(self.met):
+            other = known.speaker
+            if other.role is not None and other.name == name:
+                return Speaker(name, other.kind, other.role, span)
+            if " " in name and " " in other.name and (_extends(other.name, name) or _extends(name, other.name)):
+                longer = max(other.name, name, key=len)
+                if tokenize(longer)[0].norm in self.say["official"]:
+                    kind = SpeakerKind.OFFICIAL
+                    short = min(other.name, name, key=len)
+                    return Speaker(short, kind, longer[: -len(short)].strip(), span)
+        office = _APPOSED.match(self.text, span.end)
+        if office is None or speaker.kind not in (SpeakerKind.UNNAMED, SpeakerKind.PERSON):
+            return speaker
+        first, apposed = tokens[0].norm, tokenize(office["who"])
+        if apposed[0].norm in self.say["official"] and len(tokens) > 1:
+            return Speaker(name, SpeakerKind.OFFICIAL, office["who"], span)
+        if _ITS.sub("", first) in self.say["official"] and _is_bare_name(apposed, self.say):
+            return Speaker(office["who"], SpeakerKind.OFFICIAL, name, span)
+        return speaker
 
     def _fullest(self, name: str, sex: Sex | None = None) -> str:
         """The longest form of a name in the report ("Sergei Lavrov" for "Lavrov"); of two the one of that sex."""
@@ -384,12 +417,12 @@ class Cast:
         """ "the Observatory": part of the name of a body met in the report before."""
         words = [token for token in tokens if token.kind == "word" and token.norm != "the"]
         articled = tokens[0].norm == "the" or self.lang == "ar"
+        if self.lang == "ar" and 1 < len(words) <= _SHORT:
+            return self._part_of_name([word.norm for word in words], words[0].start)
         if len(words) != 1 or not articled or not (words[0].text[:1].isupper() or self.lang == "ar"):
             return None
         if self._entities is None:
-            self._entities = [
-                m for m in find_entities(self.text[:_SEARCHED]) if not m.adjective and m.entity.kind != "state"
-            ]
+            self._entities = self._named()
         wanted = words[0].norm
         for mention in reversed(self._entities):
             if mention.span.end <= words[0].start and any(
@@ -397,6 +430,21 @@ class Cast:
             ):
                 return mention.entity
         return None
+
+
+    def _part_of_name(self, norms: list[str], start: int) -> Entity | None:
+        """ "الدفاع المدني", where the report has "الدفاع المدني السوري"."""
+        if self._entities is None:
+            self._entities = self._named()
+        for mention in reversed(self._entities):
+            if mention.span.end <= start and mention.span.end - mention.span.start > len(" ".join(norms)):
+                parts = [part.norm for part in tokenize(self.text, *mention.span.row())]
+                if any(parts[at : at + len(norms)] == norms for at in range(len(parts))):
+                    return mention.entity
+        return None
+
+    def _named(self) -> list[EntityMention]:
+        return [m for m in find_entities(self.text[:_SEARCHED]) if not m.adjective and m.entity.kind != "state"]
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -410,6 +458,16 @@ def _name_at_end(tokens: Sequence[Token]) -> tuple[int, int] | None:
     while start and tokens[start - 1].kind == "word" and tokens[start - 1].text[:1].isupper():
         start -= 1
     return (start, len(tokens)) if start < len(tokens) else None
+
+
+def _is_bare_name(words: Sequence[Token], say: Sayings) -> bool:
+    """Two to four Arabic words of which the first has no article and none is a verb or an adjunct of saying."""
+    if not 1 < len(words) <= _SHORT or words[0].norm.startswith(("ال", "و")):
+        return False
+    known = ("adjuncts", "subordinators", "prepositions", "according", "official", "unnamed")
+    return all(word.kind == "word" and word.norm not in say.verbs for word in words) and not any(
+        word.norm in say[key] for word in words for key in known
+    )
 
 
 def _is_of(word: str, words: frozenset[str]) -> bool:

@@ -58,6 +58,8 @@ _LONG = 3
 """Words from which what stands before "according to" is a clause, and not only its first words."""
 _LINES_BELOW = 12
 """Lines that a quotation below a colon may run over."""
+_AND_THAT = frozenset({"وان", "وبان", "فان"})
+"""A second "that" goes on with what is said: "وإن الحركة تنفي ...", whose subject speaks inside another's words."""
 _OF_ANOTHER = ("accuse", "urge")
 _LINE = re.compile(r"\S[^\n\r\u2028\u2029]*")
 
@@ -77,6 +79,7 @@ class Clause:
     opens: int = 0
     content: list[Range] = field(default_factory=list)
     via: list[Range] = field(default_factory=list)
+    passed: list[Range] = field(default_factory=list)
     nobody: bool = False
     below: tuple[Span, ...] = ()
 
@@ -148,7 +151,11 @@ def _find_speaker(tokens: Sequence[Token], clause: Clause, limit: int, say: Sayi
         elif clause.verb.shape != "adverbial":
             clause.source = _subject_before(tokens, at, say)
             if clause.source is not None:
-                clause.begins = clause.source[0]
+                clause.begins = start = clause.source[0]
+                whole = end_of_speaker(tokens, clause.source, say)
+                if start < whole < clause.source[1] and media_told(tokens, (whole, clause.source[1])):
+                    clause.via = media_told(tokens, (whole, clause.source[1]))  # "مصادر خاصة لرويترز قالت"
+                    clause.source = (start, whole)
     _leave_out_nobody(tokens, clause, say)
 
 
@@ -253,6 +260,8 @@ def _subject_before(tokens: Sequence[Token], at: int, say: Sayings) -> Range | N
         token = tokens[start - 1]
         if token.norm in ("كان", "كانت", "وكان", "وكانت"):
             return (start, end) if start < end else None
+        if token.norm in _AND_THAT:
+            return None
         if token.text in PAUSES or is_speech(token) or token.norm in say["subordinators"] | say["that"]:
             break
         start -= 1
@@ -295,6 +304,8 @@ def _opens_clause(tokens: Sequence[Token], at: int, say: Sayings) -> bool:
     for before in range(at - 1, max(-1, at - _NEAR), -1):
         if tokens[before].text in PAUSES:
             return True
+        if tokens[before].norm in _AND_THAT:
+            return False
         if tokens[before].norm in ("ان", "بان"):
             return any(token.norm in say["impersonal"] for token in tokens[max(0, before - 3) : before])
         if tokens[before].norm in ("التي", "الذي", "ما"):
@@ -482,14 +493,28 @@ def _find_content(
 
 
 def _hand_on(tokens: Sequence[Token], clauses: Sequence[Clause], say: Sayings) -> None:
-    """ "قالت مصادر إن ...، بحسب وكالة": an outlet behind another's words passes them on, and says nothing itself."""
+    """ "قالت مصادر إن ...، بحسب وكالة": an outlet behind another's words passes them on, and says nothing itself.
+
+    Nor does whoever speaks for a body ("نفت الحركة ...، على لسان الناطق باسمها").
+    """
     for clause, other in pairwise(clauses):
-        if clause.source is None or other.source is None or clause.content != other.content:
+        if other.source is None or other.verb.shape != "according" or clause.nobody:
             continue
-        told = other.verb.shape == "according" and clause.verb.shape != "according"
-        if told and is_media(tokens[slice(*other.source)], say) and not is_media(tokens[slice(*clause.source)], say):
-            clause.via.append(other.source)
+        if not other.content or not all(_within(piece, clause.content) for piece in other.content):
+            continue
+        if clause.verb.shape == "according" and joins(tokens[other.begins], say):
+            continue  # "بحسب المرصد، وبحسب الوكالة": two that say so
+        speaks_for = tokens[other.cue[1] - 1].norm == "لسان"
+        outlet = is_media(tokens[slice(*other.source)], say)
+        if clause.source is not None and is_media(tokens[slice(*clause.source)], say):
+            outlet = False
+        if speaks_for or outlet:
+            (clause.passed if speaks_for else clause.via).append(other.source)
             other.content = []
+
+
+def _within(piece: Range, content: Sequence[Range]) -> bool:
+    return any(first <= piece[0] and piece[1] <= last for first, last in content)
 
 
 def _turns(tokens: Sequence[Token], clause: Clause, behind: int, say: Sayings) -> bool:
@@ -576,7 +601,8 @@ def _attribution(unit: Unit, tokens: Sequence[Token], clause: Clause) -> Attribu
     cue = Span(tokens[clause.cue[0]].start, tokens[clause.cue[1] - 1].end)
     source = _source_span(tokens, clause, clause.source) if clause.source else None
     via = tuple(Span(tokens[first].start, tokens[last - 1].end) for first, last in clause.via)
-    return Attribution(source, cue, apart(pieces), clause.verb.cls, via, carried=not clause.nobody)
+    passed = tuple(Span(tokens[first].start, tokens[last - 1].end) for first, last in clause.passed)
+    return Attribution(source, cue, apart(pieces), clause.verb.cls, via, carried=not clause.nobody, passed=passed)
 
 
 def _source_span(tokens: Sequence[Token], clause: Clause, source: Range) -> Span:
