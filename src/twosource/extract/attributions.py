@@ -15,7 +15,7 @@ from twosource.extract.carried import Speech, continued, cue_behind, goes_on, jo
 from twosource.extract.chain import with_chain
 from twosource.extract.charges import charges
 from twosource.extract.cues import Attribution, Sayings, is_verb_first, sayings
-from twosource.extract.pieces import apart
+from twosource.extract.pieces import apart, in_one_piece
 from twosource.extract.quotes import Quotation, quoted_stretches
 from twosource.extract.relayed import with_relayed
 from twosource.extract.tagged import attributions
@@ -89,7 +89,7 @@ def _tagged(text: str, parts: Sequence[Span], quotations: Sequence[Quotation], e
     """What the encoder reads, with something said, by the place of its cue."""
     scored = encoder.read(text, parts, quoted_stretches(quotations))
     found = [one for paragraph in scored for one in attributions(paragraph, encoder.chain) if one.content]
-    return sorted(found, key=lambda one: one.cue)
+    return sorted((in_one_piece(text, one) for one in found), key=lambda one: one.cue)
 
 
 def _joined(
