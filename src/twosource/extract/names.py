@@ -135,6 +135,8 @@ class Reader:
         if self._is_honoured(tokens, position):
             return True
         inside = any(mention.span.start < token.end and token.start < mention.span.end for mention in mentions)
+        if not inside and self._is_surname(run, tokens, position):
+            return True
         return not inside and (self._names(token) or _continues_name(run, token, tokens, position))
 
     def _is_honoured(self, tokens: list[Token], position: int) -> bool:
@@ -145,6 +147,14 @@ class Reader:
         return (
             titled is not None and titled.norm.rstrip(".") in self.say["honorifics"] and self._capital(tokens[position])
         )
+
+    def _is_surname(self, run: list[Token], tokens: list[Token], position: int) -> bool:
+        """ "Rana King", "Peter Marshal": a title behind a first name that ends the run of capitals."""
+        token = tokens[position]
+        if not run or token.norm not in self.say["titles"] or not self._capital(token):
+            return False
+        behind = tokens[position + 1] if position + 1 < len(tokens) else None
+        return run[0].norm in self.say["given_names"] and not (behind and behind.text[:1].isupper())
 
     def _behind_what_they_are(self, run: list[Token]) -> list[Token]:
         """ "Cedar County Republican Amal Haddad", "Ohio's Amal Haddad": what stands before the name is none of it."""
@@ -200,13 +210,20 @@ class Reader:
             or any(tokens[at].norm.rstrip(".") in self.say[key] for key in ("titles", "determiners", "honorifics"))
         ):
             at -= 1
-        if self._is_told_of(tokens[: at + 1]):
+        if self._is_told_of(tokens[: at + 1]) or self._is_done_to(tokens, at):
             return True
         if at < 1 or tokens[at].norm not in _OBJECT or tokens[at - 1].kind != "word":
             return False
         # "Secretary of State Amal Haddad": the title runs on behind "of".
-        titled = at < start - 1 and tokens[start - 1].norm not in self.say["honorifics"]
+        titled = at < start - 1 and tokens[start - 1].norm not in self.say["honorifics"] | self.say["determiners"]
         return not (titled and tokens[at].norm == "of" and tokens[at - 1].norm in self.say["titles"])
+
+    def _is_done_to(self, tokens: list[Token], at: int) -> bool:
+        """ "a pastor supporting Mr. Haddad": behind a participle, and not "the acting mayor Rana Saleh"."""
+        word = tokens[at] if at > 0 else None
+        if word is None or not word.norm.endswith("ing") or not word.text.islower() or word.norm in self.say["titles"]:
+            return False
+        return tokens[at - 1].kind == "word" and tokens[at - 1].norm not in self.say["determiners"]
 
     def _is_told_of(self, before: list[Token]) -> bool:
         """ "court papers seen by ...", "a farmer who knew ...": the name is part of what is told of another noun."""
@@ -228,7 +245,13 @@ class Reader:
             after = _clause_behind(self.say["role_ends"]).split(after, maxsplit=1)[0]
         parts = [_without_marks(_ARTICLES.sub("", part)) for part in (before, after)]
         parts = [part for part in parts if part.casefold().rstrip(".") not in self.say["honorifics"]]
+        parts = [part for part in parts if self.lang == "ar" or any(self._tells(word) for word in tokenize(part))]
         return ", ".join(part for part in parts if part) or None
+
+    def _tells(self, word: Token) -> bool:
+        """No figure and no word such as "many" or "of", which make no role by themselves."""
+        idle = any(word.norm in self.say[key] for key in ("determiners", "quantifiers", "prepositions"))
+        return word.kind in ("word", "abbrev") and not idle
 
     def _bare_phrase(self, phrase: str, span: Span, tokens: list[Token]) -> str:
         """Without its article and what is only said of it ("a diplomat, speaking on condition of anonymity,")."""
@@ -262,7 +285,7 @@ class Reader:
 
     def _is_person(self, run: list[Token], following: Token | None) -> bool:
         words = [token for token in run if token.kind == "word" and token.norm not in NAME_PARTICLES]
-        if not words:
+        if not words or words[-1].norm in self.say["press_names"]:
             return False
         if following is not None and following.kind in ("word", "number", "abbrev"):
             # "Mosul residents", "Khan Younis hospital": the name of a place or thing before a noun.
@@ -327,6 +350,8 @@ class Reader:
         words = [token for token in tokens if token.kind == "word" and token.norm != "the"]
         news = not self.say["news_words"] or not self.say["news_words"].isdisjoint(norms)
         news = news or (len(words) == _NAME_AND_AGENCY and all(token.text[:1].isupper() for token in words))
+        if self._is_press(head, words):
+            return SpeakerKind.OUTLET
         for norm in norms:
             for key, kind in _KINDS:
                 if norm in self.say[key]:
@@ -335,6 +360,11 @@ class Reader:
                     return SpeakerKind.BODY if kind is SpeakerKind.AGENCY and not news else kind
         return mentions[0].entity.speaker_kind if mentions else SpeakerKind.UNNAMED
 
+    def _is_press(self, head: Token | None, words: list[Token]) -> bool:
+        """ "the Cedar Tribune"."""
+        if head is None or self.lang == "ar" or len(words) < _FULL_NAME or not self._capital(head):
+            return False
+        return head.norm in self.say["press_names"]
 
     def _is_a_name(self, head: Token | None, norm: str, words: list[Token]) -> bool:
         """ "the Valley Action Network": in capitals and with more words it is a body's name, and no broadcaster."""
@@ -356,15 +386,20 @@ def _without_marks(words: str) -> str:
         opens = next((mark for mark, end in _PAIRS.items() if end == words[-1]), None)
         if closes is not None and (words.find(closes, 1) in (-1, len(words) - 1)):
             words = words[1:].removesuffix(closes).strip(_EDGES)
-        elif words[-1] in _PAIRS and (opens is None or words[-1] not in words[:-1]):
-            words = words[:-1].strip(_EDGES)
-        elif opens is not None and opens not in words[:-1]:
+        elif _is_alone(words, opens):
             words = words[:-1].strip(_EDGES)
         elif words[0] in _PAIRS.values() and words[0] not in _PAIRS:
             words = words[1:].strip(_EDGES)
         else:
             return words
     return words
+
+
+def _is_alone(words: str, opens: str | None) -> bool:
+    """The last mark opens, or has no partner that opens."""
+    if words[-1] in _PAIRS and (opens is None or words[-1] not in words[:-1]):
+        return True
+    return opens is not None and opens not in words[:-1]
 
 
 def _is_subject_matter(tokens: Sequence[Token], mention: EntityMention) -> bool:
@@ -395,7 +430,11 @@ def _is_list(tokens: list[Token], mentions: list[EntityMention]) -> bool:
             if before and after and not inside and position > 0:
                 return True
             behind = next((token for token in tokens[position + 1 :] if token.norm != "the"), None)
-            joined = any(behind and mention.span.start == behind.start and not mention.adjective for mention in mentions)
+            if before and not inside and behind is not None and behind.norm == "other":
+                return True  # "Paris and other capitals"
+            joined = any(
+                behind and mention.span.start == behind.start and not mention.adjective for mention in mentions
+            )
             if joined and not before and position > 0 and tokens[position - 1].text.islower():
                 return True  # "several channels and Reuters"
     return False

@@ -149,8 +149,8 @@ def nearest(
     Of several who speak in one sentence the last, but who speaks inside another's words behind that other. A speaker is
     not named in what it says itself (``own``), nor, as a rule, in a quotation or in brackets.
     """
-    start = max(0, at - _BEFORE)
-    start = max(start, text.rfind("\n", 0, start) + 1)
+    start = text.rfind("\n", 0, max(0, at - _BEFORE)) + 1  # not amid a quotation
+    start = max(start, at - 2 * _BEFORE)
     near = [known for known in met if known.speaker.span is not None and start <= known.speaker.span.start < at]
     surnames = {known.speaker.name.rsplit(maxsplit=1)[-1] for known in met if known.speaker.kind in PEOPLE}
     for sentence in [*reversed(sentences(text[start:at]))][:_SENTENCES]:
@@ -161,6 +161,10 @@ def nearest(
             if known.one and agrees(sex, known.sex):
                 yield known
         words = _without(text, within, own)
+        if within.end >= at:
+            words = words[: at - within.start]
+            same = re.search(rf"\b{sex}\b", words, re.I)  # "When he came behind Mr. Haddad, he said"
+            words = words[: same.start()] if same else words
         yield from (mention for mention in mentions(words, surnames, say) if agrees(sex, mention.sex))
 
 

@@ -13,7 +13,7 @@ from twosource.extract.cues import Attribution, Sayings
 from twosource.language import tokenize
 from twosource.model import Span
 
-_BESIDE = 60
+_BESIDE = 40
 """Characters of what an outlet passes on that are neither said, speaker nor cue: when, where and to whom."""
 
 
@@ -21,7 +21,7 @@ def with_relayed(text: str, found: Sequence[Attribution], say: Sayings) -> list[
     """The attributions of a unit, without those that only say who passed another's words on."""
     kept = list(found)
     for outer in found:
-        if outer.source is None or len(kept) == 1 or not _is_according(text, outer, say):
+        if outer.source is None or len(kept) == 1 or not _is_behind(text, outer, say):
             continue
         inner = next((one for one in kept if one is not outer and _is_all(outer, one)), None)
         if inner is None or not _is_outlet(text, outer.source, say):
@@ -33,14 +33,19 @@ def with_relayed(text: str, found: Sequence[Attribution], say: Sayings) -> list[
     return kept
 
 
-def _is_according(text: str, one: Attribution, say: Sayings) -> bool:
+def _is_behind(text: str, one: Attribution, say: Sayings) -> bool:
+    """ "..., according to Reuters", "..., Reuters reported": the outlet stands behind all it passes on, or first."""
     words = one.cue.of(text).casefold()
-    return any(words.startswith(phrase) for phrase in say["according"])
+    if any(words.startswith(phrase) for phrase in say["according"]):
+        return True
+    return say.class_of(words) == "report" and one.content[-1].end <= one.cue.start
 
 
 def _is_outlet(text: str, source: Span, say: Sayings) -> bool:
     """What is only told of a speaker ("his mother, who spoke with Reuters") makes no outlet of them."""
     tokens = tokenize(text, *source.row())
+    if any(token.norm in say["document"] for token in tokens):
+        return False  # "a poll for the Associated Press" says something itself
     end = next((token.start for token in tokens if token.norm in say["relatives"]), source.end)
     return source.start < end and is_media(text[source.start : end], say)
 

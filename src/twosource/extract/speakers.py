@@ -32,7 +32,7 @@ from twosource.model import Span, Speaker, SpeakerKind
 
 _CAPITALISED = r"[A-ZÀ-ÝŁŠŽÇĞİÖŞÜ][\w’'\-]*"
 _PARTICLE = "|".join(sorted(NAME_PARTICLES))
-_NAMES_BEFORE = re.compile(rf"(?<![\w’'\-])(?:{_CAPITALISED} (?:(?:{_PARTICLE}) )?){{1,3}}\Z")
+_NAMES_BEFORE = re.compile(rf"(?<![\w’'\-])(?:(?:[A-Z]\.|{_CAPITALISED}) (?:(?:{_PARTICLE}) )?){{1,3}}\Z")
 _REMEMBERED = 300
 """Mentions of speakers a report's reader keeps in mind; more would make long reports slow."""
 _APPOSED = re.compile(r"\s*[،,]\s*(?P<who>[^،,:.\n]{3,80}?)\s*[،,]")
@@ -50,6 +50,11 @@ _PHRASE = 150
 """Characters before a relative pronoun that its noun phrase is looked for in."""
 _LOOKED_AT = 12
 """Mentions of a surname looked at for a fuller form, and speakers for who issued a statement."""
+_ARTICLE_AND_NOUN = 2
+_SAID_IN = 60
+"""Characters beside a speaker within which "in a statement" is looked for."""
+_NEAR = 3
+"""Sentences before a description in which the person it means has spoken."""
 _SHORT = 4
 """Words of the longest phrase that points back to who was named in full."""
 _FAR = 700
@@ -101,7 +106,9 @@ class Cast:
         return speaker
 
     def opening(self, content: Sequence[Span]) -> Sex | None:
-        """The "he" or "she" that opens words said indirectly."""
+        """The "he" or "she" that opens words said indirectly; in a quotation it is somebody else."""
+        if not self.text[content[0].start].isalnum():
+            return None
         first = tokenize(self.text, content[0].start, min(content[0].end, content[0].start + _OPENING))[:2]
         norm = next((token.norm for token in first if token.norm in self.say["he_she"]), None)
         return "she" if norm == "she" else "he" if norm else None
@@ -197,10 +204,28 @@ class Cast:
         if len(words) == 1 and first in ("who", "which"):
             meant = subject or self._before(span)
             return _again(self.read(meant), span) if meant else None
+        if self.lang != "ar" and first == "the":
+            issuer = self._who_issued(words)
+            if issuer is not None:
+                return _again(issuer, span)
         if len(words) <= _SHORT and (first == "the" or _is_definite(words)):
-            known = self._described(words)
+            known = self._described(words) or (self._by_other_words(words, span) if self.lang != "ar" else None)
             return _again(known.speaker, span) if known else None
         return self._in_short(words, span) if self.lang != "ar" else None
+
+    def _by_other_words(self, words: list[Token], span: Span) -> Known | None:
+        """ "the retired banker", "the Ohio senator": the one person who spoke right before."""
+        head = words[-1]
+        if head.text[:1].isupper() and head.norm not in self.say["never_names"]:
+            return None
+        if head.norm not in self.say["by_other_words"]:
+            return None
+        last = self.met[-1] if self.met else None
+        if last is None or not last.one or last.speaker.kind not in PEOPLE or last.speaker.span is None:
+            return None
+        named = " " in last.speaker.name or last.speaker.kind is SpeakerKind.PERSON
+        near = any(one.covers(last.speaker.span) for one in self._sentences_before(span, _NEAR))
+        return last if named and near and agrees(sex_of(words, "", self.say), last.sex) else None
 
     def _in_short(self, words: list[Token], span: Span) -> Speaker | None:
         """ "police", where the report has but one police by a longer name."""
@@ -213,6 +238,13 @@ class Cast:
         names = {k.speaker.name: k.speaker for k in self.met if k.speaker.name.casefold().endswith(behind)}
         return _again(next(iter(names.values())), span) if len(names) == 1 else None
 
+    def _is_finite(self, token: Token) -> bool:
+        return token.text.islower() and (token.norm in self.say["finite"] or token.norm.endswith("ed"))
+
+    def _is_name_known(self, words: Sequence[Token]) -> bool:
+        name = words[-1].norm
+        return any(known.speaker.kind in PEOPLE and known.speaker.name.casefold().endswith(name) for known in self.met)
+
     def _own_outlet(self, span: Span) -> Speaker | None:
         """ "مراسلنا": of the outlet whose correspondent was named before."""
         near = (known.speaker for known in reversed(self.met) if known.speaker.kind is SpeakerKind.OUTLET)
@@ -224,7 +256,12 @@ class Cast:
         tokens = tokenize(self.text, start, span.start)
         while tokens and tokens[-1].kind == "punct":
             tokens.pop()
-        found = (noun_phrase_before(tokens, len(tokens), self.say) or _name_at_end(tokens)) if tokens else None
+        found = noun_phrase_before(tokens, len(tokens), self.say) if tokens else None
+        named = _name_at_end(tokens)
+        clause = found is not None and any(self._is_finite(token) for token in tokens[found[0] : found[1]])
+        if clause and named is not None and self._is_name_known(tokens[named[0] : named[1]]):
+            found = named  # "a victory for Amal Haddad, who has said"
+        found = found or named
         if found is None or tokens[found[1] - 1].norm in ("who", "which"):
             return None
         return Span(tokens[found[0]].start, tokens[found[1] - 1].end)
@@ -243,6 +280,16 @@ class Cast:
             if any(form.startswith(noun) for token in behind for form in without_clitics(token.norm)):
                 return known.speaker
         return None
+
+    def _who_issued(self, words: list[Token]) -> Speaker | None:
+        """ "In a statement, Amal Haddad said ... “...,” read [the statement]": who has just spoken in it."""
+        noun, last = words[-1].norm, self.met[-1].speaker if self.met else None
+        if len(words) != _ARTICLE_AND_NOUN or noun not in self.say["posts"] or last is None or last.span is None:
+            return None
+        if last.kind is SpeakerKind.DOCUMENT or not 0 <= words[0].start - last.span.end <= _FAR:
+            return None
+        said = self.text[max(0, last.span.start - _SAID_IN) : last.span.end + _SAID_IN].casefold()
+        return last if re.search(rf"\bin an? (?:\w+ )?{re.escape(noun)}\b", said) else None
 
     def _pronoun(self, norm: str, span: Span, subject: Span | None, enclosing: Speaker | None) -> Speaker | None:
         told = next((known for known in reversed(self.met) if known.speaker == enclosing), None) if enclosing else None
@@ -289,12 +336,12 @@ class Cast:
         near = (one.speaker for one in reversed(self.met) if one.speaker.span and one.speaker.span.start >= start)
         return next((one for one in near if one.kind in (SpeakerKind.BODY, SpeakerKind.MONITOR)), None)
 
-    def _sentences_before(self, span: Span) -> list[Span]:
-        """The sentence that a pronoun stands in, and the one before."""
+    def _sentences_before(self, span: Span, count: int = 1) -> list[Span]:
+        """The sentence that a pronoun stands in, and so many before."""
         start = max(0, span.start - _TWO_SENTENCES)
         found = sentences(self.text[start : span.start])
         opens = bool(found) and _ENDED.search(self.text, start + found[-1].start, start + found[-1].end) is not None
-        return [one.shifted(start) for one in found[-1 if opens else -2 :]]
+        return [one.shifted(start) for one in found[-count if opens else -count - 1 :]]
 
     def _one(self, norm: str, span: Span, subject: Span | None, told: Known | None) -> Speaker | None:
         """Whom "he" or "she" stands for."""
@@ -316,7 +363,18 @@ class Cast:
             known = next((one for one in reversed(self.met) if one.speaker.name == full), None)
             if agrees(sex, known.sex if known else sex_of((), full, self.say)):
                 return _again(known.speaker if known else Speaker(full, SpeakerKind.PERSON), span)
-        return next((_again(one.speaker, span) for one in reversed(self.met) if one.one and agrees(sex, one.sex)), None)
+        last = next((_again(one.speaker, span) for one in reversed(self.met) if one.one and agrees(sex, one.sex)), None)
+        return last or self._named_before(sex, span)
+
+    def _named_before(self, sex: Sex, span: Span) -> Speaker | None:
+        """Who is named last by a surname, where the report has the full name and nobody has spoken."""
+        for sentence in reversed(self._sentences_before(span, _NEAR)):
+            for token in tokenize(self.text, sentence.start, min(sentence.end, span.start)):
+                name = re.sub(r"['’]s?\Z", "", token.text)
+                full = self._fullest(name, sex) if name[:1].isupper() else name
+                if full != name and full.split()[0].casefold() in self.say["given_names"]:
+                    return Speaker(full, SpeakerKind.PERSON, None, span)
+        return None
 
     def _described(self, words: list[Token]) -> Known | None:
         """ "the minister", "the Russian official", "the organisation": the latest speaker so described."""
@@ -330,7 +388,7 @@ class Cast:
             kind = known.speaker.kind
             if self.lang != "ar" and ((office and not person and kind in PEOPLE) or (person and kind in BODIES)):
                 continue  # "the campaign" is not its spokesman; an Arabic correspondent goes by the outlet's name
-            if rest <= known.words or all(_is_of(word, known.words) for word in rest):
+            if rest <= known.words or all(_is_of(word, known.words) or self._is_titled(word, known) for word in rest):
                 return known
         if len(rest) == 1 and head.norm in self.say["body_nouns"]:
             return next((k for k in reversed(self.met) if k.speaker.kind in BODIES - {SpeakerKind.DOCUMENT}), None)
@@ -346,7 +404,9 @@ class Cast:
         if self.lang == "ar" and reader.entity is None:
             return self._by_office(speaker, span, tokens)
         if reader.person is None:
-            return speaker
+            written = speaker.name.casefold()
+            same = next((known.speaker.name for known in self.met if known.speaker.name.casefold() == written), None)
+            return replace(speaker, name=same) if same else speaker  # "Police", "police"
         if reader.others:
             names = [speaker.name, *(bare(one.of(self.text)) for one in reader.others)]
             return Speaker(_listed([self._fullest(name) for name in names]), speaker.kind, None, span)
@@ -388,7 +448,12 @@ class Cast:
         """The longest form of a name in the report ("Sergei Lavrov" for "Lavrov"); of two the one of that sex."""
         last = name.rsplit(maxsplit=1)[-1]
         for known in self.met:
-            if known.speaker.kind in PEOPLE and not known.plural and _extends(known.speaker.name, name) and agrees(sex, known.sex):
+            if (
+                known.speaker.kind in PEOPLE
+                and not known.plural
+                and _extends(known.speaker.name, name)
+                and agrees(sex, known.sex)
+            ):
                 return known.speaker.name
         if name != last and name.split(maxsplit=1)[0].casefold() not in NAME_PARTICLES:
             return name
@@ -416,7 +481,8 @@ class Cast:
     def _short_name(self, tokens: list[Token]) -> Entity | None:
         """ "the Observatory": part of the name of a body met in the report before."""
         words = [token for token in tokens if token.kind == "word" and token.norm != "the"]
-        articled = tokens[0].norm == "the" or self.lang == "ar"
+        by_itself = len(tokens) == 1 and tokens[0].norm in self.say["body_nouns"]
+        articled = tokens[0].norm == "the" or self.lang == "ar" or by_itself
         if self.lang == "ar" and 1 < len(words) <= _SHORT:
             return self._part_of_name([word.norm for word in words], words[0].start)
         if len(words) != 1 or not articled or not (words[0].text[:1].isupper() or self.lang == "ar"):
@@ -431,7 +497,6 @@ class Cast:
                 return mention.entity
         return None
 
-
     def _part_of_name(self, norms: list[str], start: int) -> Entity | None:
         """ "الدفاع المدني", where the report has "الدفاع المدني السوري"."""
         if self._entities is None:
@@ -445,6 +510,10 @@ class Cast:
 
     def _named(self) -> list[EntityMention]:
         return [m for m in find_entities(self.text[:_SEARCHED]) if not m.adjective and m.entity.kind != "state"]
+
+    def _is_titled(self, word: str, known: Known) -> bool:
+        """ "the senator" is "Sen. Amal Haddad"."""
+        return self.lang != "ar" and any(f"{title} {word}" in self.say["titles_in_full"] for title in known.words)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -142,6 +142,8 @@ def _find_speaker(tokens: Sequence[Token], clause: Clause, limit: int, say: Sayi
     if passed is not None:
         clause.source = passed
         clause.via = media_told(tokens, (at + 1, passed[0]))
+    elif clause.verb.shape == "adverbial" and fold(clause.verb.lemma) in say["accusing"]:
+        clause.source = None  # "متهما أبناءها بـ...": whom it names is accused
     else:
         clause.via = media_told(tokens, (end, limit))
         if end > at + 1:
@@ -507,7 +509,10 @@ def _hand_on(tokens: Sequence[Token], clauses: Sequence[Clause], say: Sayings) -
         speaks_for = tokens[other.cue[1] - 1].norm == "لسان"
         outlet = is_media(tokens[slice(*other.source)], say)
         if clause.source is not None and is_media(tokens[slice(*clause.source)], say):
-            outlet = False
+            if not outlet and not speaks_for:  # "ذكرت الشبكة أن ... وفقا لمصادر": the sources say so
+                other.via.append(clause.source)
+                other.content, clause.content = clause.content, []
+            continue
         if speaks_for or outlet:
             (clause.passed if speaks_for else clause.via).append(other.source)
             other.content = []
