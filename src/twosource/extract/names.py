@@ -40,6 +40,7 @@ _EDGES = " ,;:-–—"
 _PAIRS = {"(": ")", '"': '"', "“": "”"}
 _ABOUT = frozenset("on against about in near from".split())
 """Before a state, these tell what somebody knows or where they are, and not whom they serve: "an expert on Russia"."""
+_CLAUSE = re.compile(r"\bby |\A(?:he|she|they|it|we|I) ", re.I)
 _IN_MARKS = re.compile(r"[\"“”«]\s*([^\"“”«»]+?)\s*[\"“”»]")
 
 _KINDS = (
@@ -113,13 +114,16 @@ class Reader:
         """The first run of capitalised words that is no title, no entity and no description."""
         run: list[Token] = []
         described = -1
+        if len(tokens) > 1 and tokens[0].norm in self.say["pronouns"]:
+            return None  # "she and other Democrats"
         for position, token in enumerate([*tokens, None]):
             if token is not None and self._in_name(run, tokens, position, mentions):
                 run.append(token)
                 continue
             run = self._behind_what_they_are(run)
-            if self._is_person(run, token):
-                start = position - len(run)
+            start = position - len(run)
+            articled = 0 < start == len(tokens) - len(run) and tokens[start - 1].norm == "the"
+            if self._is_person(run, token, articled=articled):
                 if not self._is_object(tokens, start) and not self._is_joined_to(tokens, described, start):
                     break
                 described = position
@@ -154,12 +158,16 @@ class Reader:
         if not run or token.norm not in self.say["titles"] or not self._capital(token):
             return False
         behind = tokens[position + 1] if position + 1 < len(tokens) else None
+        if behind is not None and behind.text == ".":
+            return False  # "Virginia Gov. Peter Lang"
         return run[0].norm in self.say["given_names"] and not (behind and behind.text[:1].isupper())
 
     def _behind_what_they_are(self, run: list[Token]) -> list[Token]:
         """ "Cedar County Republican Amal Haddad", "Ohio's Amal Haddad": what stands before the name is none of it."""
         none = self.say["never_names"]
-        last = max((at for at, token in enumerate(run) if token.norm in none), default=-1)
+        last = max(
+            (at for at, token in enumerate(run) if none & {token.norm, token.norm.removesuffix("s")}), default=-1
+        )
         whose = max((at for at, token in enumerate(run[:-1]) if token.norm.endswith("'s")), default=-1)
         if whose >= last and len(run) - whose - 1 < _FULL_NAME:
             whose = -1  # "Emily's List" is a name
@@ -238,7 +246,7 @@ class Reader:
 
     def _role(self, phrase: str, span: Span, name: Span) -> str | None:
         """The rest of the phrase around the name: title before, body behind."""
-        before = phrase[: name.start - span.start].strip(_EDGES)
+        before = _whose_clause(phrase[: name.start - span.start]).strip(_EDGES)
         after = _JOINTS.sub("", phrase[name.end - span.start :].strip(_EDGES)).strip(_EDGES)
         after = "" if after.startswith(_SAID_OF_ONE) else _SECOND.split(after)[0]
         if self.lang != "ar":
@@ -283,8 +291,10 @@ class Reader:
             return parts[-1] not in self.say["compound_tails"] and not all(p in self.say["titles"] for p in parts)
         return True
 
-    def _is_person(self, run: list[Token], following: Token | None) -> bool:
+    def _is_person(self, run: list[Token], following: Token | None, *, articled: bool = False) -> bool:
         words = [token for token in run if token.kind == "word" and token.norm not in NAME_PARTICLES]
+        if articled and len(words) == 1:
+            return False  # "the Federalist"
         if not words or words[-1].norm in self.say["press_names"]:
             return False
         if following is not None and following.kind in ("word", "number", "abbrev"):
@@ -344,6 +354,7 @@ class Reader:
         told = next((at for at, token in enumerate(tokens) if at and token.norm in self.say["relatives"]), len(tokens))
         if self.lang != "ar":
             mentions = [one for one in mentions if told == len(tokens) or one.span.end <= tokens[told].start]
+            mentions = [one for one in mentions if not self.text[one.span.start].islower()]  # "independent voters"
             tokens = tokens[:told]
         norms = [bare(head.norm)] if head else []
         norms += [bare(token.norm) for token in tokens]
@@ -375,7 +386,14 @@ class Reader:
 def _clause_behind(words: frozenset[str]) -> re.Pattern[str]:
     """Where a role ends and a clause begins that is only told of the speaker."""
     opens = "|".join(sorted(map(re.escape, words)))
-    return re.compile(rf"[\s,]*(?:\band\s+)?(?<![\w’'\-])(?:{opens})(?![\w’'\-])")
+    return re.compile(rf"[\s,]*(?:\band\s+)?(?<![\w’'\-])(?:{opens})(?:['’]\w+)?(?![\w’'\-])")
+
+
+def _whose_clause(words: str) -> str:
+    """ "a group led by Chairman [Lang]", "they won the vote of Senator [Lang]": the title alone."""
+    if _CLAUSE.search(words):
+        words = re.split(r"\b(?:by|of|from|with) ", words)[-1]
+    return re.sub(r"['’]s?\s*\Z", "", words)
 
 
 def _without_marks(words: str) -> str:

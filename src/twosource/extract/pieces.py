@@ -35,12 +35,15 @@ def in_one_piece(text: str, one: Attribution) -> Attribution:
     kept: list[Span] = []
     for piece in one.content:
         last = kept[-1] if kept else None
-        if last is None or _is_quoted(text, piece):
+        fronted = last is not None and last.start < one.cue.start and not _is_speech(text, last, piece)
+        if last is None or fronted or _is_quoted(text, piece):
             kept.append(piece)
-        elif last.start < one.cue.start:
-            if not (_is_quoted(text, last) and min(_words(text, last), _words(text, piece)) >= _SPEECH):
-                kept.append(piece)  # words before and behind the cue; behind a whole quotation they are the report's
     return replace(one, content=tuple(kept))
+
+
+def _is_speech(text: str, quotation: Span, piece: Span) -> bool:
+    """A whole quotation stands before the cue: words of that length behind it are the report's again."""
+    return _is_quoted(text, quotation) and min(_words(text, quotation), _words(text, piece)) >= _SPEECH
 
 
 def _is_quoted(text: str, piece: Span) -> bool:

@@ -153,6 +153,7 @@ def nearest(
     start = max(start, at - 2 * _BEFORE)
     near = [known for known in met if known.speaker.span is not None and start <= known.speaker.span.start < at]
     surnames = {known.speaker.name.rsplit(maxsplit=1)[-1] for known in met if known.speaker.kind in PEOPLE}
+    plain = _without(text, Span(start, at), own) if start < at else ""
     for sentence in [*reversed(sentences(text[start:at]))][:_SENTENCES]:
         within = Span(sentence.start + start, sentence.end + start)
         spoken = [known for known in near if known.speaker.span is not None and within.covers(known.speaker.span)]
@@ -160,9 +161,8 @@ def nearest(
         for known in sorted(spoken, key=lambda one: one.told):
             if known.one and agrees(sex, known.sex):
                 yield known
-        words = _without(text, within, own)
-        if within.end >= at:
-            words = words[: at - within.start]
+        words = plain[sentence.start : sentence.end]
+        if not text[within.end : at].strip():
             same = re.search(rf"\b{sex}\b", words, re.I)  # "When he came behind Mr. Haddad, he said"
             words = words[: same.start()] if same else words
         yield from (mention for mention in mentions(words, surnames, say) if agrees(sex, mention.sex))

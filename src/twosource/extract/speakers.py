@@ -230,7 +230,11 @@ class Cast:
     def _in_short(self, words: list[Token], span: Span) -> Speaker | None:
         """ "police", where the report has but one police by a longer name."""
         norms = [word.norm for word in words]
-        if len(words) > _SHORT or not words[-1].text.islower() or norms[-1] not in self.say["bodies_in_short"]:
+        if (
+            len(words) > _SHORT
+            or (len(words) > 1 and not words[-1].text.islower())
+            or norms[-1] not in self.say["bodies_in_short"]
+        ):
             return None
         if not all(word.text.islower() for word in words[1:]):
             return None
@@ -386,6 +390,8 @@ class Cast:
         office, person = head.norm in say["body_nouns"] | say["bodies_by_name"], head.norm in say["person_nouns"]
         for known in reversed(self.met):
             kind = known.speaker.kind
+            if office and kind is SpeakerKind.DOCUMENT and self.lang != "ar":
+                continue  # "the institute" is not its poll
             if self.lang != "ar" and ((office and not person and kind in PEOPLE) or (person and kind in BODIES)):
                 continue  # "the campaign" is not its spokesman; an Arabic correspondent goes by the outlet's name
             if rest <= known.words or all(_is_of(word, known.words) or self._is_titled(word, known) for word in rest):

@@ -241,7 +241,8 @@ def _leave_out_nobody(tokens: Sequence[Token], clause: Clause, say: Sayings) -> 
         if by is not None and not say["document"].isdisjoint((head, without_preposition(head))):
             clause.source = (by + 1, end)
         return
-    named = [mention.span.start for mention in find_entities(spelled(tokens[start:end])) if not mention.adjective]
+    mentions = [one for one in find_entities(spelled(tokens[start:end])) if not one.adjective]
+    named = [one.span.start for one in mentions if one.entity.kind != "state"]  # "الأرقام الحكومية في لبنان"
     who = next((at for at in words if tells_who(tokens[at].norm, say) or _holds(tokens[at], named)), None)
     clause.source, clause.nobody = ((who, end), False) if who is not None else (None, True)
 
@@ -487,11 +488,27 @@ def _find_content(
         clause.content = [*_topic(tokens, clause, say), *behind]
         return
     before = _piece(tokens, max(start, clauses[index - 1].opens if index else 0), clause.begins)
+    turn = _contrast(tokens, before, say)
+    if turn is not None and index and clauses[index - 1].content:
+        clauses[index - 1].content[-1] = (clauses[index - 1].content[-1][0], turn - 1)
+        before = [(turn, before[0][1])]
     short = not before or before[0][1] - before[0][0] < _LONG
     if behind and not short and _turns(tokens, clause, behind[0][0], say):
         clause.content = behind
     else:
         clause.content = [*before, *behind] if short else before
+
+
+def _contrast(tokens: Sequence[Token], before: Sequence[Range], say: Sayings) -> int | None:
+    """ "قال المراسل إن ...، فيما ...، بحسب الوكالة": where the clause begins that alone is the agency's."""
+    if not before:
+        return None
+    first, end = before[0]
+    for at in range(end - 2, first + _LONG, -1):
+        two = f"{tokens[at].norm} {tokens[at + 1].norm}"
+        if tokens[at - 1].text in PAUSES and not say["contrasts"].isdisjoint((tokens[at].norm, two)):
+            return at
+    return None
 
 
 def _hand_on(tokens: Sequence[Token], clauses: Sequence[Clause], say: Sayings) -> None:
