@@ -269,3 +269,40 @@ def test_any_text_gives_statements_that_reproduce_its_words(text):
             assert span.of(text).strip()
         for piece, following in zip(item.content, item.content[1:], strict=False):
             assert piece.end <= following.start
+
+
+def _told(text: str) -> list[tuple[str | None, str, list[str]]]:
+    return [
+        (one.speaker and one.speaker.name, one.content[0].of(text), [via.name for via in one.via])
+        for one in find_statements(Report("r", text, lang="ar"))
+    ]
+
+
+def test_whoever_passes_on_or_speaks_for_a_body_is_a_link():
+    text = "وأضاف المتحدث أن تسعة قتلوا، بحسب ما نقلت وكالة رويترز."
+    assert _told(text) == [("المتحدث", "أن تسعة قتلوا", ["Reuters"])]
+    text = "نفت الحركة مسؤوليتها عن القصف، على لسان ناطقها، سمير حداد، صباح اليوم."
+    assert [(name, via) for name, _, via in _told(text)] == [("الحركة", ["سمير حداد"])]
+    text = "ذكرت شبكة شام أن العنصر قتل تحت التعذيب وفقا للمصادر."
+    assert [(name, via) for name, _, via in _told(text)] == [("المصادر", ["Shaam Network"])]
+
+
+def test_a_second_that_goes_on_and_a_contrast_is_anothers():
+    text = "وقال المتحدث إن وسائل الإعلام كاذبة، وإن الحركة تنفي مسؤوليتها عن القصف."
+    assert len(_told(text)) == 1
+    text = (
+        "وأفاد مراسل عنب بلدي أن القصف أدى إلى قطع الطريق لأكثر من ساعة، فيما ردت المدفعية، بحسب ما أكدت وكالة هاوار."
+    )
+    assert [name for name, _, _ in _told(text)] == ["Enab Baladi", "Hawar News Agency"]
+    assert _told(text)[1][1] == "فيما ردت المدفعية"
+
+
+def test_name_and_office_of_one_speaker():
+    text = "وقال سمير حداد، الناطق باسم اللجنة المركزية، إن المفاوضات انهارت."
+    (found,) = find_statements(Report("r", text, lang="ar"))
+    assert (found.speaker.name, found.speaker.role) == ("سمير حداد", "الناطق باسم اللجنة المركزية")
+    text = "قتل ثلاثة، بحسب ما أعلن “الدفاع المدني السوري”. "
+    text += "وأفاد مراسل بلدي نيوز أن اثنين أصيبا. وأضاف مراسلنا أن القوات قصفت البلدة. "
+    text += "وقتل سبعة، بحسب “الدفاع المدني”."
+    names = [name for name, _, _ in _told(text)]
+    assert names == ["Syrian Civil Defence", "Baladi News", "Baladi News", "Syrian Civil Defence"]

@@ -15,8 +15,9 @@ from twosource.extract.carried import Speech, continued, cue_behind, goes_on, jo
 from twosource.extract.chain import with_chain
 from twosource.extract.charges import charges
 from twosource.extract.cues import Attribution, Sayings, is_verb_first, sayings
-from twosource.extract.pieces import apart
+from twosource.extract.pieces import apart, in_one_piece
 from twosource.extract.quotes import Quotation, quoted_stretches
+from twosource.extract.relayed import with_relayed
 from twosource.extract.tagged import attributions
 from twosource.extract.units import Unit, units
 from twosource.language.tagger import Tagger, tagger
@@ -54,7 +55,7 @@ def find_attributions(
         if unit.paragraph in chosen:
             inside = tagged[bisect_left(starts, unit.span.start) : bisect_left(starts, unit.span.end)]
             here = _joined(inside, here, unit, text, say)
-        here = with_chain(text, unit, here, say) or speech_label(text, unit, say)
+        here = with_relayed(text, with_chain(text, unit, here, say), say) or speech_label(text, unit, say)
         if not here and speech is not None and goes_on(text, speech, unit):
             found[speech.index] = continued(found[speech.index], unit)
             speech = Speech(speech.index, unit, ends=unit.is_quotation)
@@ -88,7 +89,7 @@ def _tagged(text: str, parts: Sequence[Span], quotations: Sequence[Quotation], e
     """What the encoder reads, with something said, by the place of its cue."""
     scored = encoder.read(text, parts, quoted_stretches(quotations))
     found = [one for paragraph in scored for one in attributions(paragraph, encoder.chain) if one.content]
-    return sorted(found, key=lambda one: one.cue)
+    return sorted((in_one_piece(text, one) for one in found), key=lambda one: one.cue)
 
 
 def _joined(
@@ -142,6 +143,8 @@ def _with_rules(one: Attribution, by_rule: Sequence[Attribution], unit: Unit, te
         if piece.start < at
     )
     content = apart((*earlier, *one.content))
+    if one.source is not None and one.source.start >= unit.span.end:
+        one = replace(one, source=None)  # who speaks in the next sentence
     twin = next((other for other in by_rule if other.cue.meets(one.cue)), None)
     cls = say.class_of(one.cue.of(text))
     if twin is None:

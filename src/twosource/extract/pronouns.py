@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from twosource.extract.cues import Sayings
-from twosource.language import Token, sentences
+from twosource.language import Token, sentences, tokenize
+from twosource.language.entities import find_entities
 from twosource.model import Span, Speaker, SpeakerKind
 
 Sex = Literal["he", "she"]
@@ -28,6 +30,12 @@ _NAME = re.compile(
     rf"(?<![\w’'\-])(?:(?P<title>Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}})"
 )
 _POSSESSIVE = re.compile(r"['’]s?\Z")
+_SUBJECT = 120
+_SUBJECT_WORDS = 4
+"""Characters and words at the head of a sentence that its subject is looked for in."""
+_OPENERS = ("subordinators", "conjunctions", "adverbs")
+_PEOPLE_WORDS = ("official", "witness", "unnamed")
+_OFFICES = frozenset({"ministry", "force", "group", "body", "monitor", "ngo", "coalition"})
 _NO_NAMES = (
     "times",
     "prepositions",
@@ -102,6 +110,37 @@ def is_many(head: Token | None) -> bool:
     return norm in _PLURAL_NOUNS or (norm.endswith("s") and not norm.endswith(("'s", "ss", "us", "is")))
 
 
+def plural_subject(text: str, within: Span, say: Sayings) -> Span | None:
+    """The people that a sentence is about, by its first noun phrase: "When [the deputies] came, ..."."""
+    start: int | None = None
+    tokens = tokenize(text, within.start, min(within.end, within.start + _SUBJECT))
+    for at, token in enumerate(tokens):
+        if start is None and any(token.norm in say[key] for key in _OPENERS):
+            continue
+        if token.kind != "word" or token.norm in say["prepositions"] or token.norm in say.verbs:
+            return None
+        start = at if start is None else start
+        if is_many(token) and any(token.norm in say[key] for key in _PEOPLE_WORDS):
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            whose = following is not None and following.text in "'’"
+            return None if whose else Span(tokens[start].start, token.end)
+        if at - start >= _SUBJECT_WORDS:
+            return None
+    return None
+
+
+def body_named(text: str, within: Span, say: Sayings) -> Span | None:
+    """The first body that a sentence names: by a name of the table, or by what it is ("the bureau")."""
+    tokens = tokenize(text, *within.row())
+    named = [one.span for one in find_entities(tokens) if not one.adjective and one.entity.kind in _OFFICES]
+    named += [
+        Span(before.start, token.end)
+        for before, token in pairwise(tokens)
+        if before.norm == "the" and token.norm in say["body_nouns"] | say["bodies_by_name"]
+    ]
+    return min(named, default=None)
+
+
 def nearest(
     text: str, at: int, sex: Sex, met: Iterable[Known], say: Sayings, own: Sequence[Span] = ()
 ) -> Iterator[Known | Mention]:
@@ -110,10 +149,11 @@ def nearest(
     Of several who speak in one sentence the last, but who speaks inside another's words behind that other. A speaker is
     not named in what it says itself (``own``), nor, as a rule, in a quotation or in brackets.
     """
-    start = max(0, at - _BEFORE)
-    start = max(start, text.rfind("\n", 0, start) + 1)
+    start = text.rfind("\n", 0, max(0, at - _BEFORE)) + 1  # not amid a quotation
+    start = max(start, at - 2 * _BEFORE)
     near = [known for known in met if known.speaker.span is not None and start <= known.speaker.span.start < at]
     surnames = {known.speaker.name.rsplit(maxsplit=1)[-1] for known in met if known.speaker.kind in PEOPLE}
+    plain = _without(text, Span(start, at), own) if start < at else ""
     for sentence in [*reversed(sentences(text[start:at]))][:_SENTENCES]:
         within = Span(sentence.start + start, sentence.end + start)
         spoken = [known for known in near if known.speaker.span is not None and within.covers(known.speaker.span)]
@@ -121,7 +161,10 @@ def nearest(
         for known in sorted(spoken, key=lambda one: one.told):
             if known.one and agrees(sex, known.sex):
                 yield known
-        words = _without(text, within, own)
+        words = plain[sentence.start : sentence.end]
+        if not text[within.end : at].strip():
+            same = re.search(rf"\b{sex}\b", words, re.I)  # "When he came behind Mr. Haddad, he said"
+            words = words[: same.start()] if same else words
         yield from (mention for mention in mentions(words, surnames, say) if agrees(sex, mention.sex))
 
 

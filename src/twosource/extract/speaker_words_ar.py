@@ -42,7 +42,7 @@ def so_that(norm: str) -> tuple[str, ...]:
 def verb_at(token: Token, say: Sayings) -> Verb | None:
     if token.kind != "word" or _PASSIVE.match(token.text):
         return None
-    for form in unjoined(token.norm):
+    for form in unjoined(token.norm) if token.norm not in say["no_verbs"] else ():
         verb = say.verbs.get(form)
         if verb is not None:
             return verb

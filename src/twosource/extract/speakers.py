@@ -14,16 +14,30 @@ from itertools import islice
 from twosource.extract.cues import Sayings
 from twosource.extract.names import NAME_PARTICLES, Reader, bare
 from twosource.extract.phrases import noun_phrase_before
-from twosource.extract.pronouns import BODIES, PEOPLE, Known, Sex, agrees, is_many, nearest, sex_of
+from twosource.extract.pronouns import (
+    BODIES,
+    PEOPLE,
+    Known,
+    Sex,
+    agrees,
+    body_named,
+    is_many,
+    nearest,
+    plural_subject,
+    sex_of,
+)
 from twosource.language import Token, sentences, tokenize, without_clitics
 from twosource.language.entities import Entity, EntityMention, find_entities
 from twosource.model import Span, Speaker, SpeakerKind
 
 _CAPITALISED = r"[A-ZÀ-ÝŁŠŽÇĞİÖŞÜ][\w’'\-]*"
 _PARTICLE = "|".join(sorted(NAME_PARTICLES))
-_NAMES_BEFORE = re.compile(rf"(?<![\w’'\-])(?:{_CAPITALISED} (?:(?:{_PARTICLE}) )?){{1,3}}\Z")
+_NAMES_BEFORE = re.compile(rf"(?<![\w’'\-])(?:(?:[A-Z]\.|{_CAPITALISED}) (?:(?:{_PARTICLE}) )?){{1,3}}\Z")
 _REMEMBERED = 300
 """Mentions of speakers a report's reader keeps in mind; more would make long reports slow."""
+_APPOSED = re.compile(r"\s*[،,]\s*(?P<who>[^،,:.\n]{3,80}?)\s*[،,]")
+_WHOSE = re.compile(r"['’]s? ")
+_ENDED = re.compile(r"[.!?][”\"'’]{0,2}\Z")
 _LONGEST_NAME = 50
 _SEARCHED = 200_000
 """Characters of the report searched for fuller names."""
@@ -36,6 +50,15 @@ _PHRASE = 150
 """Characters before a relative pronoun that its noun phrase is looked for in."""
 _LOOKED_AT = 12
 """Mentions of a surname looked at for a fuller form, and speakers for who issued a statement."""
+_ARTICLE_AND_NOUN = 2
+_SAID_IN = 60
+"""Characters beside a speaker within which "in a statement" is looked for."""
+_NEAR = 3
+"""Sentences before a description in which the person it means has spoken."""
+_SHORT = 4
+"""Words of the longest phrase that points back to who was named in full."""
+_FAR = 700
+"""Characters behind which "they" and "it" stand for no body that spoke."""
 _ISSUED_WITHIN = 200
 """Characters behind a body within which the statement is named that it issued."""
 _ITS = re.compile(r"(?:ها|هم|ه)\Z")
@@ -83,7 +106,9 @@ class Cast:
         return speaker
 
     def opening(self, content: Sequence[Span]) -> Sex | None:
-        """The "he" or "she" that opens words said indirectly."""
+        """The "he" or "she" that opens words said indirectly; in a quotation it is somebody else."""
+        if not self.text[content[0].start].isalnum():
+            return None
         first = tokenize(self.text, content[0].start, min(content[0].end, content[0].start + _OPENING))[:2]
         norm = next((token.norm for token in first if token.norm in self.say["he_she"]), None)
         return "she" if norm == "she" else "he" if norm else None
@@ -135,7 +160,9 @@ class Cast:
         return _again(self.met[-1].speaker, None) if self.met else None
 
     def _meet(self, speaker: Speaker, words: Sequence[Token], *, told: bool) -> None:
-        own = [token for token in words[:-1] if not token.norm.endswith("'s")] + [words[-1]]  # "the teen's lawyer"
+        own = list(words)
+        if speaker.kind not in BODIES - {SpeakerKind.DOCUMENT}:
+            own = [token for token in words[:-1] if not token.norm.endswith("'s")] + [words[-1]]  # "the teen's lawyer"
         norms = frozenset(form for token in own for form in (bare(token.norm), token.norm.removeprefix("ال")))
         before = next((known for known in reversed(self.met) if known.speaker.name == speaker.name), None)
         if before is not None:
@@ -148,7 +175,8 @@ class Cast:
             token.norm in self.say[key] for token in words for key in ("person_nouns", "he_words", "she_words")
         )
         sex = sex_of(words, speaker.name, self.say)
-        self.met.append(Known(speaker, norms, is_many(head), sex, personal, told))
+        many = is_many(head) or bool(named and self._reader.others)
+        self.met.append(Known(speaker, norms, many, None if many else sex, personal, told))
 
     def _pointed_to(
         self, words: list[Token], span: Span, subject: Span | None, enclosing: Speaker | None
@@ -159,11 +187,16 @@ class Cast:
             issuer = self._issuer(words)
             if issuer is not None:
                 return _again(issuer, span)
+            if len(words) == 1 and words[0].norm in say["our_own"]:
+                return self._own_outlet(span)
             noun = [word for word in words if word.norm not in say["the_same"]]
             if len(noun) == 1 and len(words) == 2:
                 known = self._described(noun) or (self.met[-1] if self.met else None)
                 return _again(known.speaker, span) if known else None
         first = words[0].norm.split("'")[0]
+        if len(words) == 1 and first in say["we"]:
+            body = self._speaking_for(span)
+            return _again(body, span) if body else None
         if len(words) == 1 and (first in say["he_she"] or first in say["it"] or first in say["they"]):
             return self._pronoun(first, span, subject, enclosing) or Speaker(
                 span.of(self.text), SpeakerKind.UNNAMED, None, span
@@ -171,10 +204,55 @@ class Cast:
         if len(words) == 1 and first in ("who", "which"):
             meant = subject or self._before(span)
             return _again(self.read(meant), span) if meant else None
-        if len(words) <= 4 and (first == "the" or _is_definite(words)):
-            known = self._described(words)
+        if self.lang != "ar" and first == "the":
+            issuer = self._who_issued(words)
+            if issuer is not None:
+                return _again(issuer, span)
+        if len(words) <= _SHORT and (first == "the" or _is_definite(words)):
+            known = self._described(words) or (self._by_other_words(words, span) if self.lang != "ar" else None)
             return _again(known.speaker, span) if known else None
-        return None
+        return self._in_short(words, span) if self.lang != "ar" else None
+
+    def _by_other_words(self, words: list[Token], span: Span) -> Known | None:
+        """ "the retired banker", "the Ohio senator": the one person who spoke right before."""
+        head = words[-1]
+        if head.text[:1].isupper() and head.norm not in self.say["never_names"]:
+            return None
+        if head.norm not in self.say["by_other_words"]:
+            return None
+        last = self.met[-1] if self.met else None
+        if last is None or not last.one or last.speaker.kind not in PEOPLE or last.speaker.span is None:
+            return None
+        named = " " in last.speaker.name or last.speaker.kind is SpeakerKind.PERSON
+        near = any(one.covers(last.speaker.span) for one in self._sentences_before(span, _NEAR))
+        return last if named and near and agrees(sex_of(words, "", self.say), last.sex) else None
+
+    def _in_short(self, words: list[Token], span: Span) -> Speaker | None:
+        """ "police", where the report has but one police by a longer name."""
+        norms = [word.norm for word in words]
+        if (
+            len(words) > _SHORT
+            or (len(words) > 1 and not words[-1].text.islower())
+            or norms[-1] not in self.say["bodies_in_short"]
+        ):
+            return None
+        if not all(word.text.islower() for word in words[1:]):
+            return None
+        behind = " " + " ".join(norms)
+        names = {k.speaker.name: k.speaker for k in self.met if k.speaker.name.casefold().endswith(behind)}
+        return _again(next(iter(names.values())), span) if len(names) == 1 else None
+
+    def _is_finite(self, token: Token) -> bool:
+        return token.text.islower() and (token.norm in self.say["finite"] or token.norm.endswith("ed"))
+
+    def _is_name_known(self, words: Sequence[Token]) -> bool:
+        name = words[-1].norm
+        return any(known.speaker.kind in PEOPLE and known.speaker.name.casefold().endswith(name) for known in self.met)
+
+    def _own_outlet(self, span: Span) -> Speaker | None:
+        """ "مراسلنا": of the outlet whose correspondent was named before."""
+        near = (known.speaker for known in reversed(self.met) if known.speaker.kind is SpeakerKind.OUTLET)
+        return next((_again(one, span) for one in near if one.role is not None), None)
 
     def _before(self, span: Span) -> Span | None:
         """ "the teacher, who said": the noun phrase right before a relative pronoun."""
@@ -182,7 +260,12 @@ class Cast:
         tokens = tokenize(self.text, start, span.start)
         while tokens and tokens[-1].kind == "punct":
             tokens.pop()
-        found = (noun_phrase_before(tokens, len(tokens), self.say) or _name_at_end(tokens)) if tokens else None
+        found = noun_phrase_before(tokens, len(tokens), self.say) if tokens else None
+        named = _name_at_end(tokens)
+        clause = found is not None and any(self._is_finite(token) for token in tokens[found[0] : found[1]])
+        if clause and named is not None and self._is_name_known(tokens[named[0] : named[1]]):
+            found = named  # "a victory for Amal Haddad, who has said"
+        found = found or named
         if found is None or tokens[found[1] - 1].norm in ("who", "which"):
             return None
         return Span(tokens[found[0]].start, tokens[found[1] - 1].end)
@@ -202,6 +285,16 @@ class Cast:
                 return known.speaker
         return None
 
+    def _who_issued(self, words: list[Token]) -> Speaker | None:
+        """ "In a statement, Amal Haddad said ... “...,” read [the statement]": who has just spoken in it."""
+        noun, last = words[-1].norm, self.met[-1].speaker if self.met else None
+        if len(words) != _ARTICLE_AND_NOUN or noun not in self.say["posts"] or last is None or last.span is None:
+            return None
+        if last.kind is SpeakerKind.DOCUMENT or not 0 <= words[0].start - last.span.end <= _FAR:
+            return None
+        said = self.text[max(0, last.span.start - _SAID_IN) : last.span.end + _SAID_IN].casefold()
+        return last if re.search(rf"\bin an? (?:\w+ )?{re.escape(noun)}\b", said) else None
+
     def _pronoun(self, norm: str, span: Span, subject: Span | None, enclosing: Speaker | None) -> Speaker | None:
         told = next((known for known in reversed(self.met) if known.speaker == enclosing), None) if enclosing else None
         if norm in self.say["he_she"]:
@@ -216,21 +309,43 @@ class Cast:
                 many and near.kind is not SpeakerKind.PERSON and is_many(self._reader.head(tokens))
             ):
                 return _again(near, span)
-        before = self._sentences_before(span) if many else []
+        for sentence in reversed(self._sentences_before(span)):
+            found = self._spoken_of(sentence, many=many)
+            if found is not None:
+                return _again(found, span)
         for known in reversed(self.met):
+            if known.speaker.span is None or known.speaker.span.end < span.start - _FAR:
+                continue
             officials = many and known.plural and known.speaker.kind is SpeakerKind.OFFICIAL
-            office = officials or known.speaker.kind in BODIES
-            told_of = known.speaker.span is not None and any(one.covers(known.speaker.span) for one in before)
-            if office or (known.plural and told_of):
+            if officials or known.speaker.kind in BODIES - {SpeakerKind.DOCUMENT}:
                 return _again(known.speaker, span)
         return None
 
-    def _sentences_before(self, span: Span) -> list[Span]:
-        """The sentence that a pronoun stands in, and the one before."""
+    def _spoken_of(self, sentence: Span, *, many: bool) -> Speaker | None:
+        """Who speaks in a sentence and may be "they" or "it", else whom it is about."""
+        for known in reversed(self.met):
+            if known.speaker.span is None or not sentence.covers(known.speaker.span):
+                continue
+            if known.speaker.kind in BODIES or (many and known.plural):
+                return known.speaker
+        about = (plural_subject if many else body_named)(self.text, sentence, self.say)
+        if about is None:
+            return None
+        tokens = tokenize(self.text, *about.row())
+        return self._pointed_to(tokens, about, None, None) or self._introduced(about, tokens, guess=True)
+
+    def _speaking_for(self, span: Span) -> Speaker | None:
+        """ "We" in a paper of a body that has spoken in the same paragraph."""
+        start = self.text.rfind("\n", 0, span.start) + 1
+        near = (one.speaker for one in reversed(self.met) if one.speaker.span and one.speaker.span.start >= start)
+        return next((one for one in near if one.kind in (SpeakerKind.BODY, SpeakerKind.MONITOR)), None)
+
+    def _sentences_before(self, span: Span, count: int = 1) -> list[Span]:
+        """The sentence that a pronoun stands in, and so many before."""
         start = max(0, span.start - _TWO_SENTENCES)
         found = sentences(self.text[start : span.start])
-        opens = bool(found) and self.text[start + found[-1].end - 1] in '.!?”"'
-        return [one.shifted(start) for one in found[-1 if opens else -2 :]]
+        opens = bool(found) and _ENDED.search(self.text, start + found[-1].start, start + found[-1].end) is not None
+        return [one.shifted(start) for one in found[-count if opens else -count - 1 :]]
 
     def _one(self, norm: str, span: Span, subject: Span | None, told: Known | None) -> Speaker | None:
         """Whom "he" or "she" stands for."""
@@ -252,7 +367,18 @@ class Cast:
             known = next((one for one in reversed(self.met) if one.speaker.name == full), None)
             if agrees(sex, known.sex if known else sex_of((), full, self.say)):
                 return _again(known.speaker if known else Speaker(full, SpeakerKind.PERSON), span)
-        return next((_again(one.speaker, span) for one in reversed(self.met) if one.one and agrees(sex, one.sex)), None)
+        last = next((_again(one.speaker, span) for one in reversed(self.met) if one.one and agrees(sex, one.sex)), None)
+        return last or self._named_before(sex, span)
+
+    def _named_before(self, sex: Sex, span: Span) -> Speaker | None:
+        """Who is named last by a surname, where the report has the full name and nobody has spoken."""
+        for sentence in reversed(self._sentences_before(span, _NEAR)):
+            for token in tokenize(self.text, sentence.start, min(sentence.end, span.start)):
+                name = re.sub(r"['’]s?\Z", "", token.text)
+                full = self._fullest(name, sex) if name[:1].isupper() else name
+                if full != name and full.split()[0].casefold() in self.say["given_names"]:
+                    return Speaker(full, SpeakerKind.PERSON, None, span)
+        return None
 
     def _described(self, words: list[Token]) -> Known | None:
         """ "the minister", "the Russian official", "the organisation": the latest speaker so described."""
@@ -260,8 +386,15 @@ class Cast:
         if head.text[:1].isupper() or find_entities(words):
             return None
         rest = {bare(token.norm).removeprefix("ال") for token in words if token.norm != "the"}
+        say = self.say
+        office, person = head.norm in say["body_nouns"] | say["bodies_by_name"], head.norm in say["person_nouns"]
         for known in reversed(self.met):
-            if rest <= known.words or all(_is_of(word, known.words) for word in rest):
+            kind = known.speaker.kind
+            if office and kind is SpeakerKind.DOCUMENT and self.lang != "ar":
+                continue  # "the institute" is not its poll
+            if self.lang != "ar" and ((office and not person and kind in PEOPLE) or (person and kind in BODIES)):
+                continue  # "the campaign" is not its spokesman; an Arabic correspondent goes by the outlet's name
+            if rest <= known.words or all(_is_of(word, known.words) or self._is_titled(word, known) for word in rest):
                 return known
         if len(rest) == 1 and head.norm in self.say["body_nouns"]:
             return next((k for k in reversed(self.met) if k.speaker.kind in BODIES - {SpeakerKind.DOCUMENT}), None)
@@ -274,9 +407,19 @@ class Cast:
             short = self._short_name(tokens)
             if short is not None:
                 return Speaker(short.name, short.speaker_kind, None, span)
+        if self.lang == "ar" and reader.entity is None:
+            return self._by_office(speaker, span, tokens)
         if reader.person is None:
-            return speaker
-        full = self._fullest(speaker.name, sex_of(tokens, speaker.name, self.say) or says)
+            written = speaker.name.casefold()
+            same = next((known.speaker.name for known in self.met if known.speaker.name.casefold() == written), None)
+            return replace(speaker, name=same) if same else speaker  # "Police", "police"
+        if reader.others:
+            names = [speaker.name, *(bare(one.of(self.text)) for one in reader.others)]
+            return Speaker(_listed([self._fullest(name) for name in names]), speaker.kind, None, span)
+        sex = sex_of(tokens, speaker.name, self.say)
+        full = self._fullest(speaker.name, sex or says)
+        if full == speaker.name and sex is None and says is not None:
+            full = self._fullest(speaker.name)  # whoever "she" is in what he says
         known = next((known.speaker for known in reversed(self.met) if known.speaker.name == full), None)
         role = speaker.role or (known.role if known else None)
         kind = known.kind if known and speaker.kind is SpeakerKind.PERSON else speaker.kind
@@ -284,11 +427,39 @@ class Cast:
             kind = SpeakerKind.UNNAMED  # "Republicans": a surname has its first name somewhere in the report
         return Speaker(full, kind, role, span)
 
+    def _by_office(self, speaker: Speaker, span: Span, tokens: list[Token]) -> Speaker:
+        """ "الناطق باسم اللجنة سمير حداد", "سمير حداد، الناطق باسم اللجنة،": name and office of one speaker."""
+        name = speaker.name
+        for known in reversed(self.met):
+            other = known.speaker
+            if other.role is not None and other.name == name:
+                return Speaker(name, other.kind, other.role, span)
+            if " " in name and " " in other.name and (_extends(other.name, name) or _extends(name, other.name)):
+                longer = max(other.name, name, key=len)
+                if tokenize(longer)[0].norm in self.say["official"]:
+                    kind = SpeakerKind.OFFICIAL
+                    short = min(other.name, name, key=len)
+                    return Speaker(short, kind, longer[: -len(short)].strip(), span)
+        office = _APPOSED.match(self.text, span.end)
+        if office is None or speaker.kind not in (SpeakerKind.UNNAMED, SpeakerKind.PERSON):
+            return speaker
+        first, apposed = tokens[0].norm, tokenize(office["who"])
+        if apposed[0].norm in self.say["official"] and len(tokens) > 1:
+            return Speaker(name, SpeakerKind.OFFICIAL, office["who"], span)
+        if _ITS.sub("", first) in self.say["official"] and _is_bare_name(apposed, self.say):
+            return Speaker(office["who"], SpeakerKind.OFFICIAL, name, span)
+        return speaker
+
     def _fullest(self, name: str, sex: Sex | None = None) -> str:
         """The longest form of a name in the report ("Sergei Lavrov" for "Lavrov"); of two the one of that sex."""
         last = name.rsplit(maxsplit=1)[-1]
         for known in self.met:
-            if known.speaker.kind in PEOPLE and _extends(known.speaker.name, name) and agrees(sex, known.sex):
+            if (
+                known.speaker.kind in PEOPLE
+                and not known.plural
+                and _extends(known.speaker.name, name)
+                and agrees(sex, known.sex)
+            ):
                 return known.speaker.name
         if name != last and name.split(maxsplit=1)[0].casefold() not in NAME_PARTICLES:
             return name
@@ -307,7 +478,8 @@ class Cast:
                 continue
             candidate = before.group() + last
             full = self._reader.person_in(candidate)
-            if full is not None and _extends(full, name) and agrees(sex, sex_of((), full, self.say)):
+            whose = full is not None and _WHOSE.search(full)
+            if full is not None and not whose and _extends(full, name) and agrees(sex, sex_of((), full, self.say)):
                 times[full] += 1
         given = self.say["given_names"]
         return max(times, key=lambda full: (full.split()[0].casefold() in given, times[full]), default=None)
@@ -315,13 +487,14 @@ class Cast:
     def _short_name(self, tokens: list[Token]) -> Entity | None:
         """ "the Observatory": part of the name of a body met in the report before."""
         words = [token for token in tokens if token.kind == "word" and token.norm != "the"]
-        articled = tokens[0].norm == "the" or self.lang == "ar"
+        by_itself = len(tokens) == 1 and tokens[0].norm in self.say["body_nouns"]
+        articled = tokens[0].norm == "the" or self.lang == "ar" or by_itself
+        if self.lang == "ar" and 1 < len(words) <= _SHORT:
+            return self._part_of_name([word.norm for word in words], words[0].start)
         if len(words) != 1 or not articled or not (words[0].text[:1].isupper() or self.lang == "ar"):
             return None
         if self._entities is None:
-            self._entities = [
-                m for m in find_entities(self.text[:_SEARCHED]) if not m.adjective and m.entity.kind != "state"
-            ]
+            self._entities = self._named()
         wanted = words[0].norm
         for mention in reversed(self._entities):
             if mention.span.end <= words[0].start and any(
@@ -330,6 +503,29 @@ class Cast:
                 return mention.entity
         return None
 
+    def _part_of_name(self, norms: list[str], start: int) -> Entity | None:
+        """ "الدفاع المدني", where the report has "الدفاع المدني السوري"."""
+        if self._entities is None:
+            self._entities = self._named()
+        for mention in reversed(self._entities):
+            if mention.span.end <= start and mention.span.end - mention.span.start > len(" ".join(norms)):
+                parts = [part.norm for part in tokenize(self.text, *mention.span.row())]
+                if any(parts[at : at + len(norms)] == norms for at in range(len(parts))):
+                    return mention.entity
+        return None
+
+    def _named(self) -> list[EntityMention]:
+        return [m for m in find_entities(self.text[:_SEARCHED]) if not m.adjective and m.entity.kind != "state"]
+
+    def _is_titled(self, word: str, known: Known) -> bool:
+        """ "the senator" is "Sen. Amal Haddad"."""
+        return self.lang != "ar" and any(f"{title} {word}" in self.say["titles_in_full"] for title in known.words)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """ "Amal Haddad, Peter Lang and Rana Saleh"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
 
 def _name_at_end(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """The run of capitalised words that ends the tokens: "a risk for Amal Haddad[, who said]"."""
@@ -337,6 +533,16 @@ def _name_at_end(tokens: Sequence[Token]) -> tuple[int, int] | None:
     while start and tokens[start - 1].kind == "word" and tokens[start - 1].text[:1].isupper():
         start -= 1
     return (start, len(tokens)) if start < len(tokens) else None
+
+
+def _is_bare_name(words: Sequence[Token], say: Sayings) -> bool:
+    """Two to four Arabic words of which the first has no article and none is a verb or an adjunct of saying."""
+    if not 1 < len(words) <= _SHORT or words[0].norm.startswith(("ال", "و")):
+        return False
+    known = ("adjuncts", "subordinators", "prepositions", "according", "official", "unnamed")
+    return all(word.kind == "word" and word.norm not in say.verbs for word in words) and not any(
+        word.norm in say[key] for word in words for key in known
+    )
 
 
 def _is_of(word: str, words: frozenset[str]) -> bool:

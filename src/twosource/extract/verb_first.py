@@ -58,6 +58,8 @@ _LONG = 3
 """Words from which what stands before "according to" is a clause, and not only its first words."""
 _LINES_BELOW = 12
 """Lines that a quotation below a colon may run over."""
+_AND_THAT = frozenset({"وان", "وبان", "فان"})
+"""A second "that" goes on with what is said: "وإن الحركة تنفي ...", whose subject speaks inside another's words."""
 _OF_ANOTHER = ("accuse", "urge")
 _LINE = re.compile(r"\S[^\n\r\u2028\u2029]*")
 
@@ -77,6 +79,7 @@ class Clause:
     opens: int = 0
     content: list[Range] = field(default_factory=list)
     via: list[Range] = field(default_factory=list)
+    passed: list[Range] = field(default_factory=list)
     nobody: bool = False
     below: tuple[Span, ...] = ()
 
@@ -139,6 +142,8 @@ def _find_speaker(tokens: Sequence[Token], clause: Clause, limit: int, say: Sayi
     if passed is not None:
         clause.source = passed
         clause.via = media_told(tokens, (at + 1, passed[0]))
+    elif clause.verb.shape == "adverbial" and fold(clause.verb.lemma) in say["accusing"]:
+        clause.source = None  # "متهما أبناءها بـ...": whom it names is accused
     else:
         clause.via = media_told(tokens, (end, limit))
         if end > at + 1:
@@ -148,7 +153,11 @@ def _find_speaker(tokens: Sequence[Token], clause: Clause, limit: int, say: Sayi
         elif clause.verb.shape != "adverbial":
             clause.source = _subject_before(tokens, at, say)
             if clause.source is not None:
-                clause.begins = clause.source[0]
+                clause.begins = start = clause.source[0]
+                whole = end_of_speaker(tokens, clause.source, say)
+                if start < whole < clause.source[1] and media_told(tokens, (whole, clause.source[1])):
+                    clause.via = media_told(tokens, (whole, clause.source[1]))  # "مصادر خاصة لرويترز قالت"
+                    clause.source = (start, whole)
     _leave_out_nobody(tokens, clause, say)
 
 
@@ -232,7 +241,8 @@ def _leave_out_nobody(tokens: Sequence[Token], clause: Clause, say: Sayings) -> 
         if by is not None and not say["document"].isdisjoint((head, without_preposition(head))):
             clause.source = (by + 1, end)
         return
-    named = [mention.span.start for mention in find_entities(spelled(tokens[start:end])) if not mention.adjective]
+    mentions = [one for one in find_entities(spelled(tokens[start:end])) if not one.adjective]
+    named = [one.span.start for one in mentions if one.entity.kind != "state"]  # "الأرقام الحكومية في لبنان"
     who = next((at for at in words if tells_who(tokens[at].norm, say) or _holds(tokens[at], named)), None)
     clause.source, clause.nobody = ((who, end), False) if who is not None else (None, True)
 
@@ -253,6 +263,8 @@ def _subject_before(tokens: Sequence[Token], at: int, say: Sayings) -> Range | N
         token = tokens[start - 1]
         if token.norm in ("كان", "كانت", "وكان", "وكانت"):
             return (start, end) if start < end else None
+        if token.norm in _AND_THAT:
+            return None
         if token.text in PAUSES or is_speech(token) or token.norm in say["subordinators"] | say["that"]:
             break
         start -= 1
@@ -295,6 +307,8 @@ def _opens_clause(tokens: Sequence[Token], at: int, say: Sayings) -> bool:
     for before in range(at - 1, max(-1, at - _NEAR), -1):
         if tokens[before].text in PAUSES:
             return True
+        if tokens[before].norm in _AND_THAT:
+            return False
         if tokens[before].norm in ("ان", "بان"):
             return any(token.norm in say["impersonal"] for token in tokens[max(0, before - 3) : before])
         if tokens[before].norm in ("التي", "الذي", "ما"):
@@ -474,6 +488,10 @@ def _find_content(
         clause.content = [*_topic(tokens, clause, say), *behind]
         return
     before = _piece(tokens, max(start, clauses[index - 1].opens if index else 0), clause.begins)
+    turn = _contrast(tokens, before, say)
+    if turn is not None and index and clauses[index - 1].content:
+        clauses[index - 1].content[-1] = (clauses[index - 1].content[-1][0], turn - 1)
+        before = [(turn, before[0][1])]
     short = not before or before[0][1] - before[0][0] < _LONG
     if behind and not short and _turns(tokens, clause, behind[0][0], say):
         clause.content = behind
@@ -481,15 +499,44 @@ def _find_content(
         clause.content = [*before, *behind] if short else before
 
 
+def _contrast(tokens: Sequence[Token], before: Sequence[Range], say: Sayings) -> int | None:
+    """ "قال المراسل إن ...، فيما ...، بحسب الوكالة": where the clause begins that alone is the agency's."""
+    if not before:
+        return None
+    first, end = before[0]
+    for at in range(end - 2, first + _LONG, -1):
+        two = f"{tokens[at].norm} {tokens[at + 1].norm}"
+        if tokens[at - 1].text in PAUSES and not say["contrasts"].isdisjoint((tokens[at].norm, two)):
+            return at
+    return None
+
+
 def _hand_on(tokens: Sequence[Token], clauses: Sequence[Clause], say: Sayings) -> None:
-    """ "قالت مصادر إن ...، بحسب وكالة": an outlet behind another's words passes them on, and says nothing itself."""
+    """ "قالت مصادر إن ...، بحسب وكالة": an outlet behind another's words passes them on, and says nothing itself.
+
+    Nor does whoever speaks for a body ("نفت الحركة ...، على لسان الناطق باسمها").
+    """
     for clause, other in pairwise(clauses):
-        if clause.source is None or other.source is None or clause.content != other.content:
+        if other.source is None or other.verb.shape != "according" or clause.nobody:
             continue
-        told = other.verb.shape == "according" and clause.verb.shape != "according"
-        if told and is_media(tokens[slice(*other.source)], say) and not is_media(tokens[slice(*clause.source)], say):
-            clause.via.append(other.source)
+        if not other.content or not all(_within(piece, clause.content) for piece in other.content):
+            continue
+        if clause.verb.shape == "according" and joins(tokens[other.begins], say):
+            continue  # "بحسب المرصد، وبحسب الوكالة": two that say so
+        speaks_for = tokens[other.cue[1] - 1].norm == "لسان"
+        outlet = is_media(tokens[slice(*other.source)], say)
+        if clause.source is not None and is_media(tokens[slice(*clause.source)], say):
+            if not outlet and not speaks_for:  # "ذكرت الشبكة أن ... وفقا لمصادر": the sources say so
+                other.via.append(clause.source)
+                other.content, clause.content = clause.content, []
+            continue
+        if speaks_for or outlet:
+            (clause.passed if speaks_for else clause.via).append(other.source)
             other.content = []
+
+
+def _within(piece: Range, content: Sequence[Range]) -> bool:
+    return any(first <= piece[0] and piece[1] <= last for first, last in content)
 
 
 def _turns(tokens: Sequence[Token], clause: Clause, behind: int, say: Sayings) -> bool:
@@ -576,7 +623,8 @@ def _attribution(unit: Unit, tokens: Sequence[Token], clause: Clause) -> Attribu
     cue = Span(tokens[clause.cue[0]].start, tokens[clause.cue[1] - 1].end)
     source = _source_span(tokens, clause, clause.source) if clause.source else None
     via = tuple(Span(tokens[first].start, tokens[last - 1].end) for first, last in clause.via)
-    return Attribution(source, cue, apart(pieces), clause.verb.cls, via, carried=not clause.nobody)
+    passed = tuple(Span(tokens[first].start, tokens[last - 1].end) for first, last in clause.passed)
+    return Attribution(source, cue, apart(pieces), clause.verb.cls, via, carried=not clause.nobody, passed=passed)
 
 
 def _source_span(tokens: Sequence[Token], clause: Clause, source: Range) -> Span:
