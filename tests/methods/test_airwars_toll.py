@@ -247,3 +247,10 @@ def test_a_plural_alone_stands_beside_one_victim_of_another_report(airwars: Meth
 def test_a_range_of_an_origin_stands_above_a_number_inside_it(airwars: Method) -> None:
     around, inside = claim(low=13, high=16, word="between 13 and 16"), claim(low=16, high=16, word="16")
     assert killed([around, inside], airwars).interval == Interval(13, 16)
+
+
+def test_an_outlet_that_a_report_quotes_is_not_its_own_voice(airwars: Method) -> None:
+    told = statement("r1", Mode.INDIRECT, (Span(0, 9),), speaker=Speaker("The Exampleton Post", SpeakerKind.OUTLET))
+    own = claim(low=10, high=12, word="between 10 and 12")
+    quoted = claim(low=8, high=8, word="eight", statement=told.id)
+    assert toll([own, quoted], airwars, statements=[told])[0].interval == Interval(10, 12)

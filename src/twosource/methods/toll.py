@@ -53,11 +53,18 @@ def toll(
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: _text_order(claim, report_order))
     tellers = _tellers(ordered, origin_of, statements)
     if voices is None:
-        spoken = {one.id: one.speaker.kind for one in statements if one.speaker}
-        voices = {claim.id: spoken.get(claim.statement or "", SpeakerKind.OUTLET) for claim in ordered}
+        voices = _voices(ordered, statements)
     kinds = list(method.toll.kinds)
     kinds += [kind for kind in method.toll.kinds_if_claimed if any(claim.kind == kind for claim in ordered)]
     return [_toll_of(kind, ordered, method, tellers, (named or {}).get(kind, 0), voices) for kind in kinds]
+
+
+def _voices(claims: Iterable[Claim], statements: Iterable[Statement]) -> dict[str, SpeakerKind]:
+    """What sort of source makes each claim of one report; an outlet that it quotes is not its own voice."""
+    spoken = {one.id: one.speaker.kind for one in statements if one.speaker}
+    told = ((claim.id, spoken.get(claim.statement or "")) for claim in claims)
+    quoted = (SpeakerKind.OUTLET, SpeakerKind.AGENCY)
+    return {claim: kind or SpeakerKind.OUTLET for claim, kind in told if kind not in quoted}
 
 
 def _text_order(claim: Claim, report_order: Mapping[str, int] | None) -> tuple[int, str, int, str]:
