@@ -137,6 +137,8 @@ def test_nobody_is_named_in_what_he_says_himself_or_in_brackets(text, last):
         ("Virginia Gov. Peter Lang", "Peter Lang", "Virginia Gov."),
         ("Rana King", "Rana King", None),
         ("Anyone", "Anyone", None),
+        ("Comedian Rana Saleh", "Rana Saleh", "Comedian"),
+        ("Mr. Lang's", "Lang", None),
     ],
 )
 def test_a_name_ends_where_a_clause_begins(who, name, role):
@@ -151,6 +153,8 @@ def test_a_name_ends_where_a_clause_begins(who, name, role):
         ("The Valley Action Network", SpeakerKind.BODY),
         ("The Cedar Tribune", SpeakerKind.OUTLET),
         ("The Federalist", SpeakerKind.UNNAMED),
+        ("WXYZ", SpeakerKind.OUTLET),
+        ("The Census Bureau", SpeakerKind.BODY),
         ("An e-mail", SpeakerKind.DOCUMENT),
         ("Some independent voters", SpeakerKind.UNNAMED),
         ("Rana Saleh, an expert on Russia,", SpeakerKind.PERSON),
@@ -190,6 +194,16 @@ def test_what_sort_of_speaker(who, kind):
 )
 def test_who_is_meant_by_short_words(text, last):
     assert speakers(text)[-1] == last
+
+
+def test_who_behind_what_they_are_is_whom_it_is_said_of():
+    assert speakers("The group raised money from Omar Lang, a banker who had said the dam would hold.") == ["Omar Lang"]
+
+
+def test_the_governor_alone_and_the_candidate_behind_the_host_are_not_told():
+    text = "Peter Lang, the host of the show, said the dam had held. "
+    assert speakers(text + "The candidate said nine people had died.")[-1] == "candidate"
+    assert speakers("Peter Lang said it held. The governor said nine people had died.")[-1] == "governor"
 
 
 def test_a_body_far_back_is_not_it():

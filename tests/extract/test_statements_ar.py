@@ -306,3 +306,13 @@ def test_name_and_office_of_one_speaker():
     text += "وقتل سبعة، بحسب “الدفاع المدني”."
     names = [name for name, _, _ in _told(text)]
     assert names == ["Syrian Civil Defence", "Baladi News", "Baladi News", "Syrian Civil Defence"]
+
+
+def test_a_noun_that_looks_like_a_verb_says_nothing():
+    text = "وقال محمد حمادة، مدير المكتب الإعلامي، إن الفرق واجهت صعوبة، بسبب رصد القوات للمنطقة واستهدافها للطرقات."
+    assert [name for name, _, _ in _told(text)] == ["محمد حمادة"]
+
+
+def test_a_definite_noun_ends_before_of():
+    text = "ووثق الدفاع المدني من الضحايا “سمير حداد، حسن النعسان، محمد حامد، رفعت وحسين”."
+    assert [name for name, _, _ in _told(text)] == ["الدفاع المدني"]

@@ -6,6 +6,7 @@ round. Of anybody else who cites a source, the source is the link: "the monitor 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,8 @@ _TIED = 4
 """Words between a preposition and the place of publication it leads to ("on its official Telegram channel")."""
 _MEDIA = ("outlet", "agency")
 _WHO = ("official", "witness", "unnamed", "document", "agency", "outlet", "body")
+STATION = re.compile(r"[WK][A-Z]{3}(?:-TV)?|[WK][A-Z]{2}-TV")
+"""Call signs of American stations."""
 _EDGES = " ,;:\n\t"
 _STOPS = frozenset(",;:.()")
 
@@ -204,6 +207,8 @@ def is_media(words: str, say: Sayings) -> bool:
     """The words name an outlet or an agency, or "media"."""
     tokens = tokenize(words)
     if any(mention.entity.kind in _MEDIA and not mention.adjective for mention in find_entities(tokens)):
+        return True
+    if len(tokens) == 1 and STATION.fullmatch(tokens[0].text):
         return True
     norms = {token.norm for token in tokens}
     news = not say["news_words"].isdisjoint(norms)

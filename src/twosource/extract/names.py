@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from twosource.extract.chain import STATION
 from twosource.extract.cues import Sayings
 from twosource.language import Token, tokenize
 from twosource.language.entities import EntityMention, find_entities
@@ -272,7 +273,7 @@ class Reader:
             first = marked[1]  # Arabic sets names in marks ("الدفاع المدني")
         if first.startswith("لل"):
             first = "ال" + first[2:]  # "وفقاً للمسعفين": the preposition is joined to the article
-        return _ARTICLES.sub("", first) or phrase
+        return re.sub(r"(?<=\w)['’]s\Z", "", _ARTICLES.sub("", first)) or phrase
 
     def _names(self, token: Token) -> bool:
         if not self._capital(token):
@@ -302,7 +303,7 @@ class Reader:
             return following.norm in _BEHIND_A_NAME or following.norm in self.say["times"] | {"this"}
         if following is not None and following.text in "'’" and following.start == words[-1].end:
             return not words[-1].norm.endswith("s")  # "Landis' lawyer"
-        return len(words) > 1 or not words[-1].norm.endswith("'s")
+        return len(words) > 1 or following is None or not words[-1].norm.endswith("'s")
 
     def _person_kind(self, role: str | None, mentions: list[EntityMention]) -> SpeakerKind:
         if role is None:
@@ -361,7 +362,7 @@ class Reader:
         words = [token for token in tokens if token.kind == "word" and token.norm != "the"]
         news = not self.say["news_words"] or not self.say["news_words"].isdisjoint(norms)
         news = news or (len(words) == _NAME_AND_AGENCY and all(token.text[:1].isupper() for token in words))
-        if self._is_press(head, words):
+        if self._is_press(head, words) or self._is_station(words):
             return SpeakerKind.OUTLET
         for norm in norms:
             for key, kind in _KINDS:
@@ -376,6 +377,10 @@ class Reader:
         if head is None or self.lang == "ar" or len(words) < _FULL_NAME or not self._capital(head):
             return False
         return head.norm in self.say["press_names"]
+
+    def _is_station(self, words: list[Token]) -> bool:
+        """ "WXYZ", "KABC-TV": call signs of American stations."""
+        return len(words) == 1 and STATION.fullmatch(words[0].text) is not None
 
     def _is_a_name(self, head: Token | None, norm: str, words: list[Token]) -> bool:
         """ "the Valley Action Network": in capitals and with more words it is a body's name, and no broadcaster."""

@@ -27,7 +27,7 @@ _BEFORE = 700
 _SENTENCES = 4
 _CAPITALISED = r"[A-ZÀ-ÝŁŠŽÇĞİÖŞÜ][\w’'\-]*"
 _NAME = re.compile(
-    rf"(?<![\w’'\-])(?:(?P<title>Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}})"
+    rf"(?<![\w’'\-])(?:(?P<title>Mr|Mrs|Ms|Miss)\.? )?(?P<name>{_CAPITALISED}(?: (?:[A-Z]\. )?{_CAPITALISED}){{0,3}})"
 )
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _SUBJECT = 120

@@ -136,6 +136,8 @@ def _ends_speaker(tokens: Sequence[Token], at: int, within: Range, say: Sayings)
         return True
     if token.norm in say["adjuncts"] or token.norm in say["according"]:
         return not (at > start and token.norm == "في" and _part_of_name(tokens, at, within, say))
+    if token.norm == "من" and at > start + 1 and tokens[start].norm.startswith("ال"):
+        return True  # "وثق الدفاع المدني من الضحايا": "مصادر من القرية", and no definite noun, goes on with it
     if at == start and (token.kind == "number" or token.norm in say["prepositions"] or token.norm == "ل"):
         return True
     return (at > start and token.norm in say["own_words"]) or _tells_media(tokens, at, say)

@@ -50,11 +50,14 @@ _PHRASE = 150
 """Characters before a relative pronoun that its noun phrase is looked for in."""
 _LOOKED_AT = 12
 """Mentions of a surname looked at for a fuller form, and speakers for who issued a statement."""
+_LONGEST_DESCRIPTION = 9
 _ARTICLE_AND_NOUN = 2
 _SAID_IN = 60
 """Characters beside a speaker within which "in a statement" is looked for."""
 _NEAR = 3
 """Sentences before a description in which the person it means has spoken."""
+_FULL = 2
+"""Words of a name told in full."""
 _SHORT = 4
 """Words of the longest phrase that points back to who was named in full."""
 _FAR = 700
@@ -202,14 +205,18 @@ class Cast:
                 span.of(self.text), SpeakerKind.UNNAMED, None, span
             )
         if len(words) == 1 and first in ("who", "which"):
-            meant = subject or self._before(span)
+            meant = self._and_name(subject) if subject else self._before(span)
             return _again(self.read(meant), span) if meant else None
         if self.lang != "ar" and first == "the":
             issuer = self._who_issued(words)
             if issuer is not None:
                 return _again(issuer, span)
         if len(words) <= _SHORT and (first == "the" or _is_definite(words)):
-            known = self._described(words) or (self._by_other_words(words, span) if self.lang != "ar" else None)
+            known = self._described(words)
+            if known is not None:
+                return _again(known.speaker, span)
+        if first == "the" and self.lang != "ar":
+            known = self._by_other_words(words, span)
             return _again(known.speaker, span) if known else None
         return self._in_short(words, span) if self.lang != "ar" else None
 
@@ -218,10 +225,14 @@ class Cast:
         head = words[-1]
         if head.text[:1].isupper() and head.norm not in self.say["never_names"]:
             return None
-        if head.norm not in self.say["by_other_words"]:
+        if head.norm not in self.say["by_other_words"] or len(words) > _LONGEST_DESCRIPTION:
             return None
         last = self.met[-1] if self.met else None
         if last is None or not last.one or last.speaker.kind not in PEOPLE or last.speaker.span is None:
+            return None
+        if len(words) == _ARTICLE_AND_NOUN and head.norm in self.say["titles"]:
+            return None  # "the mayor" may be any
+        if last.words & self.say["news_people"] and head.norm not in last.words:
             return None
         named = " " in last.speaker.name or last.speaker.kind is SpeakerKind.PERSON
         near = any(one.covers(last.speaker.span) for one in self._sentences_before(span, _NEAR))
@@ -241,6 +252,27 @@ class Cast:
         behind = " " + " ".join(norms)
         names = {k.speaker.name: k.speaker for k in self.met if k.speaker.name.casefold().endswith(behind)}
         return _again(next(iter(names.values())), span) if len(names) == 1 else None
+
+    def _and_name(self, span: Span) -> Span:
+        """A description with the name right before it."""
+        start = max(self.text.rfind("\n", 0, span.start) + 1, span.start - _PHRASE)
+        tokens = tokenize(self.text, start, span.end)
+        first = next((at for at, token in enumerate(tokens) if token.start == span.start), None)
+        return Span(tokens[self._with_name(tokens, (first, len(tokens)))[0]].start, span.end) if first else span
+
+    def _behind_preposition(self, tokens: Sequence[Token], found: tuple[int, int]) -> tuple[int, int]:
+        """ "She signed a bill for the old dam, which": the last noun of a clause, and not all of it."""
+        inside = range(found[0], found[1] - 1)
+        ties = [at for at in inside if tokens[at].text.islower() and tokens[at].norm in self.say["prepositions"]]
+        return (ties[-1] + 1, found[1]) if ties else found
+
+    def _with_name(self, tokens: Sequence[Token], found: tuple[int, int]) -> tuple[int, int]:
+        """ "Omar Lang, a banker who said": with the name before what they are."""
+        start = found[0]
+        if start < _FULL or tokens[start - 1].text != "," or tokens[start].norm not in ("a", "an", "the"):
+            return found
+        name = _name_at_end(tokens[: start - 1])
+        return (name[0], found[1]) if name is not None and name[1] - name[0] >= _FULL else found
 
     def _is_finite(self, token: Token) -> bool:
         return token.text.islower() and (token.norm in self.say["finite"] or token.norm.endswith("ed"))
@@ -265,7 +297,9 @@ class Cast:
         clause = found is not None and any(self._is_finite(token) for token in tokens[found[0] : found[1]])
         if clause and named is not None and self._is_name_known(tokens[named[0] : named[1]]):
             found = named  # "a victory for Amal Haddad, who has said"
-        found = found or named
+        elif clause and found is not None:
+            found = self._behind_preposition(tokens, found)
+        found = self._with_name(tokens, found) if found else named
         if found is None or tokens[found[1] - 1].norm in ("who", "which"):
             return None
         return Span(tokens[found[0]].start, tokens[found[1] - 1].end)
@@ -390,7 +424,7 @@ class Cast:
         office, person = head.norm in say["body_nouns"] | say["bodies_by_name"], head.norm in say["person_nouns"]
         for known in reversed(self.met):
             kind = known.speaker.kind
-            if office and kind is SpeakerKind.DOCUMENT and self.lang != "ar":
+            if office and head.norm not in say["document"] and kind is SpeakerKind.DOCUMENT and self.lang != "ar":
                 continue  # "the institute" is not its poll
             if self.lang != "ar" and ((office and not person and kind in PEOPLE) or (person and kind in BODIES)):
                 continue  # "the campaign" is not its spokesman; an Arabic correspondent goes by the outlet's name
@@ -441,7 +475,7 @@ class Cast:
                     short = min(other.name, name, key=len)
                     return Speaker(short, kind, longer[: -len(short)].strip(), span)
         office = _APPOSED.match(self.text, span.end)
-        if office is None or speaker.kind not in (SpeakerKind.UNNAMED, SpeakerKind.PERSON):
+        if office is None or speaker.kind not in PEOPLE | {SpeakerKind.UNNAMED}:
             return speaker
         first, apposed = tokens[0].norm, tokenize(office["who"])
         if apposed[0].norm in self.say["official"] and len(tokens) > 1:
@@ -461,6 +495,10 @@ class Cast:
                 and agrees(sex, known.sex)
             ):
                 return known.speaker.name
+        if name == last and name.casefold() in self.say["given_names"]:
+            first = {k.speaker.name for k in self.met if k.speaker.name.startswith(f"{name} ") and not k.plural}
+            if len(first) == 1:
+                return first.pop()
         if name != last and name.split(maxsplit=1)[0].casefold() not in NAME_PARTICLES:
             return name
         key = (name, sex)

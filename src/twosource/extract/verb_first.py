@@ -107,6 +107,8 @@ def _verb_clause(tokens: Sequence[Token], at: int, say: Sayings) -> Clause | Non
     verb = verb_at(tokens[at], say)
     if verb is None or (at and not say["negations"].isdisjoint(unjoined(tokens[at - 1].norm))):
         return None
+    if at and tokens[at - 1].norm in say["before_nouns"] and not joins(tokens[at], say):
+        return None
     marker = _marker(tokens, at + 1, say)
     said = object_of(tokens, at, verb, marker is None, say)
     if said is not None and (marker is None or said[1] < marker):
