@@ -474,3 +474,21 @@ def _goes_on(tokens: list[Token], mention: EntityMention) -> bool:
 
 def _without_article(phrase: str) -> str:
     return _ARTICLES.sub("", phrase.strip(" ,;:")) or phrase
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "Amal Haddad, Peter Lang and Rana Saleh"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def name_at_end(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The run of capitalised words that ends the tokens: "a risk for Amal Haddad[, who said]"."""
+    start = len(tokens)
+    while start and tokens[start - 1].kind == "word" and tokens[start - 1].text[:1].isupper():
+        start -= 1
+    return (start, len(tokens)) if start < len(tokens) else None
+
+
+def extends(full: str, name: str) -> bool:
+    """ "Staffan de Mistura" extends "De Mistura" and "Mistura"."""
+    return len(full) > len(name) and full.casefold().endswith(" " + name.casefold())

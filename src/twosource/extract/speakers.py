@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from twosource.extract.cues import Sayings
-from twosource.extract.names import NAME_PARTICLES, Reader, bare
+from twosource.extract.names import NAME_PARTICLES, Reader, bare, extends, listed, name_at_end
 from twosource.extract.phrases import noun_phrase_before
 from twosource.extract.pronouns import (
     BODIES,
@@ -271,7 +271,7 @@ class Cast:
         start = found[0]
         if start < _FULL or tokens[start - 1].text != "," or tokens[start].norm not in ("a", "an", "the"):
             return found
-        name = _name_at_end(tokens[: start - 1])
+        name = name_at_end(tokens[: start - 1])
         return (name[0], found[1]) if name is not None and name[1] - name[0] >= _FULL else found
 
     def _is_finite(self, token: Token) -> bool:
@@ -293,7 +293,7 @@ class Cast:
         while tokens and tokens[-1].kind == "punct":
             tokens.pop()
         found = noun_phrase_before(tokens, len(tokens), self.say) if tokens else None
-        named = _name_at_end(tokens)
+        named = name_at_end(tokens)
         clause = found is not None and any(self._is_finite(token) for token in tokens[found[0] : found[1]])
         if clause and named is not None and self._is_name_known(tokens[named[0] : named[1]]):
             found = named  # "a victory for Amal Haddad, who has said"
@@ -449,7 +449,7 @@ class Cast:
             return replace(speaker, name=same) if same else speaker  # "Police", "police"
         if reader.others:
             names = [speaker.name, *(bare(one.of(self.text)) for one in reader.others)]
-            return Speaker(_listed([self._fullest(name) for name in names]), speaker.kind, None, span)
+            return Speaker(listed([self._fullest(name) for name in names]), speaker.kind, None, span)
         sex = sex_of(tokens, speaker.name, self.say)
         full = self._fullest(speaker.name, sex or says)
         if full == speaker.name and sex is None and says is not None:
@@ -468,7 +468,7 @@ class Cast:
             other = known.speaker
             if other.role is not None and other.name == name:
                 return Speaker(name, other.kind, other.role, span)
-            if " " in name and " " in other.name and (_extends(other.name, name) or _extends(name, other.name)):
+            if " " in name and " " in other.name and (extends(other.name, name) or extends(name, other.name)):
                 longer = max(other.name, name, key=len)
                 if tokenize(longer)[0].norm in self.say["official"]:
                     kind = SpeakerKind.OFFICIAL
@@ -491,7 +491,7 @@ class Cast:
             if (
                 known.speaker.kind in PEOPLE
                 and not known.plural
-                and _extends(known.speaker.name, name)
+                and extends(known.speaker.name, name)
                 and agrees(sex, known.sex)
             ):
                 return known.speaker.name
@@ -517,7 +517,7 @@ class Cast:
             candidate = before.group() + last
             full = self._reader.person_in(candidate)
             whose = full is not None and _WHOSE.search(full)
-            if full is not None and not whose and _extends(full, name) and agrees(sex, sex_of((), full, self.say)):
+            if full is not None and not whose and extends(full, name) and agrees(sex, sex_of((), full, self.say)):
                 times[full] += 1
         given = self.say["given_names"]
         return max(times, key=lambda full: (full.split()[0].casefold() in given, times[full]), default=None)
@@ -560,19 +560,6 @@ class Cast:
         return self.lang != "ar" and any(f"{title} {word}" in self.say["titles_in_full"] for title in known.words)
 
 
-def _listed(names: Sequence[str]) -> str:
-    """ "Amal Haddad, Peter Lang and Rana Saleh"."""
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _name_at_end(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """The run of capitalised words that ends the tokens: "a risk for Amal Haddad[, who said]"."""
-    start = len(tokens)
-    while start and tokens[start - 1].kind == "word" and tokens[start - 1].text[:1].isupper():
-        start -= 1
-    return (start, len(tokens)) if start < len(tokens) else None
-
-
 def _is_bare_name(words: Sequence[Token], say: Sayings) -> bool:
     """Two to four Arabic words of which the first has no article and none is a verb or an adjunct of saying."""
     if not 1 < len(words) <= _SHORT or words[0].norm.startswith(("ال", "و")):
@@ -591,11 +578,6 @@ def _is_of(word: str, words: frozenset[str]) -> bool:
 def _is_definite(words: list[Token]) -> bool:
     """One Arabic noun with its article ("المصدر"): it points back; "مصدر" does not."""
     return len(words) == 1 and words[0].norm.startswith("ال")
-
-
-def _extends(full: str, name: str) -> bool:
-    """ "Staffan de Mistura" extends "De Mistura" and "Mistura"."""
-    return len(full) > len(name) and full.casefold().endswith(" " + name.casefold())
 
 
 def _again(speaker: Speaker, span: Span | None) -> Speaker:
