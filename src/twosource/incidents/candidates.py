@@ -27,7 +27,7 @@ TOGETHER = 500
 ROUNDS = 12
 """In a large record more are taken together: all other profiles are read once in each round."""
 
-PART = 1 << 18
+PART = 1 << 17
 """Keys that are sorted at a time."""
 
 _CELL_DEGREES = 0.5
@@ -70,16 +70,19 @@ def _keyed(profiles: Sequence[Profile], shared: Mapping[tuple[str, str], float])
     sharing = {report for pair in shared for report in pair}
     drafts: dict[str, list[int]] = defaultdict(list)
     days = array("q")
-    rows: list[tuple[int, int]] = []
+    hashes, holders = array("Q"), array("q")
     for index, profile in enumerate(profiles):
-        rows += [(_hash(key), index) for key in set(_keys(profile))]
+        for key in set(_keys(profile)):
+            hashes.append(_hash(key))
+            holders.append(index)
         days.append(_day(profile))
         if profile.report in sharing:
             drafts[profile.report].append(index)
-        if len(rows) >= BLOCK or index == len(profiles) - 1:
-            block = np.array(rows, _KEYED)
+        if len(hashes) >= BLOCK or index == len(profiles) - 1:
+            block = np.empty(len(hashes), _KEYED)
+            block["key"], block["draft"] = hashes, holders
             keyed.add((block["key"] % np.uint64(parts)).astype(np.int64), block)
-            rows.clear()
+            del hashes[:], holders[:]
     return keyed, _copies(drafts, shared, len(profiles)), np.array(days, np.int64)
 
 

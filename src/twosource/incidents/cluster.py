@@ -104,7 +104,7 @@ class _Pairs:
 
 
 _PAIR = np.dtype([("a", np.int32), ("b", np.int32), ("bits", np.float64)])
-PART = 1 << 18
+PART = 1 << 17
 """Pairs that are put into their pieces at a time."""
 
 

@@ -15,10 +15,10 @@ from twosource.incidents.candidates import candidate_pairs
 from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.fallback import draft_from_text
 from twosource.incidents.profile import Profile, finished, read_drafts
-from twosource.incidents.score import Shared, Weights, pair_bits, pair_parts, shipped_weights
+from twosource.incidents.score import Shared, Weights, pair_parts, scorer, shipped_weights
 from twosource.model import PRECISIONS, Draft, Extraction, Incident, Link, Passage, Place, Report, Target, incident_id
 from twosource.spill import Column, Shelf
-from twosource.spill.numbers import BLOCK, Rows
+from twosource.spill.numbers import Rows
 
 LINKER = "linker@1"
 TOLD_APART = -1000.0
@@ -76,6 +76,9 @@ def group_rows(
         yield {"id": key, "incidents": list(dict.fromkeys(key_of[draft.id] for draft in found[key].drafts))}
 
 
+_ROWS = 4096
+"""Rows that are Python numbers at a time."""
+
 _SCORED = np.dtype([("i", np.int32), ("j", np.int32), ("bits", np.float64)])
 
 
@@ -89,8 +92,8 @@ def _group(
         for pairs in candidate_pairs(made, shared):
             found = _scored(made, pairs, weights, shared)
             speaking.append(found[found["bits"] > 0])
-            for start in range(0, len(found), BLOCK):
-                yield from found[start : start + BLOCK].tolist()
+            for start in range(0, len(found), _ROWS):
+                yield from found[start : start + _ROWS].tolist()
         yield from ((i, j, TOLD_APART) for i, j in _told_apart(drafts))
 
     return cluster([draft.id for draft in drafts], scored(), weights.unseen - weights.threshold, pins), speaking
@@ -105,6 +108,7 @@ def _scored(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: Weig
     found["i"], found["j"] = pairs[:, 0], pairs[:, 1]
     mine = {i: made[i] for i in np.unique(pairs[:, 0]).tolist()}
     order = np.argsort(pairs[:, 1], kind="stable")
+    score = scorer(weights, shared)
     b, before = None, -1
     for start in range(0, len(order), _ROWS):
         some = order[start : start + _ROWS]
@@ -113,13 +117,10 @@ def _scored(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: Weig
             if b is None or j != before:
                 b, before = mine.get(j) or made[j], j
             a = mine[i]
-            bits.append(math.nan if a.report == b.report else pair_bits(a, b, weights, shared))
+            bits.append(math.nan if a.report == b.report else score(a, b))
         found["bits"][some] = np.array(bits) - weights.threshold
     scored: Rows = found[~np.isnan(found["bits"])]
     return scored
-
-
-_ROWS = 4096
 
 
 def _told_apart(drafts: Iterable[Draft]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -66,17 +66,36 @@ def shared_share(a: Profile, b: Profile, shared: Shared) -> float | None:
 def all_bins(a: Profile, b: Profile, shared: Shared) -> Iterator[tuple[str, str]]:
     """The bins of a pair, shared passages among them."""
     yield from bins(a, b)
+    found = _passages_bin(a, b, shared)
+    if found is not None:
+        yield "passages", found
+
+
+def _passages_bin(a: Profile, b: Profile, shared: Shared) -> str | None:
     share = shared_share(a, b, shared) if shared else None
-    if share is not None:
-        yield "passages", "half" if share >= 0.5 else "tenth" if share >= 0.1 else "some"
+    return None if share is None else "half" if share >= 0.5 else "tenth" if share >= 0.1 else "some"
 
 
 def pair_bits(a: Profile, b: Profile, weights: Weights, shared: Shared) -> float:
     """The score of a pair in bits; above 0, one event is likelier than two."""
-    total = weights.prior + (weights.same_report if a.report == b.report else 0.0)
-    for name, found in all_bins(a, b, shared):
-        total += weights.bits.get(name, _NONE).get(found, 0.0)
-    return total
+    return scorer(weights, shared)(a, b)
+
+
+def scorer(weights: Weights, shared: Shared) -> Callable[[Profile, Profile], float]:
+    """``pair_bits`` for many pairs, ``all_bins`` gone through by hand: this is where linking spends its time."""
+    tables = [(feature.bin, weights.bits.get(feature.name, _NONE)) for feature in FEATURES]
+    passages = weights.bits.get("passages", _NONE)
+
+    def bits(a: Profile, b: Profile) -> float:
+        total = weights.prior + (weights.same_report if a.report == b.report else 0.0)
+        for bin_of, worth in tables:
+            found = bin_of(a, b)
+            if found is not None:
+                total += worth.get(found, 0.0)
+        found = _passages_bin(a, b, shared)
+        return total if found is None else total + passages.get(found, 0.0)
+
+    return bits
 
 
 def pair_parts(a: Profile, b: Profile, weights: Weights, shared: Shared) -> tuple[ScorePart, ...]:

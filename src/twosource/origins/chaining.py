@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from twosource.origins.fingerprints import I64, PART, Shared, Words
-from twosource.spill import Buckets
+from twosource.spill import Buckets, Column
 
 ALL_PAIRS_UP_TO = 40
 """Runs held by more reports than this are compared with their next neighbours only; see ``_neighbours``."""
@@ -66,12 +66,15 @@ def stretches(
 
     ``drift`` is how many words one edit may add or take away. They come for some reports a at a time, in their order.
     """
-    seeds = Buckets(_SEED, len(words.rows) // PART + 1)
+    found = Column(_SEED)
     for shared in parts:
         a, b = seed_pairs(shared)
-        found = np.empty(len(a), _SEED)
-        found["a"], found["b"] = a, b
-        seeds.add(words.owners(a) * len(seeds) // max(1, len(words.ids)), found)
+        rows = np.empty(len(a), _SEED)
+        rows["a"], rows["b"] = a, b
+        found.append(rows)
+    seeds = Buckets(_SEED, len(found) // PART + 1)
+    for rows in found.blocks():
+        seeds.add(words.owners(rows["a"]) * len(seeds) // len(words.ids), rows)
     for some in seeds:
         yield _stretches(words, _enough(words, _exact_runs(some["a"], some["b"], n), minimum), minimum, gap, drift)
 

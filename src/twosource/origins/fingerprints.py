@@ -30,7 +30,7 @@ NOT_COMPARED = frozenset({"boilerplate", "caption", "clock", "credit", "link", "
 BREAK = 10_000
 """Added to positions where words were left out, so that no n-gram and no chain runs across the hole."""
 
-PART = 1 << 18
+PART = 1 << 17
 """n-grams that are sorted at a time: 16 bytes each, and as much again for their order."""
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)

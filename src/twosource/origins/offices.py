@@ -40,9 +40,10 @@ def _norms(tokens: Iterable[Token]) -> list[str]:
 def _stands_before(text: list[str], words: list[str], named: Source) -> bool:
     last = _norms(tokenize(named.name))[-1:]
     length = len(words)
+    starts = [at for at, word in enumerate(text[: max(0, len(text) - length)]) if not words or word == words[0]]
     return any(
         text[at : at + length] == words and last[0] in text[at + length : at + length + _WORDS_OF_A_NAME]
-        for at in range(len(text) - length)
+        for at in starts
         if last
     )
 

@@ -167,9 +167,9 @@ def _spoken(statements: Iterable[Spoken], quotation: Span) -> list[int]:
 
 def _speaks(one: Told, quotation: Span) -> bool:
     """The claim's statement holds the quotation; the outlet's own narration must lie in it, not only beside it."""
-    if one.statement is None or one.statement.speaker is None:
+    if one.said is None:
         return _rests_on(one, quotation)
-    return any(piece.meets(quotation) for piece in one.statement.content)
+    return any(piece.meets(quotation) for piece in one.said)
 
 
 def same_credit(passages: Iterable[Passage], ledger: Ledger) -> Iterator[Joint]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from twosource.model import Claim, Extraction, Kind, Report, Span, Statement, edtf
+from twosource.model import Claim, Extraction, Kind, Published, Report, Span, edtf
 from twosource.origins.agreement import meeting_points
 from twosource.origins.names import surname
 from twosource.origins.offices import holders
@@ -25,18 +24,23 @@ from twosource.spill import Column, Shelf, together
 I64 = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One claim with all that its report shows of where it comes from. ``report`` is without its text and marks."""
+class Told(NamedTuple):
+    """One claim with all that its report shows of where it comes from; ``said`` is what its statement holds where that
+    has a speaker, None for the outlet's own narration."""
 
     claim: Claim
-    report: Report
-    statement: Statement | None
+    published: Published | None
+    said: tuple[Span, ...] | None
     source: Source
 
     @property
     def anchor(self) -> Span:
         return self.claim.figure or self.claim.evidence
+
+    @property
+    def report(self) -> Report:
+        """The claim's report without its text."""
+        return Report(self.claim.report, "", published=self.published)
 
 
 class Spoken(NamedTuple):
@@ -135,7 +139,6 @@ class Ledger:
         self.first_day.append(first_known(report).toordinal())
         sources = _sources(report, extraction)
         statements = {statement.id: statement for statement in extraction.statements}
-        bare = Report(report.id, "", published=report.published)
         narrated = teller(report) if extraction.claims else None
         keys: dict[str, int] = {}
         first: dict[str, int] = {}
@@ -145,7 +148,8 @@ class Ledger:
             statement = statements[claim.statement] if claim.statement else None
             source = sources[statement.id] if statement else narrated
             assert source is not None
-            told = Told(claim, bare, statement, source)
+            said = statement.content if statement is not None and statement.speaker is not None else None
+            told = Told(claim, report.published, said, source)
             own.append(told)
             at = as_read.add(told, number, keys.setdefault(source.key, len(keys)), self._named(source))
             self._note_points(told, report, at)

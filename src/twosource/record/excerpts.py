@@ -11,6 +11,7 @@ from twosource.record.view import View
 from twosource.spill import Postings, ShelfMap, chunks
 
 T = TypeVar("T", Claim, Origin)
+V = TypeVar("V")
 
 AT_A_TIME = 50
 """Incidents, or reports, that are taken out together."""
@@ -41,20 +42,19 @@ class Excerpts:
         return [self.view.incidents[number] for number in self._incidents.of([report])]
 
     def of(self, reports: Iterable[str], incidents: Sequence[Incident] = ()) -> View:
-        """These reports with their claims, the statements and origins of these, and these incidents, assessed."""
+        """These reports' claims and the origins of these, and these incidents. Reports, statements and assessments are
+        fetched when they are asked for, once each."""
         view = self.view
         if self._whole:
             return view
         wanted = list(dict.fromkeys(reports))
-        claims = _some(view.claims, self._claims.of(wanted))
-        said = dict.fromkeys(claim.statement for claim in claims.values() if claim.statement)
         return View(
-            reports={key: view.reports[key] for key in wanted if key in view.reports},
-            statements={key: view.statements[key] for key in said if key in view.statements},
-            claims=claims,
+            reports=Fetched(view.reports),
+            statements=Fetched(view.statements),
+            claims=_some(view.claims, self._claims.of(wanted)),
             incidents=tuple(incidents),
             origins=_some(view.origins, self._origins.of(wanted)),
-            assessments={one.id: view.assessments[one.id] for one in incidents if one.id in view.assessments},
+            assessments=Fetched(view.assessments),
         )
 
     def by_incident(self) -> Iterator[tuple[View, Sequence[Incident]]]:
@@ -70,6 +70,25 @@ class Excerpts:
         for some in chunks(self.view.reports, AT_A_TIME):
             told = {incident.id: incident for report in some for incident in self.incidents_of(report)}
             yield self.of(some, tuple(told.values()))
+
+
+class Fetched(Mapping[str, V]):
+    """Another mapping, of which what was asked for once is held."""
+
+    def __init__(self, values: Mapping[str, V]) -> None:
+        self._values = values
+        self._held: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self._held:
+            self._held[key] = self._values[key]
+        return self._held[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
 
 
 def _some(values: Mapping[str, T], places: Sequence[int]) -> dict[str, T]:
