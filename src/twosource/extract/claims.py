@@ -43,6 +43,7 @@ from twosource.extract.sieve import Sentence, sift
 from twosource.extract.statements import statement_at
 from twosource.extract.sums import UNCOUNTED, sum_of, summed
 from twosource.extract.targets import PERHAPS, Hit, nearest_hit
+from twosource.extract.telling import may_tell
 from twosource.extract.victims import find_parties
 from twosource.language.lexicon import load, words
 from twosource.language.phrases import PhraseTable
@@ -141,6 +142,8 @@ def _bound_figures(
 
 def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
     lang = findings.lang
+    if not may_tell(sentence, lang):
+        return
     dates = tuple(when for when in findings.dates if when.span and when.span.meets(sentence.span))
     reading, people, bound = _bound_figures(sentence, dates, lang)
     if reading.words.history:

@@ -45,10 +45,13 @@ def implied_harm(findings: Findings, counted: set[Kind]) -> Iterator[Claim]:
 
 
 def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], findings: Findings) -> Claim | None:
+    told_by = table.find(sentence.tokens)
+    if not told_by:
+        return None
     lexicon = harm_words(findings.lang)
     dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
     reading = read_sentence(sentence, dates, (), findings.lang)
-    for found in table.find(sentence.tokens):
+    for found in told_by:
         unsure = reading.words.history or reading.words.negations or is_hypothetical(reading.words, found.start)
         before = sentence.tokens[found.start - 1].norm if found.start else ""
         attempted = before == "attempted" or before in lexicon.articles

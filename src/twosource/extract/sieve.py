@@ -10,7 +10,7 @@ from typing import Any
 from twosource.language.alternation import alternation, spelled
 from twosource.language.lexicon import load
 from twosource.language.sentences import sentences
-from twosource.language.tokens import Token, fold, tokenize
+from twosource.language.tokens import Tokens, fold, tokenize
 from twosource.model import Report, Span
 
 _TOPICS = ("harm", "acts", "means")
@@ -27,7 +27,7 @@ class Sentence:
 
     index: int
     span: Span
-    tokens: tuple[Token, ...]
+    tokens: Tokens
 
     def covering(self, start: int, end: int) -> Span:
         """Characters of the tokens ``[start, end)``."""
@@ -73,5 +73,5 @@ def sift(report: Report, lang: str) -> tuple[Sentence, ...]:
     for index, span in enumerate(sentences(report.text)):
         words = span.of(report.text)
         if may_hold_claim(words, lang) and report.is_prose(span):
-            passed.append(Sentence(index, span, tuple(tokenize(report.text, span.start, span.end))))
+            passed.append(Sentence(index, span, Tokens(tokenize(report.text, span.start, span.end))))
     return tuple(passed)

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f\u200c\u200d"
-_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+_LETTERS = rf"(?:[^\W\d_]+|[{_MARKS}]+)+"  # runs, as letters one by one take half as long again
 # Posts and some outlets break words of harm to pass platform filters ("القتـ.ـلى"): tatweel, dots, tatweel is one word.
 _CENSORED = r"(?:(?<=\u0640) ?[.*]+ ?(?=\u0640))"
 _TOKEN = re.compile(
     rf"(?P<abbrev>(?:[A-Za-z]\.){{2,}})"
     rf"|(?P<number>\d+(?:[.,٬٫]\d+)*)"
-    rf"|(?P<word>{_LETTER}+(?:(?:{_CENSORED}|[’'‘\-‐‑](?=[^\W\d_])){_LETTER}+)*)"
+    rf"|(?P<word>{_LETTERS}(?:(?:{_CENSORED}|[’'‘\-‐‑](?=[^\W\d_])){_LETTERS})*)"
     rf"|(?P<punct>``|''|[^\w\s]|_)",
 )
 _DROP = re.compile(rf"[{_MARKS}\u0640.*]|(?<=\u0640) (?=[.*])|(?<=[.*]) (?=\u0640)")
@@ -93,3 +93,12 @@ def without_clitics(norm: str) -> tuple[str, ...]:
         if form.startswith("ال") and len(form) > 4:
             forms.append(form[2:])
     return tuple(dict.fromkeys(forms))
+
+
+class Tokens(tuple[Token, ...]):
+    """Tokens that many tables are asked about: all the forms they can be looked up by are made once."""
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        norms = {token[1] for token in self}
+        return frozenset(norms).union(*(without_clitics(norm) for norm in norms if not norm.isascii()))
