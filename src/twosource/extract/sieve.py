@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from twosource.language.alternation import alternation, spelled
@@ -21,13 +21,22 @@ _BROKEN = re.compile(r"(?<=\w)[.*]+(?=\w)|(?<=\u0640) ?[.*]+ ?(?=\u0640)")
 """Words of harm broken to pass a platform's filter."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence that passed, with its tokens; ``index`` counts all sentences of the report, passed or not."""
+    """A sentence that passed; ``index`` counts all sentences of the report, passed or not; ``text`` is the report's."""
 
     index: int
     span: Span
-    tokens: Tokens
+    text: str
+
+    @property
+    def words(self) -> str:
+        return self.span.of(self.text)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Made when they are asked for: of general news few sentences that passed are read any further."""
+        return Tokens(tokenize(self.text, self.span.start, self.span.end))
 
     def covering(self, start: int, end: int) -> Span:
         """Characters of the tokens ``[start, end)``."""
@@ -73,5 +82,5 @@ def sift(report: Report, lang: str) -> tuple[Sentence, ...]:
     for index, span in enumerate(sentences(report.text)):
         words = span.of(report.text)
         if may_hold_claim(words, lang) and report.is_prose(span):
-            passed.append(Sentence(index, span, Tokens(tokenize(report.text, span.start, span.end))))
+            passed.append(Sentence(index, span, report.text))
     return tuple(passed)

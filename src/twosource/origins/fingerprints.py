@@ -7,13 +7,14 @@ order of their reports; n-grams are sorted there by their hash into parts, and e
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from twosource.language import Token, tokenize
+from twosource.language.tokens import Word, word_list
 from twosource.model import Report, Span
 from twosource.origins.outlets import UNKNOWN, first_day, outlet
 from twosource.spill import Buckets, Column
@@ -64,26 +65,23 @@ class Words:
         return self.ids[owner], Span(int(rows["start"][0]), int(rows["end"][-1]))
 
 
-def prose(report: Report) -> Iterator[list[Token]]:
+def prose(report: Report) -> Iterator[list[Word]]:
     """The report's words in runs, cut where words that are not compared were left out."""
-    holes = sorted(mark.span for mark in report.marks if mark.kind in NOT_COMPARED)
-    run: list[Token] = []
-    hole = 0
-    for token in tokenize(report.text):
-        if token.kind == "punct":
-            continue
-        while hole < len(holes) and holes[hole].end <= token.start:
-            hole += 1
-            if run:
-                yield run
-                run = []
-        if hole == len(holes) or token.end <= holes[hole].start:
-            run.append(token)
-    if run:
-        yield run
+    words = word_list(report.text)
+    starts = [word.start for word in words]
+    first = 0
+    for hole in sorted(mark.span for mark in report.marks if mark.kind in NOT_COMPARED):
+        end = bisect_left(starts, hole.start, first)
+        if end > first and words[end - 1].end > hole.start:  # the hole begins in the midst of a word
+            end -= 1
+        if end > first:
+            yield words[first:end]
+        first = max(first, bisect_left(starts, hole.end, first))
+    if first < len(words):
+        yield words[first:]
 
 
-def read_words(reports: Iterable[Report], runs: Callable[[Report], Iterator[list[Token]]] = prose) -> Words:
+def read_words(reports: Iterable[Report], runs: Callable[[Report], Iterator[list[Word]]] = prose) -> Words:
     """The words of ``reports``, which come in the order of their ids, each once."""
     known: dict[str, int] = {}
     numbers: dict[str, int] = {}
@@ -97,7 +95,7 @@ def read_words(reports: Iterable[Report], runs: Callable[[Report], Iterator[list
         days.append(first_day(report))
         place = 0
         for run in runs(report):
-            for _, norm, start, end, _ in run:
+            for norm, start, end in run:
                 rows.codes.append(known.setdefault(norm, len(known)))
                 rows.starts.append(start)
                 rows.ends.append(end)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from twosource.language import Token, paragraphs, tokenize
+from twosource.language import paragraphs
+from twosource.language.tokens import Word, word_list
 from twosource.model import Fold, Report, Span
 from twosource.origins.chaining import Stretch, stretches
 from twosource.origins.fingerprints import Words, read_words, shared_ngrams
@@ -39,14 +40,14 @@ def quoted(text: str) -> list[Span]:
     return found
 
 
-def quoted_words(report: Report) -> Iterator[list[Token]]:
+def quoted_words(report: Report) -> Iterator[list[Word]]:
     """The words of each quotation; words an editor put in square brackets are not the speaker's and are left out."""
     for span in quoted(report.text):
         inserted = [Span(*found.span()) for found in _INSERTED.finditer(report.text, span.start, span.end)]
         run = [
-            token
-            for token in tokenize(report.text, span.start, span.end)
-            if token.kind != "punct" and not any(one.start <= token.start < one.end for one in inserted)
+            word
+            for word in word_list(report.text, span.start, span.end)
+            if not any(one.start <= word.start < one.end for one in inserted)
         ]
         if len(run) >= MINIMUM_WORDS:
             yield run

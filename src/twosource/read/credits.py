@@ -53,7 +53,7 @@ def _generic(piece: str) -> str | None:
 
 def credits_in(line: Line) -> tuple[list[Credit], Span | None]:
     """The credits of a line, and the stretch that is a credit and nothing else (None for one inside a sentence)."""
-    if len(line.words) > _LONGEST_LINE or not _hint().search(line.plain):
+    if len(line.words) > _LONGEST_LINE or not _hint().search(line.lowered):
         return _tail(line) or (_quoted(line), None)
     whole = agencies_in(line.words) if len(line.words) <= _LONGEST_NAME else None
     if whole:
@@ -100,10 +100,10 @@ def _quoting() -> re.Pattern[str]:
 
 def _quoted(line: Line) -> list[Credit]:
     """ "نقلا عن رويترز" inside a sentence: a credit, and still prose."""
-    if len(line.plain) != len(line.words):
+    if not len(line.words) == len(line.plain) == len(line.lowered):
         return []
     found = []
-    for match in _quoting().finditer(line.plain):
+    for match in _quoting().finditer(line.lowered):
         following = re.match(r"(?:وكالة\s+)?(?:\w+)(?:\s+\w+)?", line.plain[match.end() :])
         words = following.group() if following else ""
         while words and not (name := agency(words)):

@@ -141,7 +141,7 @@ def is_list_heading(line: Line) -> bool:
 
 def bulletin_date(line: Line) -> Written | None:
     """The full date that ends a bulletin's heading ("Daily round-up, Sunday 25 September 2016"): the day it is of."""
-    if len(line.words) > LONGEST_BYLINE or line.ends_sentence or not _bulletin().search(line.plain):
+    if len(line.words) > LONGEST_BYLINE or line.ends_sentence or not _bulletin().search(line.lowered):
         return None
     dates = [written for written in dated(line.plain).dates if written.date.year and written.date.day]
     ends = len(dates) == 1 and not line.plain[dates[0].span.end :].strip(" )]|")

@@ -8,8 +8,8 @@ from functools import lru_cache
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from twosource.language import tokenize
-from twosource.language.tokens import without_clitics
+from twosource.language import without_clitics
+from twosource.language.tokens import norms
 
 APPLICATION_ID = 0x32535243
 """Marks an SQLite file as a record of this project ("2SRC"); ``file`` and sqlite3 can show it."""
@@ -73,7 +73,7 @@ _POSTGRES_EXTRAS = (
 
 def folded(words: str) -> str:
     """Words as they are searched: our folding, and for Arabic the word without its proclitics too."""
-    return " ".join([_searched(token.norm) for token in tokenize(words) if token.kind != "punct"])
+    return " ".join([norm if norm.isascii() else _searched(norm) for norm in norms(words)])
 
 
 @lru_cache(maxsize=100_000)
@@ -93,7 +93,7 @@ def index_words(connection: Connection, number: int, words: str) -> None:
 
 def find_words(connection: Connection, query: str, limit: int) -> list[int]:
     """Numbers of the reports that hold every word of ``query``, best first."""
-    wanted = [token.norm for token in tokenize(query) if token.kind != "punct"]
+    wanted = norms(query)
     if not wanted:
         return []
     if connection.dialect.name == "sqlite":
