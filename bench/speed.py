@@ -1,9 +1,10 @@
 """``python -m bench.speed``: reports per second and peak memory of the commands, as a user runs them.
 
 ``run`` on the whole of gva (1,098 news articles) and on 250 of them, on conflict news and on politics; both sizes of
-gva again, when nothing is left to extract and all is derived and written anew; ``extract`` on 250, 500 and 1,000. The
-last two show whether memory grows with the number of reports. Memory is the resident set of the command and its workers
-together, seen every 50 ms.
+gva again, when nothing is left to extract and all is derived and written anew; reading alone, as ``run`` reads, on
+conflict news and on politics; ``extract``, which reads every statement, on 250, 500 and 1,000. Two sizes show whether
+memory grows with the number of reports. Memory is the resident set of the command and its workers together, seen every
+50 ms.
 """
 
 from __future__ import annotations
@@ -87,18 +88,19 @@ def measure_all(rows: list[str], others: Mapping[str, list[str]]) -> list[Measur
             part = _jsonl(folder / f"other{number}.jsonl", texts)
             arguments = ["run", str(part), "--record", str(folder / f"other{number}.db")]
             measures.append(measure(f"twosource run, {kind}", arguments, len(texts)))
+            measures.append(measure(f"reading alone, {kind}", [str(part)], len(texts), "bench.reading"))
         for size in SIZES:
             part = _jsonl(folder / f"{size}.jsonl", rows[:size])
             measures.append(measure("twosource extract", ["extract", str(part)], min(size, len(rows))))
     return measures
 
 
-def measure(label: str, arguments: list[str], reports: int) -> Measure:
+def measure(label: str, arguments: list[str], reports: int, module: str = "twosource.cli") -> Measure:
     """Runs the command with its output thrown away. Raises SystemExit where it is unusable."""
     import psutil  # noqa: PLC0415  (in the bench extra; the scores need it not)
 
     before, start = _cpu_of_children(), time.perf_counter()
-    command = [sys.executable, "-m", "twosource.cli", *arguments]
+    command = [sys.executable, "-m", module, *arguments]
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
         tree, peak = psutil.Process(process.pid), 0
