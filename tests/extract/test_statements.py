@@ -1,10 +1,16 @@
 """Who says what in English: orders of speaker, cue and content, speakers carried on, chains of sources."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from twosource import extract
+from twosource.extract.cues import sayings
 from twosource.extract.statements import attribution_rows, cue_class, find_statements, statement_at
+from twosource.language import READ_LANGUAGES
 from twosource.model import Mark, Mode, Report, Span, SpeakerKind
 
 
@@ -327,6 +333,21 @@ def test_any_text_gives_statements_that_reproduce_its_words(text):
         for quote in item.quotes:
             assert item.covers(quote)
     assert [item.id for item in find_statements(whole)] == [item.id for item in found]
+
+
+@pytest.mark.parametrize("label", ["", "Breaking: ", "Police: "])
+def test_a_signed_post_is_its_authors_words(label):
+    text = f"{label}nine people killed in a raid on Dalton market — Anna Weiss (@annaweiss) January 20, 2022"
+    [(speaker, _, content)] = read(text)
+    assert (speaker, content) == ("Anna Weiss", f"{label}nine people killed in a raid on Dalton market")
+
+
+def test_every_list_that_rules_ask_for_is_there_in_every_language():
+    source = "".join(path.read_text("utf-8") for path in Path(extract.__file__).parent.glob("*.py"))
+    asked = set(re.findall(r'say\["(\w+)"\]', source))
+    assert len(asked) > 50
+    for lang in READ_LANGUAGES:
+        assert {name for name in asked if name not in sayings(lang).lists} == set()
 
 
 @pytest.mark.parametrize(("left", "right"), [("''", "''"), ("``", "''"), ('"', '"'), ("“", "”")])

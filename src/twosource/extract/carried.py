@@ -102,8 +102,8 @@ def speech_label(text: str, unit: Unit, say: Sayings) -> list[Attribution]:
     """
     if not say.sieve:
         return _uncapitalised_label(text, unit.span, say) or _signed_post(text, unit.span, say)
-    if "(@" in text[unit.span.start : unit.span.end]:
-        return _signed_post(text, unit.span, say)
+    if "(@" in text[unit.span.start : unit.span.end] and (post := _signed_post(text, unit.span, say)):
+        return post
     if ":" not in text[unit.span.start : unit.span.end]:
         return []
     found = _LABEL.match(text, unit.span.start, unit.span.end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from twosource.language import fold, load, without_clitics
+from twosource.language import READ_LANGUAGES, fold, load, without_clitics
 from twosource.model import Span
 
 
@@ -113,17 +113,23 @@ def sayings(lang: str) -> Sayings:
                 )
                 # "read read": the past of a verb is kept where a form is both.
                 verbs[norm] = Verb(forms[0], cls, shape, takes_object, norm in ambiguous)
-    lists = {
-        key: frozenset(fold(word) for word in words)
-        for part in ("frames", "grammar", "who", "carry", "phrases", "chain")
-        for key, words in table.get(part, {}).items()
-    }
+    lists = {name: frozenset[str]() for other in READ_LANGUAGES for name in _lists(other)} | _lists(lang)
     lists["given_names"] = lists["he_names"] | lists["she_names"] | lists["either_names"]
     sieve = frozenset() if is_verb_first(lang) else frozenset({*verbs, "according"})
     platforms = {fold(word): name for name, words in table["platforms"].items() for word in words}
     stems = sorted({*table["chain"]["stems"], *(word for words in table["platforms"].values() for word in words)})
     chain = re.compile("|".join(rf"(?<!\w){re.escape(stem)}" if stem.isascii() else re.escape(stem) for stem in stems))
     return Sayings(verbs, lists, sieve, platforms, chain)
+
+
+def _lists(lang: str) -> dict[str, frozenset[str]]:
+    """The plain lists of a language. One that only other languages have is empty in this: rules shared by several ask
+    for all of them, and a name that none has is a mistake."""
+    return {
+        key: frozenset(fold(word) for word in words)
+        for part in ("frames", "grammar", "who", "carry", "phrases", "chain")
+        for key, words in load(lang, "saying").get(part, {}).items()
+    }
 
 
 def is_verb_first(lang: str) -> bool:
