@@ -15,6 +15,7 @@ from twosource.extract.kinds import kind_of
 from twosource.extract.leading import headline_figures
 from twosource.extract.places import find_places
 from twosource.extract.reading import Findings
+from twosource.extract.shares import settle_shares
 from twosource.extract.statements import find_statements
 from twosource.extract.turns import turns
 from twosource.language import READ_LANGUAGES, identify
@@ -58,7 +59,8 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     drafts = draft_events(
         report, read.claims, read.behind, read.said, findings.dates, headline, rivals, turns(report, lang)
     )
-    claims = dated(settle_hits(read.claims, read.hits, drafts), drafts, read.said)
+    settled = settle_shares(report, settle_hits(read.claims, read.hits, drafts, lang), drafts, lang)
+    claims = dated(settled, drafts, read.said)
     spoken = frozenset(one.id for one in statements if one.speaker is not None)
     claims = [_as_written(claim, written) for claim in rated(report, claims, drafts, spoken)]
     ordered = sorted((*statements, *read.narrated), key=lambda one: (one.content[0].start, one.id))

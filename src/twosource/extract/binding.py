@@ -17,6 +17,9 @@ from twosource.language.phrases import Match
 from twosource.language.tokens import Token
 from twosource.model import HARM, Interval, Kind
 
+GOAL_WITHIN = 16
+"""Tokens behind the people in which "to the hospital" must stand for "sent four teens" to be a figure of the hurt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -72,7 +75,12 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
 
 
 def _lacks(tokens: Sequence[Token], trigger: Match[tuple[HarmWord, ...]], party: Party, lexicon: HarmWords) -> bool:
-    needed = lexicon.needs.get(tokens[trigger.start].norm) if trigger.end - trigger.start == 1 else None
+    if trigger.end - trigger.start > 1:
+        return False
+    word = tokens[trigger.start].norm
+    needed, behind = lexicon.needs.get(word), lexicon.needs_behind.get(word)
+    if behind is not None and not any(token.norm in behind for token in tokens[party.end : party.end + GOAL_WITHIN]):
+        return True
     return needed is not None and needed not in [token.norm for token in tokens[party.start : party.end + 1]]
 
 

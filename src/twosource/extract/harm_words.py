@@ -56,7 +56,11 @@ class HarmWords:
     told_after_name: frozenset[str]
     states: frozenset[str]
     makes: frozenset[str]
+    shared_out: PhraseTable[bool]
     needs: dict[str, str]
+    needs_behind: dict[str, frozenset[str]]
+    not_implied_behind: frozenset[str]
+    not_implied_before: frozenset[str]
     agents: frozenset[str]
     toll_stops: frozenset[str]
 
@@ -105,5 +109,9 @@ def harm_words(lang: str) -> HarmWords:
         makes=words(lang, "harm", "made.verbs"),
         toll_stops=words(lang, "harm", "auxiliaries.toll_stops"),
         agents=words(lang, "harm", "besides.agent"),
-        needs=load(lang, "harm").get("needs", {}),
+        shared_out=PhraseTable((phrase, True) for phrase in table["shared_out"]["words"]),
+        needs=table.get("needs", {}),
+        needs_behind={word: frozenset(behind) for word, behind in table.get("needs_behind", {}).items()},
+        not_implied_behind=frozenset(table.get("not_implied", {}).get("behind", ())),
+        not_implied_before=frozenset(table.get("not_implied", {}).get("before", ())),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twosource.extract.binding import is_negated
-from twosource.extract.harm_words import harm_words
+from twosource.extract.harm_words import HarmWords, harm_words
 from twosource.extract.kinds import kind_by, sentence_kind
 from twosource.extract.means import nearest_means
 from twosource.extract.places import near
@@ -13,7 +13,7 @@ from twosource.extract.reading import Findings, doer, doer_words, read_sentence,
 from twosource.extract.scope import hedges_of, is_hypothetical
 from twosource.extract.sieve import Sentence, sift
 from twosource.extract.statements import statement_at
-from twosource.language.phrases import PhraseTable
+from twosource.language.phrases import Match, PhraseTable
 from twosource.model import (
     Claim,
     Interval,
@@ -23,6 +23,8 @@ from twosource.model import (
 
 UNCOUNTED = 0.6
 """Confidence of harm told without a count."""
+ATTEMPT_WITHIN = 3
+"""Tokens between "attempted" and "murder"."""
 LEAD_SENTENCES = 4
 """A death only implied ("a fatal shooting") is read from the head of a report; further down it is another case."""
 
@@ -44,6 +46,14 @@ def implied_harm(findings: Findings, counted: set[Kind]) -> Iterator[Claim]:
                 break
 
 
+def _is_of_nobody(sentence: Sentence, found: Match[bool], lexicon: HarmWords) -> bool:
+    """ "The homicide unit", "attempted first-degree murder": nobody needs to have died."""
+    tokens = sentence.tokens
+    behind = tokens[found.end].norm if found.end < len(tokens) else ""
+    before = tokens[max(0, found.start - ATTEMPT_WITHIN) : found.start]
+    return behind in lexicon.not_implied_behind or any(token.norm in lexicon.not_implied_before for token in before)
+
+
 def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], findings: Findings) -> Claim | None:
     told_by = table.find(sentence.tokens)
     if not told_by:
@@ -54,8 +64,9 @@ def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], fin
     for found in told_by:
         unsure = reading.words.history or reading.words.negations or is_hypothetical(reading.words, found.start)
         before = sentence.tokens[found.start - 1].norm if found.start else ""
-        attempted = before == "attempted" or before in lexicon.articles
-        if unsure or attempted or is_negated(sentence.tokens, found.start, lexicon):
+        if unsure or before in lexicon.articles or _is_of_nobody(sentence, found, lexicon):
+            continue
+        if is_negated(sentence.tokens, found.start, lexicon):
             continue
         at = sentence.covering(found.start, found.end)
         told = statement_at(findings.report, findings.statements, at)

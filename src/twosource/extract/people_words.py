@@ -43,6 +43,7 @@ class PeopleWords:
     pronouns: frozenset[str]
     reflexive: frozenset[str]
     others: frozenset[str]
+    suspects: frozenset[str]
     stops: frozenset[str]
     counts_alone: bool
 
@@ -78,6 +79,7 @@ def people_words(lang: str) -> PeopleWords:
         pronouns=words(lang, "people", "pronouns.singular"),
         reflexive=words(lang, "people", "pronouns.reflexive"),
         others=words(lang, "people", "pronouns.others"),
+        suspects=frozenset(table.get("suspects", {}).get("words", ())),
         stops=words(lang, "people", "stops.words"),
         counts_alone=bool(table.get("nouns_count_alone", False)),
     )
