@@ -170,3 +170,35 @@ def test_a_death_told_as_somebodys_own_noun_counts_one():
 
 def test_a_bare_noun_before_a_name_is_that_person():
     assert figures("Gunmen killed journalist Jane Example in Mosul.") == [("killed", "1", "journalist")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Officers found two deceased victims and two injured subjects.", [("killed", "2"), ("injured", "2")]),
+        ("A raid sent four teens, one of them 19, to the hospital.", [("injured", "4")]),
+        ("Police sent four officers to the scene of the shooting.", []),
+        ("A 4 yo boy was shot.", [("injured", "1")]),
+        ("The wake was held for a person who died of natural causes.", []),
+        ("A boy was shot, said Sergeant Moss of the Homicide Unit.", [("injured", "1")]),
+        ("Four people were shot. Stone faces four counts of attempted first-degree murder.", [("injured", "4")]),
+        (
+            "Four people were hurt in a blast in Dalton. Two of them are in critical condition, and the other two stable.",
+            [("injured", "4")],
+        ),
+        ("A police officer was shot, and the suspect was killed.", [("injured", "1"), ("killed", "1")]),
+        ("A man was shot on Friday. The man died on Saturday.", [("injured", "1")]),
+        (
+            "A girl of two, the 2-year-old, was fatally shot. A 15-month-old in the van was also struck.",
+            [("killed", "1"), ("injured", "1")],
+        ),
+    ],
+)
+def test_who_is_counted_and_who_is_not(text, told):
+    """Figures that stand by themselves, parts of others left out."""
+    assert [(kind, interval) for kind, interval, _ in figures(text)] == told
+
+
+def test_a_trooper_is_police():
+    [claim] = claims("A state trooper was injured in the shooting.", Kind.INJURED)
+    assert claim.people.status is Status.POLICE

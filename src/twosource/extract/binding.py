@@ -17,6 +17,8 @@ from twosource.language.phrases import Match
 from twosource.language.tokens import Token
 from twosource.model import HARM, Interval, Kind
 
+NATURAL = 5
+"""Tokens behind "died" in which the phrase for a natural cause must stand."""
 GOAL_WITHIN = 16
 """Tokens behind the people in which "to the hospital" must stand for "sent four teens" to be a figure of the hurt."""
 
@@ -46,7 +48,9 @@ def bind(tokens: Sequence[Token], parties: Sequence[Party], lang: str) -> list[B
     used = {(one.party.start, one.kind) for one in bound}
     inside = {i for trigger in triggers for i in range(trigger.start, trigger.end)}
     for position, trigger in enumerate(triggers):
-        if is_negated(tokens, trigger.start, lexicon):
+        if is_negated(tokens, trigger.start, lexicon) or lexicon.natural.find(
+            tokens[trigger.end : trigger.end + NATURAL]
+        ):
             continue
         for reading in _by_context(tokens, parties, trigger, lexicon):
             if reading.kind is Kind.ACCESS and not any(token.norm in lexicon.access_context for token in tokens):

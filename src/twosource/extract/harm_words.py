@@ -57,6 +57,7 @@ class HarmWords:
     states: frozenset[str]
     makes: frozenset[str]
     shared_out: PhraseTable[bool]
+    natural: PhraseTable[bool]
     needs: dict[str, str]
     needs_behind: dict[str, frozenset[str]]
     not_implied_behind: frozenset[str]
@@ -110,6 +111,7 @@ def harm_words(lang: str) -> HarmWords:
         toll_stops=words(lang, "harm", "auxiliaries.toll_stops"),
         agents=words(lang, "harm", "besides.agent"),
         shared_out=PhraseTable((phrase, True) for phrase in table["shared_out"]["words"]),
+        natural=PhraseTable((phrase, True) for phrase in table["natural"]["words"]),
         needs=table.get("needs", {}),
         needs_behind={word: frozenset(behind) for word, behind in table.get("needs_behind", {}).items()},
         not_implied_behind=frozenset(table.get("not_implied", {}).get("behind", ())),
