@@ -183,9 +183,13 @@ def test_a_bare_noun_before_a_name_is_that_person():
         ("A boy was shot, said Sergeant Moss of the Homicide Unit.", [("injured", "1")]),
         ("Four people were shot. Stone faces four counts of attempted first-degree murder.", [("injured", "4")]),
         (
-            "Four people were hurt in a blast in Dalton. Two of them are in critical condition, and the other two stable.",
+            "Four people were hurt in a blast. Two of them are in critical condition, and the other two stable.",
             [("injured", "4")],
         ),
+        ("The strike is reported to have killed nine members of the family.", [("killed", "9")]),
+        ("Nine people are believed to have been killed.", [("killed", "9")]),
+        ("At least four other injured civilians were identified.", [("injured", "4+")]),
+        ("A post put the number killed at “more than 40”.", [("killed", "41+")]),
         ("A police officer was shot, and the suspect was killed.", [("injured", "1"), ("killed", "1")]),
         ("A man was shot on Friday. The man died on Saturday.", [("injured", "1")]),
         (

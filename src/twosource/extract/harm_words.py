@@ -36,6 +36,8 @@ class HarmWords:
     table: PhraseTable[tuple[HarmWord, ...]]
     auxiliaries: frozenset[str]
     passive: frozenset[str]
+    perfect: frozenset[str]
+    infinitive: frozenset[str]
     clause: frozenset[str]
     negated: frozenset[str]
     singular: frozenset[str]
@@ -81,6 +83,8 @@ def harm_words(lang: str) -> HarmWords:
         table=PhraseTable((entry, tuple(options)) for entry, options in readings.items()),
         auxiliaries=words(lang, "harm", "auxiliaries.words"),
         passive=words(lang, "harm", "auxiliaries.passive"),
+        perfect=frozenset(table["auxiliaries"].get("perfect", ())),
+        infinitive=frozenset(table["auxiliaries"].get("infinitive", ())),
         clause=words(lang, "harm", "auxiliaries.clause"),
         negated=words(lang, "harm", "auxiliaries.negated"),
         singular=words(lang, "harm", "auxiliaries.singular"),

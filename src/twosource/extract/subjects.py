@@ -100,5 +100,7 @@ def is_passive(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
     while j >= 0 and tokens[j].norm in lexicon.auxiliaries:
         if tokens[j].norm in lexicon.passive:
             return True
+        if tokens[j].norm in lexicon.perfect and j and tokens[j - 1].norm in lexicon.infinitive:
+            return False  # "is reported to have killed": what stands before it is another verb's
         j -= 1
     return False

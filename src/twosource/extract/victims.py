@@ -130,6 +130,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, lexicon: PeopleWords) 
             people, end, found = _merge(people, _of_many(noun.payload, quantity)), noun.end, True
             i = noun.end
             limit = min(len(tokens), i + 1)  # a noun right behind a noun still counts: "civilian men"
+            if tokens[i - 1].norm in lexicon.others and i + 1 < len(tokens) and lexicon.nouns.at(tokens, i + 1):
+                i, limit = i + 1, limit + 1  # "four other injured civilians"
             continue
         norm = tokens[i].norm
         if norm in lexicon.not_people:
