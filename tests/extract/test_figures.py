@@ -189,6 +189,7 @@ def test_a_bare_noun_before_a_name_is_that_person():
         ("The strike is reported to have killed nine members of the family.", [("killed", "9")]),
         ("Nine people are believed to have been killed.", [("killed", "9")]),
         ("At least four other injured civilians were identified.", [("injured", "4+")]),
+        ("The shooting also injured two men.", [("injured", "2")]),
         ("A post put the number killed at “more than 40”.", [("killed", "41+")]),
         ("A police officer was shot, and the suspect was killed.", [("injured", "1"), ("killed", "1")]),
         ("A man was shot on Friday. The man died on Saturday.", [("injured", "1")]),

@@ -56,9 +56,7 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
     counting = {one.id for one in statements if one.speaker is not None and one.speaker.kind in COUNTING}
     rivals = {claim.id for claim in read.claims if claim.statement in counting}
     headline = _headline(report, lang)
-    drafts = draft_events(
-        report, read.claims, read.behind, read.said, findings.dates, headline, rivals, turns(report, lang)
-    )
+    drafts = draft_events(report, read, findings.dates, headline, rivals, turns(report, lang))
     settled = settle_shares(report, settle_hits(read.claims, read.hits, drafts, lang), drafts, lang)
     claims = dated(settled, drafts, read.said)
     spoken = frozenset(one.id for one in statements if one.speaker is not None)

@@ -171,6 +171,9 @@ def _people_of(
         return touching_left(tokens, parties, trigger)
     if form == "toll_noun":
         return toll_after(tokens, parties, trigger, lexicon, inside)
+    before = tokens[trigger.start - 1].norm if trigger.start else ""
+    if form == "active" and before in lexicon.event_after and trigger.end - trigger.start == 1:
+        return None  # "the shooting also injured two men": a noun, and the next verb's subject
     if form in ("active", "of_noun"):
         return object_of(tokens, parties, trigger.end, lexicon, inside)
     if form == "intransitive":
@@ -180,7 +183,7 @@ def _people_of(
         if struck is not None:
             return struck if struck.interval.known else None
         return subject(tokens, parties, trigger.start, previous_end, lexicon)
-    if trigger.start and tokens[trigger.start - 1].norm in lexicon.articles:
+    if before in lexicon.articles:
         return None  # "a shot", "the wounded": a noun
     if is_passive(tokens, trigger.start, lexicon):
         return subject(tokens, parties, trigger.start, previous_end, lexicon)

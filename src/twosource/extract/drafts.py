@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from types import MappingProxyType
 
+from twosource.extract.claims import ReadClaims
 from twosource.extract.date_choice import main_date, voted_date
 from twosource.extract.events import FINE, OPENS, Event, fits, gather, same_means
 from twosource.extract.kinds import kind_by, kind_of
@@ -50,9 +51,7 @@ _OPENING = 600
 
 def draft_events(
     report: Report,
-    claims: Sequence[Claim],
-    behind: Set[str] = frozenset(),
-    said: Mapping[str, When] | None = None,
+    read: ReadClaims,
     named: Sequence[When] = (),
     headline: Mapping[Kind, Interval] = MappingProxyType({}),
     rivals: Set[str] = frozenset(),
@@ -60,16 +59,17 @@ def draft_events(
 ) -> list[Draft]:
     """Drafts of one report, the main event first; each claim is in at most one.
 
-    ``behind``: claims told in a clause that only places another event in time. ``said``: days on which claims were
-    said, used only for an event that no claim dates itself. ``named``: every date of the report, for the main event.
+    The days on which claims were said are used only for an event that no claim dates itself. ``named``: every date of
+    the report, for the main event.
     ``headline``: what a headline apart from the text counts. Figures below the lead that disagree with it belong to no
     draft (see leading.py), but for those of ``rivals``: claims of bodies and monitors, which keep counts of their own.
     ``stretches``: where the report turns to other events (turns.py).
     """
-    events = gather(claims, behind, stretches)
+    claims, said = read.claims, read.said
+    events = gather(claims, read.behind, stretches)
     events = [event for event in events if _is_event(event)] or [event for event in events if _is_placed(event)][:1]
     end = lead_end(report)
-    away = {claim for event in events for claim in strays(event.claims, end, headline)} - rivals
+    away = {claim for event in events for claim in strays(event.claims, end, headline, read.hits)} - rivals
     away |= {claim.id for claim in claims if claim.part_of in away}
     for event in events:
         event.claims = [claim for claim in event.claims if claim.id not in away]

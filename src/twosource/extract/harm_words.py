@@ -43,6 +43,7 @@ class HarmWords:
     singular: frozenset[str]
     plural: frozenset[str]
     articles: frozenset[str]
+    event_after: frozenset[str]
     conjunctions: frozenset[str]
     after_participle: frozenset[str]
     hits: PhraseTable[bool]
@@ -90,6 +91,7 @@ def harm_words(lang: str) -> HarmWords:
         singular=words(lang, "harm", "auxiliaries.singular"),
         plural=words(lang, "harm", "auxiliaries.plural"),
         articles=words(lang, "harm", "auxiliaries.articles"),
+        event_after=frozenset(table["auxiliaries"].get("event_after", ())),
         conjunctions=words(lang, "harm", "auxiliaries.conjunctions"),
         after_participle=words(lang, "harm", "auxiliaries.after_participle"),
         hits=PhraseTable((phrase, True) for phrase in words(lang, "harm", "hit.words")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from twosource.extract.scope import RUNNING
@@ -22,12 +22,16 @@ def lead_end(report: Report) -> int:
     return parts[-1].end if parts else 0
 
 
-def strays(claims: Sequence[Claim], end: int, headline: Mapping[Kind, Interval]) -> set[str]:
+def strays(
+    claims: Sequence[Claim], end: int, headline: Mapping[Kind, Interval], hits: Set[str] = frozenset()
+) -> set[str]:
     """Ids of the figures of one event that disagree with what its report leads with.
 
-    A figure of the headline decides where the event has it too; else the figures before ``end`` do.
+    A figure of the headline decides where the event has it too; else the figures before ``end`` do. Of ``hits``, which
+    do not say whether people lived, one person hit says nothing of the injured where somebody died: it may be the dead.
     """
     out: set[str] = set()
+    died = any(claim.kind is Kind.KILLED and _counts(claim) for claim in claims)
     for kind in (Kind.KILLED, Kind.INJURED):
         figures = [claim for claim in claims if claim.kind is kind and _counts(claim)]
         told = headline.get(kind)
@@ -35,6 +39,8 @@ def strays(claims: Sequence[Claim], end: int, headline: Mapping[Kind, Interval])
             told = None  # "Two guards, gunman killed": the headline's figure is one part of the report's
         same = [claim for claim in figures if claim.interval == told]
         lead = same or [claim for claim in figures if claim.evidence.start < end]
+        if died:
+            lead = [claim for claim in lead if claim.id not in hits or claim.interval.high != 1]
         if not any(claim.interval != UNCOUNTED for claim in lead):
             continue
         for claim in figures:
