@@ -207,3 +207,22 @@ def test_who_is_counted_and_who_is_not(text, told):
 def test_a_trooper_is_police():
     [claim] = claims("A state trooper was injured in the shooting.", Kind.INJURED)
     assert claim.people.status is Status.POLICE
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أدى القصف إلى مقتل مدنيين اثنين وإصابة ثلاثة.", [("killed", "2"), ("injured", "3")]),
+        ("قتل طفل واحد وأصيب رجلان اثنان.", [("killed", "1"), ("injured", "2")]),
+        (
+            "أسفر القصف عن مقتل تسعة مدنيين بينهم أطفال وإصابة 30 آخرين بجروح.",
+            [("killed", "9"), ("killed", "2+"), ("injured", "30")],
+        ),
+        (
+            "حصيلة ضحايا القصف على منطقة المخيمات قرب البلدة غربي المدينة ارتفعت إلى 9 أشخاص بينهم أطفال.",
+            [("killed", "9"), ("killed", "2+")],
+        ),
+    ],
+)
+def test_arabic_numbers_behind_their_noun_and_their_toll(text, told):
+    assert [(kind, interval) for kind, interval, _ in figures(text, "ar", parts=True)] == told

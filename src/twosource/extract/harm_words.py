@@ -67,6 +67,7 @@ class HarmWords:
     not_implied_before: frozenset[str]
     agents: frozenset[str]
     toll_stops: frozenset[str]
+    toll_rises: PhraseTable[bool]
 
 
 @lru_cache(maxsize=8)
@@ -115,6 +116,7 @@ def harm_words(lang: str) -> HarmWords:
         states=words(lang, "harm", "made.states"),
         makes=words(lang, "harm", "made.verbs"),
         toll_stops=words(lang, "harm", "auxiliaries.toll_stops"),
+        toll_rises=PhraseTable((phrase, True) for phrase in table["auxiliaries"]["toll_rises"]),
         agents=words(lang, "harm", "besides.agent"),
         shared_out=PhraseTable((phrase, True) for phrase in table["shared_out"]["words"]),
         natural=PhraseTable((phrase, True) for phrase in table["natural"]["words"]),

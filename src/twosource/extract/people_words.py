@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from twosource.language.lexicon import load, words
 from twosource.language.phrases import PhraseTable
+from twosource.language.tokens import fold
 from twosource.model import (
     Age,
     People,
@@ -43,6 +44,7 @@ class PeopleWords:
     pronouns: frozenset[str]
     reflexive: frozenset[str]
     others: frozenset[str]
+    dual_after: frozenset[str]
     suspects: frozenset[str]
     stops: frozenset[str]
     counts_alone: bool
@@ -79,6 +81,7 @@ def people_words(lang: str) -> PeopleWords:
         pronouns=words(lang, "people", "pronouns.singular"),
         reflexive=words(lang, "people", "pronouns.reflexive"),
         others=words(lang, "people", "pronouns.others"),
+        dual_after=frozenset(map(fold, table["determiners"].get("dual_after", ()))),
         suspects=frozenset(table.get("suspects", {}).get("words", ())),
         stops=words(lang, "people", "stops.words"),
         counts_alone=bool(table.get("nouns_count_alone", False)),

@@ -27,6 +27,7 @@ PARTITIVE_WITHIN = 2
 AGE_WITHIN = 4
 """Tokens of an age: "37 year old"."""
 DASHES = frozenset("–—-")
+TWO = Interval.exactly(2)
 OWNER_WITHIN = 7
 """Tokens from a number of people to those they belong to: "members of the family of the"."""
 
@@ -54,12 +55,27 @@ def find_parties(
         if not taken & set(range(party.start, party.end))
     ]
     parties = sorted(_without_wholes(tokens, counted) + single, key=lambda party: party.start)
+    parties = _with_dual(tokens, parties, lexicon)
     parties = _without_owners(
         tokens, with_names(tokens, _without_partitives(tokens, parties, lexicon), lexicon), lexicon
     )
     parties = [replace(one, besides=True) if _begins_at(one, besides) else one for one in parties]
     marked = _mark_parts(tokens, described(tokens, parties, lang), part_starts, lexicon)
     return _two_bounds(tokens, marked, lexicon.joining, harm_words(lang).auxiliaries)
+
+
+def _with_dual(tokens: Sequence[Token], parties: Sequence[Party], lexicon: PeopleWords) -> list[Party]:
+    """ "مدنيين اثنين": the word for two behind its noun, which alone may be read as a plural; one phrase of two."""
+    kept: list[Party] = []
+    for party in parties:
+        before = kept[-1] if kept else None
+        two = party.end - party.start == 1 and tokens[party.start].norm in lexicon.dual_after
+        if two and before is not None and before.end == party.start and before.interval in (UNCOUNTED, TWO):
+            whole = replace(before, end=party.end, figure_end=party.end, interval=TWO, singular=False, sure=True)
+            kept[-1] = whole
+        else:
+            kept.append(party)
+    return kept
 
 
 def _without_partitives(tokens: Sequence[Token], parties: Sequence[Party], lexicon: PeopleWords) -> list[Party]:
@@ -252,9 +268,9 @@ def _mark_parts(
     marked: list[Party] = []
     end = 0
     for party in parties:
-        of_whom = party.figure_end + 2 in part_starts
-        after_cue = _begins_at(party, part_starts) or of_whom
+        of_whom = party.end == party.figure_end and party.end + 2 in part_starts
         previous = marked[-1] if marked else None
+        after_cue = of_whom or (_begins_at(party, part_starts) and not _opens_anew(tokens, previous, party))
         joined = previous is not None and previous.part and _joined(tokens, end, party.start, lexicon)
         coordinated = joined and not _exceeds(party, marked) and tokens[party.end - 1].norm not in lexicon.others
         closed = coordinated and previous is not None and _closes(tokens, marked, party, part_starts)
@@ -332,6 +348,12 @@ def _told_after_dash(tokens: Sequence[Token], whole: Party | None, party: Party)
 
 def _begins_at(party: Party, starts: Sequence[int]) -> bool:
     return any(start <= party.start <= start + 2 for start in starts)
+
+
+def _opens_anew(tokens: Sequence[Token], previous: Party | None, party: Party) -> bool:
+    """ "بينهم أطفال وإصابة 30": the conjunction written onto a word between two phrases opens another clause."""
+    between = tokens[previous.end : party.start] if previous and previous.part else ()
+    return party.besides or any(token.norm[:1] == "و" and len(token.norm) > 1 for token in between)
 
 
 def _closes(tokens: Sequence[Token], marked: Sequence[Party], party: Party, part_starts: Sequence[int]) -> bool:

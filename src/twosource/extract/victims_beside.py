@@ -14,6 +14,8 @@ from twosource.language.tokens import Token
 CLAUSE = 20
 """Tokens of the longest clause set off between a name and its verb."""
 _MARKS = frozenset({"'", "’"})
+TOLL_WITHIN, TOLL_RISEN = 9, 24
+"""Tokens between "the toll" and its number, and where "rose to" stands right before the number."""
 REACH_RIGHT = 4
 """Tokens between a word of harm and the people on its right."""
 
@@ -113,12 +115,14 @@ def toll_after(
 ) -> Party | None:
     """ "the death toll rose to 43": the first number after it, not past a comma or into another clause."""
     for party in parties:
-        if party.start >= trigger.end:
+        if party.start >= trigger.end and not party.singular:
             gap = tokens[trigger.end : party.start]
             stopped = any(token.norm in ",;:،؛" or token.norm in lexicon.toll_stops for token in gap)
             told = any(is_passive(tokens, i, lexicon) for i in inside if trigger.end <= i < party.start)
-            near = len(gap) <= 9 and not stopped and not told  # "the number of dead ... were killed and dozens"
-            return party if near and party.interval.known and not party.singular else None
+            risen = any(match.end == len(gap) for match in lexicon.toll_rises.find(gap))
+            far = TOLL_RISEN if risen else TOLL_WITHIN
+            near = len(gap) <= far and not stopped and not told  # "the number of dead ... were killed and dozens"
+            return party if near and party.interval.known else None
     return None
 
 
