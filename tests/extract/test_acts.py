@@ -66,3 +66,19 @@ def test_damage_and_ceasefire_are_claims():
 def test_arabic_attackers_follow_their_means():
     attack = only("استهدفت طائرات حربية روسية أطراف مدينة إدلب.", Kind.ATTACK, lang="ar")
     assert (attack.by and attack.by.camp, attack.means) == ("russia_syria", Means.AIRSTRIKE)
+
+
+def test_the_occupation_is_whose_the_report_says():
+    def doers(text):
+        return [claim.by.name if claim.by else None for claim in claims(text, Kind.KILLED, lang="ar")]
+
+    killed = "قتل ثلاثة في غارات نفذتها طائرات الاحتلال"
+    assert doers(f"{killed} التركي.") == ["Turkish Armed Forces"]
+    assert doers(f"قصف الاحتلال التركي القرية أمس. و{killed}.") == ["Turkey"]
+    assert doers(f"{killed}.") == ["Israel Defense Forces"]
+    assert doers(f"دخل الاحتلال التركي البلدة، وانسحب الاحتلال الإسرائيلي. و{killed}.") == [None]
+
+
+def test_a_halt_to_the_shooting_is_no_shooting():
+    [claim] = claims("قتل ثلاثة رغم اتفاق وقف إطلاق النار.", Kind.KILLED, lang="ar")
+    assert claim.means is None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from twosource.extract.sieve import Sentence
@@ -77,7 +78,30 @@ def act_words(lang: str) -> ActWords:
 
 def parties(sentence: Sentence) -> list[EntityMention]:
     """Mentions of those who take part in a conflict, left to right."""
-    return [mention for mention in entities().find(sentence.tokens) if mention.entity.camp]
+    found = (_whose(mention, sentence.text) for mention in entities().find(sentence.tokens) if mention.entity.camp)
+    return [mention for mention in found if mention is not None]
+
+
+def _whose(mention: EntityMention, text: str) -> EntityMention | None:
+    """ "The occupation's aircraft": whose they are the report says elsewhere ("the Turkish occupation"), if it says it.
+
+    None where it speaks of several occupations: the words alone do not tell.
+    """
+    word = load("shared", "occupation")["word"]
+    if word not in text or not mention.span.of(text).endswith(word):
+        return mention
+    others = _occupiers(text, word)
+    if not others or mention.entity.camp in {entity.camp for entity in others}:
+        return mention if len({entity.camp for entity in others}) <= 1 else None
+    return replace(mention, entity=others[0]) if len({entity.camp for entity in others}) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _occupiers(text: str, word: str) -> tuple[Entity, ...]:
+    """The parties that a report calls an occupation by name, each once, as they come."""
+    named = (match.group() for match in re.finditer(rf"{word} \w+", text))
+    found = (entities().find_all(words) for words in dict.fromkeys(named))
+    return tuple({one[0].entity.id: one[0].entity for one in found if one and one[0].entity.camp}.values())
 
 
 def attacker(

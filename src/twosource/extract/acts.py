@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from twosource.extract.actors import ActWords, act_words
 from twosource.extract.harm_words import harm_words
-from twosource.extract.means import means_table
+from twosource.extract.means import find_means
 from twosource.extract.scope import StateWords, Wording, is_hypothetical, scope_words
 from twosource.extract.sieve import Sentence
 from twosource.extract.targets import Hit
@@ -72,7 +72,7 @@ def _attack(
     sentence: Sentence, words: Wording, attacker: EntityMention | None, placed: bool, lang: str
 ) -> Iterator[Act]:
     """An act needs a word for its means beside its verb; a verb that is both ("shelled") needs a doer or a place."""
-    means = means_table(lang).find(sentence.tokens)
+    means = find_means(sentence.tokens, lang)
     lexicon = act_words(lang)
     for verb in lexicon.attack.find(sentence.tokens):
         if not verb.payload or is_hypothetical(words, verb.start):

@@ -44,14 +44,19 @@ ACT_OF = {
 
 
 @lru_cache(maxsize=8)
-def means_table(lang: str) -> PhraseTable[Means]:
-    """Index of ``language/<lang>/means.toml``."""
-    return PhraseTable((phrase, Means(means)) for means, phrases in load(lang, "means").items() for phrase in phrases)
+def _table(lang: str) -> PhraseTable[Means | None]:
+    """Index of ``language/<lang>/means.toml``; None for longer phrases that are no means ("a halt to the shooting")."""
+    return PhraseTable(
+        (phrase, None if means == "none" else Means(means))
+        for means, phrases in load(lang, "means").items()
+        for phrase in phrases
+    )
 
 
 def find_means(tokens: Sequence[Token], lang: str) -> list[Match[Means]]:
     """Words that name a means, left to right."""
-    return means_table(lang).find(tokens)
+    found = _table(lang).find(tokens)
+    return [Match(one.start, one.end, one.payload) for one in found if one.payload is not None]
 
 
 def nearest_means(found: Sequence[Match[Means]], at: int) -> Means | None:
