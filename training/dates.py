@@ -79,7 +79,7 @@ def dates_of(row: Row) -> list[Candidate]:
     findings = replace(findings, statements=tuple(find_statements(read)))
     told = read_claims(findings)
     turned = turns(read, read.lang)
-    drafts = draft_events(read, told.claims, told.behind, told.said, findings.dates, stretches=turned)
+    drafts = draft_events(read, told, findings.dates, stretches=turned)
     if not drafts:
         return []
     claims = [claim for claim in told.claims if claim.id in set(drafts[0].claims)]
