@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from twosource.incidents import LINKER, Pin, group_rows, link
 from twosource.incidents.candidates import BLOCK_LIMIT, candidates
 from twosource.incidents.profile import profiles
-from twosource.model import Extraction, Means, Passage, Report, Span
+from twosource.model import ActKind, Extraction, Means, Passage, Report, Span
 
 from .build import ADEN, TARIM, batch, told
 
@@ -103,3 +104,13 @@ def test_candidates_grow_with_blocks_not_with_the_square() -> None:
     found = list(candidates(made, {}))
     assert len(found) == len(set(found)) <= 600 * BLOCK_LIMIT
     assert all(i < j for i, j in found)
+
+
+def test_a_weapon_that_some_reports_name_is_the_kind_of_event_where_most_say_only_attack() -> None:
+    reports, extractions = story()
+    acts = {"a": ActKind.ATTACK, "b": ActKind.SHELLING, "c": ActKind.ATTACK}
+    for key, kind in acts.items():
+        drafts = tuple(replace(draft, act=kind) for draft in extractions[key].drafts)
+        extractions[key] = replace(extractions[key], drafts=drafts)
+    incidents, _ = link(reports, extractions)
+    assert [incident.act for incident in incidents] == [ActKind.SHELLING, ActKind.ATTACK]

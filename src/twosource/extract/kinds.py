@@ -16,7 +16,7 @@ from twosource.language.inflection import inflected
 from twosource.language.lexicon import load
 from twosource.language.phrases import PhraseTable
 from twosource.language.tokens import Token
-from twosource.model.terms import ActKind, Means
+from twosource.model.terms import BY_WEAPON, ActKind, Means
 
 WEIGHTS = {"strong": 4.0, "plain": 2.0, "weak": 1.0}
 FADE = 0.7
@@ -48,16 +48,6 @@ FOUND_WITHIN = 10
 """Tokens between "seized" and the weapons."""
 ACTS = frozenset({"harm", "take", "retake"})
 """Verbs of acts that take their kind from who acts on whom."""
-BY_WEAPON = (
-    "suicide_bomb",
-    "chemical_weapon",
-    "grenade",
-    "remote_explosive",
-    "air_drone_strike",
-    "shelling_artillery_missile",
-)
-"""Kinds that a weapon decides, whoever was attacked with it."""
-
 Scores = defaultdict[str, float]
 Reading = tuple[str, str, float]
 """Section of the lexicon (cues, words or verbs), name, weight."""

@@ -16,7 +16,20 @@ from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.fallback import draft_from_text
 from twosource.incidents.profile import Profile, finished, read_drafts
 from twosource.incidents.score import Shared, Weights, pair_parts, scorer, shipped_weights
-from twosource.model import PRECISIONS, Draft, Extraction, Incident, Link, Passage, Place, Report, Target, incident_id
+from twosource.model import (
+    BY_WEAPON,
+    PRECISIONS,
+    ActKind,
+    Draft,
+    Extraction,
+    Incident,
+    Link,
+    Passage,
+    Place,
+    Report,
+    Target,
+    incident_id,
+)
 from twosource.spill import Column, Shelf
 from twosource.spill.numbers import Rows
 
@@ -180,9 +193,18 @@ def _incident(drafts: Sequence[Draft]) -> Incident:
         when=_main_date([draft.when for draft in ordered if draft.when]),
         by=tuple(party for party, _ in sorted(parties.items(), key=lambda item: (-item[1], item[0]))),
         means=min(means, key=lambda one: (-means[one], one.value)) if means else None,
-        act=min(acts, key=lambda one: (-acts[one], one.value)) if acts else None,
+        act=_main_act(acts),
         target=_main_target([draft.target for draft in ordered if draft.target]),
     )
+
+
+def _main_act(acts: Counter[ActKind]) -> ActKind | None:
+    """The kind most drafts tell of; "an attack" yields to the weapon that others name, as its means does."""
+    best = min(acts, key=lambda one: (-acts[one], one.value), default=None)
+    armed = [one for one in acts if one in BY_WEAPON]
+    if best is ActKind.ATTACK and armed:
+        best = min(armed, key=lambda one: (-acts[one], one.value))
+    return best
 
 
 def _main_target(targets: Sequence[Target]) -> Target | None:

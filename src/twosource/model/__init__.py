@@ -22,6 +22,7 @@ from twosource.model.report import Credit, Mark, Published, Report, report_id
 from twosource.model.span import Span
 from twosource.model.statement import Speaker, Statement, Via, statement
 from twosource.model.terms import (
+    BY_WEAPON,
     HARM,
     ActKind,
     Age,
@@ -40,6 +41,7 @@ from twosource.model.terms import (
 )
 
 __all__ = [
+    "BY_WEAPON",
     "GENESIS",
     "HARM",
     "PRECISIONS",

@@ -184,6 +184,17 @@ class ActKind(StrEnum):
     ORGANISED_CRIME = "organised_crime"
 
 
+BY_WEAPON = (
+    ActKind.SUICIDE_BOMB,
+    ActKind.CHEMICAL_WEAPON,
+    ActKind.GRENADE,
+    ActKind.REMOTE_EXPLOSIVE,
+    ActKind.AIR_DRONE_STRIKE,
+    ActKind.SHELLING,
+)
+"""Kinds that a weapon decides, whoever was attacked with it."""
+
+
 class SpeakerKind(StrEnum):
     """What sort of source speaks."""
 
