@@ -17,14 +17,10 @@ from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from queue import SimpleQueue
-from threading import Thread
 from typing import Any, Generic, TypeVar
 
-AHEAD = 8
+AHEAD = 4
 """Items in flight or waiting for their turn, for each worker: enough to keep all busy, and memory stays flat."""
-AT_HAND = 2
-"""Items that a worker has: one it works on, and the next, so that it need not wait while we store what came back."""
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -41,23 +37,21 @@ class Lost:
 
 @dataclass
 class _Worker:
-    """A process and our end of its pipe; ``jobs`` are the numbers of the items it has, the first being worked on."""
+    """A process and our end of its pipe; ``job`` is the number of the item it has, None while it is idle."""
 
     process: SpawnProcess
     pipe: Connection
     ready: bool = False
-    jobs: list[int] = field(default_factory=list)
+    job: int | None = None
     deadline: float = 0.0
 
 
 @dataclass
 class _State(Generic[T, U]):
-    """Items taken and not yet given out, by number, the outcomes that wait for their turn, and the numbers of items
-    whose worker was lost before it came to them."""
+    """Items taken and not yet given out, by number, and the outcomes that wait for their turn."""
 
     items: dict[int, T] = field(default_factory=dict)
     outcomes: dict[int, U | Lost | None] = field(default_factory=dict)
-    again: list[int] = field(default_factory=list)
     taken: int = 0
     given: int = 0
 
@@ -81,8 +75,8 @@ def map_pool(
     try:
         more = True
         while True:
-            while (state.again or (more and _room(state, workers))) and _idle(pool, workers, function):
-                more = _hand_out(inputs, state, pool, argument, limit_s) and more
+            while more and _room(state, workers) and _idle(pool, workers, function):
+                more = _take(inputs, state, pool, argument, limit_s)
             while state.given in state.outcomes:
                 number = state.given
                 state.given += 1
@@ -103,35 +97,29 @@ def _room(state: _State[Any, Any], workers: int) -> bool:
 
 
 def _idle(pool: list[_Worker], workers: int, function: Callable[[Any], Any]) -> bool:
-    """True where a worker can take an item; starts all of them the first time."""
+    """True where a worker waits for work; starts all of them the first time."""
     if not pool:
         pool.extend(_start(function) for _ in range(workers))
-    return any(worker.ready and len(worker.jobs) < AT_HAND for worker in pool)
+    return any(worker.ready and worker.job is None for worker in pool)
 
 
-def _hand_out(
+def _take(
     inputs: Iterator[T], state: _State[T, Any], pool: list[_Worker], argument: Callable[[T], Any], limit_s: float
 ) -> bool:
-    """Hands out an item that a lost worker left, else takes the next; False at the end of the items."""
-    if state.again:
-        number = state.again.pop(0)
-        sent = argument(state.items[number])
-    else:
-        try:
-            item = next(inputs)
-        except StopIteration:
-            return False
-        number = state.taken
-        state.items[number] = item
-        state.taken += 1
-        sent = argument(item)
-        if sent is None:
-            state.outcomes[number] = None
-            return True
-    worker = min((one for one in pool if one.ready and len(one.jobs) < AT_HAND), key=lambda one: len(one.jobs))
-    worker.jobs.append(number)
-    if len(worker.jobs) == 1:
-        worker.deadline = time.monotonic() + limit_s
+    """Takes the next item and hands it out; False at the end of the items."""
+    try:
+        item = next(inputs)
+    except StopIteration:
+        return False
+    number = state.taken
+    state.items[number] = item
+    state.taken += 1
+    sent = argument(item)
+    if sent is None:
+        state.outcomes[number] = None
+        return True
+    worker = next(worker for worker in pool if worker.ready and worker.job is None)
+    worker.job, worker.deadline = number, time.monotonic() + limit_s
     try:
         worker.pipe.send(sent)
     except (BrokenPipeError, ConnectionResetError):
@@ -141,24 +129,23 @@ def _hand_out(
 
 def _collect(pool: list[_Worker], state: _State[Any, Any], function: Callable[[Any], Any], limit_s: float) -> None:
     """Waits until a worker answers, dies or runs out of time, and notes what became of its item."""
-    busy = [worker for worker in pool if worker.jobs]
+    busy = [worker for worker in pool if worker.job is not None]
     soonest = min((worker.deadline for worker in busy), default=None)
     ready = wait([worker.pipe for worker in pool], None if soonest is None else max(0.0, soonest - time.monotonic()))
     for place, worker in enumerate(pool):
         reason = ""
         if worker.pipe in ready:
-            reason = _answer(worker, state, limit_s)
-        elif worker.jobs and time.monotonic() >= worker.deadline:
+            reason = _answer(worker, state)
+        elif worker.job is not None and time.monotonic() >= worker.deadline:
             reason = f"took longer than {limit_s:g} s to read"
         if reason:
-            if worker.jobs:
-                state.outcomes[worker.jobs[0]] = Lost(reason)
-            state.again += worker.jobs[1:]  # it never came to these
+            if worker.job is not None:
+                state.outcomes[worker.job] = Lost(reason)
             _stop(worker)
             pool[place] = _start(function)
 
 
-def _answer(worker: _Worker, state: _State[Any, Any], limit_s: float) -> str:
+def _answer(worker: _Worker, state: _State[Any, Any]) -> str:
     """Takes a worker's message; returns why the worker is lost, or nothing where it lives."""
     try:
         outcome = worker.pipe.recv()
@@ -167,11 +154,11 @@ def _answer(worker: _Worker, state: _State[Any, Any], limit_s: float) -> str:
         if not worker.ready:
             raise RuntimeError(f"a worker could not start (exit code {worker.process.exitcode})") from None
         return f"could not be read (its worker ended with code {worker.process.exitcode})"
-    if not worker.ready:
+    if worker.job is None:
         worker.ready = True
-        return ""
-    state.outcomes[worker.jobs.pop(0)] = outcome
-    worker.deadline = time.monotonic() + limit_s  # the next one's time begins
+    else:
+        state.outcomes[worker.job] = outcome
+        worker.job = None
     return ""
 
 
@@ -208,11 +195,12 @@ def _stop(worker: _Worker) -> None:
 
 def _work(pipe: Connection, function: Callable[[Any], Any]) -> None:
     """A worker's whole life: say that it is there, then answer item after item until our end closes."""
-    waiting: SimpleQueue[Any] = SimpleQueue()
-    # Taken off the pipe as they come: were both ends to send at once, with nobody receiving, neither would ever end.
-    Thread(target=_receive, args=(pipe, waiting), daemon=True).start()
     pipe.send(None)
-    while (item := waiting.get()) is not _ENDED:
+    while True:
+        try:
+            item = pipe.recv()
+        except (EOFError, OSError):  # whoever started us has ended
+            return
         try:
             outcome = function(item)
         except Exception as error:  # one item's fault; the worker lives on and the item is refused by name
@@ -223,14 +211,3 @@ def _work(pipe: Connection, function: Callable[[Any], Any]) -> None:
             pipe.send(outcome)
         except OSError:  # the run was ended; nobody waits for this answer
             return
-
-
-def _receive(pipe: Connection, waiting: SimpleQueue[Any]) -> None:
-    try:
-        while True:
-            waiting.put(pipe.recv())
-    except (EOFError, OSError):  # whoever started us has ended
-        waiting.put(_ENDED)
-
-
-_ENDED = object()
