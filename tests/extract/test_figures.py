@@ -3,7 +3,7 @@
 import pytest
 
 from tests.extract.build import claims, figures
-from twosource.model import Age, Kind, Polarity, Scope, Sex, Status
+from twosource.model import Age, Interval, Kind, Polarity, Scope, Sex, Status
 
 
 @pytest.mark.parametrize(
@@ -226,3 +226,53 @@ def test_a_trooper_is_police():
 )
 def test_arabic_numbers_behind_their_noun_and_their_toll(text, told):
     assert [(kind, interval) for kind, interval, _ in figures(text, "ar", parts=True)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The magistrates resigned to protest the murder of Ruritanian justice Carlos Sample.",
+            "Ruritanian justice Carlos Sample",
+        ),
+        ("They were blamed for the killing of political analyst Edgar Sample.", "political analyst Edgar Sample"),
+        ("Justice Elena Sample, who was shot to death last month, had reported it.", "Justice Elena Sample"),
+    ],
+)
+def test_one_person_killed_told_by_name_and_office(text, who):
+    found = claims(text, Kind.KILLED, lang="en")
+    assert [(one.who.of(text), one.interval) for one in found if one.who] == [(who, Interval.exactly(1))]
+
+
+def test_a_name_inside_the_name_of_a_group_is_nobody():
+    assert claims("The killing of senior Islamic State fighters went on.", Kind.KILLED, lang="en") == []
+    assert claims("An area held by the Islamic State was hit on Monday.", Kind.INJURED, lang="en") == []
+
+
+def test_a_head_of_an_institute_hurt_is_one_person():
+    text = "Guillermo Sample, second in charge of the institute, was seriously wounded in the attack."
+    assert figures(text) == [("injured", "1", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hector Sample disappeared on Friday on his way to the airport.", Kind.MISSING),
+        ('The party said that Hector Sample was "kidnapped" on his way home.', Kind.DETAINED),
+    ],
+)
+def test_one_person_taken_told_by_name(text, kind):
+    assert [one.interval for one in claims(text, kind, lang="en")] == [Interval.exactly(1)]
+
+
+def test_a_part_is_no_greater_than_its_whole_and_has_no_verb_of_its_own():
+    text = "The attack killed 10, including union leader Febe Sample, and more than 30 people injured."
+    assert ("killed", "31+", "more than 30") not in figures(text, parts=True)
+    assert ("injured", "31+", "more than 30") in figures(text)
+
+
+def test_who_rejects_a_murder_condemns_it():
+    found = claims("All the parties have rejected the murder of Juan Sample.", Kind.KILLED, lang="en")
+    assert [one.polarity for one in found] == [Polarity.ASSERTED]
+    denied = claims("The army rejected claims that 12 civilians were killed.", Kind.KILLED, lang="en")
+    assert [one.polarity for one in denied] == [Polarity.DENIED]

@@ -76,3 +76,47 @@ def test_things_destroyed_are_a_figure_of_things():
 def test_an_arabic_dual_counts_two_things():
     (damage,) = claims("دمر القصف منزلين في القرية", Kind.DAMAGE, lang="ar")
     assert damage.interval == Interval.exactly(2)
+
+
+AIMED = [
+    ("Ten men hurled dynamite at the embassy and fled.", TargetKind.GOVERNMENT, "embassy"),
+    ("A bomb exploded today in an Exampleton restaurant.", TargetKind.SHOP, "Exampleton restaurant"),
+    ("Two explosive devices were placed at the Sample Savings Bank.", TargetKind.SHOP, "Sample Savings Bank"),
+    ("Rebels dynamited an oil pipeline near the border.", TargetKind.POWER, "oil pipeline"),
+    ("Unidentified men threw grenades at the offices of a labor union.", TargetKind.OFFICE, "offices"),
+    ("Guerrillas blew up a telephone exchange in the town.", TargetKind.TELECOM, "telephone exchange"),
+    ("Gunmen attacked the university and fled.", TargetKind.SCHOOL, "university"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "name"), AIMED)
+def test_an_act_told_by_what_it_was_done_to(text, kind, name):
+    found = claims(text, Kind.ATTACK, lang="en")
+    assert [(one.target.kind, one.target.name) for one in found if one.target] == [(kind, name)]
+
+
+def test_things_destroyed_are_counted_whatever_stands_before_the_number():
+    found = claims("The rebels destroyed at least 10 power transmission towers.", Kind.DAMAGE)
+    assert [(one.interval, one.word) for one in found] == [(Interval(10, None), "at least 10")]
+
+
+def test_an_attack_counts_no_things():
+    found = claims("Unidentified men dynamited two oil pipelines near the town.", Kind.ATTACK)
+    assert [one.interval for one in found] == [Interval()]
+
+
+def test_an_attack_that_hurt_nobody_is_still_an_attack():
+    found = claims("Rebels fired mortars at the barracks, causing no casualties.", lang="en")
+    assert {Kind.ATTACK, Kind.KILLED, Kind.INJURED} == {one.kind for one in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator attacked the policy of the school.",
+        "He placed a call to the bank.",
+        "No bombs were placed at the bank.",
+    ],
+)
+def test_no_attack_where_nothing_was_done(text):
+    assert claims(text, Kind.ATTACK, lang="en") == []

@@ -29,7 +29,8 @@ Examples:
   echo '{"id":"1","text":"At least 12 people were killed in Aleppo, activists said."}' | twosource extract
 
 A report row: {"id", "text", "title"?, "published"?, "publisher"?, "url"?, "lang"?}. A row that is refused has a line on
-stderr and none on stdout. With one worker each answer is sent before the next row is read.""",
+stderr and none on stdout. With one worker each answer is sent before the next row is read; with more, rows are read
+ahead of the answers, so send them without waiting.""",
 )
 @rows_argument
 @method_option

@@ -112,6 +112,8 @@ TARGET_NOUNS = {
     TargetKind.VEHICLE: "vehicle",
     TargetKind.GATHERING: "gathering",
     TargetKind.MEDIA: "media office",
+    TargetKind.TELECOM: "telephone and network",
+    TargetKind.OFFICE: "office",
     TargetKind.GOVERNMENT: "government",
     TargetKind.POLICE: "police",
     TargetKind.MILITARY: "military",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,12 +10,8 @@ from twosource.extract.sieve import Sentence
 from twosource.language.entities import Entity, EntityMention
 from twosource.language.entities import table as entities
 from twosource.language.lexicon import load, words
-from twosource.language.phrases import Match, PhraseTable
-from twosource.model import Actor, Means, Role, Statement
-
-ADJECTIVE_REACH = 3
-"""Tokens between an attacker used as adjective and the means it modifies ("Russian and Syrian regime warplanes")."""
-SUBJECT_REACH = 5
+from twosource.language.phrases import PhraseTable
+from twosource.model import Actor, Role, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +24,18 @@ class ActWords:
     accuse: PhraseTable[bool]
     responsible: PhraseTable[bool]
     held: frozenset[str]
+    ties: frozenset[str]
     hold: frozenset[str]
     strong: frozenset[str]
+    on_target: frozenset[str]
     admitting: frozenset[str]
     negation: frozenset[str]
-    not_after: frozenset[str]
     admit: PhraseTable[bool]
     deny: PhraseTable[bool]
+    that: frozenset[str]
+    after_denial: frozenset[str]
     truce: PhraseTable[bool]
     truce_events: PhraseTable[bool]
-    agent: frozenset[str]
     adjective_after: bool
 
 
@@ -62,17 +59,19 @@ def act_words(lang: str) -> ActWords:
         accuse=index("responsibility", "accuse"),
         responsible=index("responsibility", "responsible"),
         held=words(lang, "acts", "responsibility.held"),
+        ties=words(lang, "acts", "responsibility.ties"),
         hold=words(lang, "acts", "responsibility.hold"),
+        on_target=words(lang, "acts", "attack.on_target"),
         admitting=words(lang, "acts", "responsibility.admitting"),
         negation=words(lang, "acts", "attack.negation"),
         strong=words(lang, "acts", "attack.strong"),
-        not_after=words(lang, "acts", "agent.not_after"),
         admit=index("responsibility", "admit"),
         deny=index("responsibility", "deny"),
+        that=words(lang, "acts", "order.that"),
+        after_denial=words(lang, "acts", "order.after_denial"),
         truce=index("ceasefire", "nouns"),
         truce_events=index("ceasefire", "events"),
-        agent=words(lang, "acts", "agent.words"),
-        adjective_after=bool(table["agent"]["adjective_after"]),
+        adjective_after=bool(table["order"]["adjective_after"]),
     )
 
 
@@ -102,67 +101,6 @@ def _occupiers(text: str, word: str) -> tuple[Entity, ...]:
     named = (match.group() for match in re.finditer(rf"{word} \w+", text))
     found = (entities().find_all(words) for words in dict.fromkeys(named))
     return tuple({one[0].entity.id: one[0].entity for one in found if one and one[0].entity.camp}.values())
-
-
-def attacker(
-    sentence: Sentence,
-    named: Sequence[EntityMention],
-    means: Sequence[Match[Means]],
-    acts: Sequence[Match[bool]],
-    lang: str,
-) -> EntityMention | None:
-    """Who the sentence says did it: "Russian warplanes", "shelling by government forces", "the coalition struck"."""
-    if not named:
-        return None
-    lexicon = act_words(lang)
-    index = {token.start: i for i, token in enumerate(sentence.tokens)}
-    at = [(mention, _first_token(index, mention), _last_token(sentence, mention)) for mention in named]
-    for mention, first, _ in at:
-        if (
-            first
-            and sentence.tokens[first - 1].norm in lexicon.agent | {"the"}
-            and _behind_agent(sentence, first, lexicon)
-        ):
-            return mention
-    for word in means:
-        for mention, first, last in at:
-            before, after = word.start - last, first - word.end
-            if not lexicon.adjective_after and 0 <= before <= ADJECTIVE_REACH and _no_break(sentence, last, word.start):
-                return mention
-            if lexicon.adjective_after and 0 <= after <= ADJECTIVE_REACH and _no_break(sentence, word.end, first):
-                return mention
-    subjects = [
-        (gap, mention)
-        for act in acts
-        for mention, first, last in at
-        if not mention.adjective
-        and 0 <= (gap := first - act.end if lexicon.adjective_after else act.start - last) <= SUBJECT_REACH
-    ]
-    if subjects:
-        return min(subjects, key=lambda pair: pair[0])[1]
-    return None
-
-
-def _first_token(index: dict[int, int], mention: EntityMention) -> int:
-    start = mention.span.start
-    while start not in index and start >= 0:
-        start -= 1  # an Arabic mention may start behind its proclitic
-    return index.get(start, 0)
-
-
-def _last_token(sentence: Sentence, mention: EntityMention) -> int:
-    return next((i for i, token in enumerate(sentence.tokens) if token.start >= mention.span.end), len(sentence.tokens))
-
-
-def _behind_agent(sentence: Sentence, first: int, lexicon: ActWords) -> bool:
-    for i in range(max(0, first - 2), first):
-        if sentence.tokens[i].norm in lexicon.agent:
-            return i == 0 or sentence.tokens[i - 1].norm not in lexicon.not_after
-    return False
-
-
-def _no_break(sentence: Sentence, start: int, end: int) -> bool:
-    return not any(token.norm in (",", "،", ";", ":") for token in sentence.tokens[start:end])
 
 
 def role_of(mention: EntityMention, told: Statement | None, *, accused: bool, denied: bool) -> Role:

@@ -148,6 +148,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
     reading, people, bound = _bound_figures(sentence, dates, lang)
     if reading.words.history:
         return
+    bound = tuple(one for one in bound if not _is_nobody(one.party, reading, findings))
     figures = [
         Told(
             claim,
@@ -161,7 +162,7 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
     yield from _without_repeats(figures)
     kinds = {one.claim.kind for one in figures}
     placed = findings.sketch or any(place.span and place.span.meets(sentence.span) for place in findings.places)
-    harmed = bool(kinds & HARM)
+    harmed = any(one.claim.kind in HARM and one.claim.interval.high != 0 for one in figures)
     for act in find_acts(
         sentence, reading.words, reading.named, reading.attacker, reading.hits, harmed=harmed, placed=placed, lang=lang
     ):
@@ -169,14 +170,16 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
             yield Told(_act_claim(act, reading, findings), behind=is_background(reading.words, act.start))
 
 
-def _is_place(party: Party, sentence: Sentence, findings: Findings) -> bool:
-    """ "The convoy at Newtown was hit": a name that is a place is nobody."""
-    if not party.named:
+def _is_nobody(party: Party, reading: Reading, findings: Findings) -> bool:
+    """ "The convoy at Newtown was hit", "held by the Example Front was hit": the name of a place or of a party."""
+    words = reading.sentence.covering(party.start, party.end)
+    parties = [mention.span for mention in reading.named if not mention.adjective]
+    if any(span.covers(words) for span in parties):
+        return True
+    if not party.named or party.is_pronoun:
         return False
-    words = sentence.covering(party.start, party.end)
-    return any(
-        place.span is not None and place.span.meets(words) and party.end - party.start <= 2 for place in findings.places
-    )
+    placed = any(place.span is not None and place.span.covers(words) for place in findings.places)
+    return placed or any(span.meets(words) for span in parties)
 
 
 def _are_others(claim: Claim, reading: Reading) -> bool:
@@ -247,7 +250,10 @@ def _figure_claims(
         total = _figure_claim(bound, reading, findings)
         yield total
         last = bound.party
+    other = {one.party for one in all_bound if one.kind is not bound.kind}
     for party in _parts_after(people, last):
+        if party in other or _exceeds(party, last):
+            return  # "killed 10, including a teacher, and more than 30 people injured"
         yield replace(_figure_claim(replace(bound, party=party, both=False), reading, findings), part_of=total.id)
 
 
@@ -286,6 +292,11 @@ def _common(group: Sequence[Party]) -> People:
         first.age if all(one.age is first.age for one in people) else Age.UNKNOWN,
         Interval(min(n or 0 for n in lows), None if None in highs else max(n or 0 for n in highs)) if known else None,
     )
+
+
+def _exceeds(part: Party, whole: Party) -> bool:
+    low, high = part.interval.low, whole.interval.high
+    return low is not None and high is not None and low > high
 
 
 def _parts_after(people: Sequence[Party], whole: Party) -> Iterator[Party]:
@@ -395,13 +406,17 @@ def _target(hit: Hit | None, findings: Findings) -> Target | None:
 def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     at = reading.sentence.covering(act.start, act.end)
     told = _who_tells(act, reading, findings)
-    phrase = doer_words(reading, act.start) if act.kind in (Kind.ATTACK, Kind.DAMAGE) else None
+    phrase = (
+        doer_words(reading, act.start if act.verb is None else act.verb)
+        if act.kind in (Kind.ATTACK, Kind.DAMAGE)
+        else None
+    )
     by: Actor | None = None
     named = act.by or named_as(phrase)
     if named is not None:
         role = act.role or role_of(named, told, accused=is_accusation(told), denied=act.polarity is Polarity.DENIED)
         by = actor(named, role)
-    number = act.hit.number if act.hit else None
+    number = act.hit.number if act.hit and act.kind is Kind.DAMAGE else None
     figure = reading.sentence.covering(number.start, number.end) if number else None
     means = nearest_means(reading.means, act.start) if act.kind is not Kind.CEASEFIRE else None
     return Claim(

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from twosource.extract.attackers import is_done
+from twosource.extract.people_words import people_words
 from twosource.extract.sieve import Sentence
+from twosource.extract.targets import target_words
 from twosource.language.entities import EntityMention
 from twosource.language.lexicon import has, load, words
 from twosource.language.phrases import PhraseTable
@@ -93,15 +96,22 @@ def find_doers(sentence: Sentence, named: Sequence[EntityMention], lang: str) ->
     taken = {i for doer in found for i in range(doer.start, doer.end)}
     for mention in named:
         inside_tokens = _inside(tokens, mention)
-        if inside_tokens and not mention.adjective and not taken.intersection(inside_tokens):
+        alone = inside_tokens and not mention.adjective and not taken.intersection(inside_tokens)
+        if alone and not _describes(tokens, inside_tokens[-1] + 1, lang):
             found.append(_doer(tokens, inside_tokens[0], inside_tokens[-1] + 1, mention, lexicon))
     return tuple(sorted(found, key=lambda doer: doer.start))
 
 
-def _is_of(tokens: Sequence[Token], verb: int, agent: Doer, lexicon: _Words) -> bool:
+def _describes(tokens: Sequence[Token], behind: int, lang: str) -> bool:
+    """ "The U.S. embassy", "two U.S. citizens": the party only tells whose the noun behind it is."""
+    targets, people = target_words(lang).nouns, people_words(lang).nouns
+    return behind < len(tokens) and bool(targets.at(tokens, behind) or people.at(tokens, behind))
+
+
+def _is_of(tokens: Sequence[Token], verb: int, agent: Doer, lang: str, lexicon: _Words) -> bool:
     """ "killed on Monday by", "an attack by": not "killed, said a report released by"."""
     by = max(i for i in range(agent.start) if tokens[i].norm in lexicon.by)
-    if tokens[by - 1].norm in lexicon.not_by:
+    if tokens[by - 1].norm in lexicon.not_by or not is_done(tokens, by, lang):
         return False
     if tokens[by - 1].norm in lexicon.acts:
         return True
@@ -150,7 +160,7 @@ def doer_of(
     lexicon = _words(lang)
     if lexicon is None or not doers:
         return None
-    agents = [one for one in doers if one.agent and _is_of(tokens, verb, one, lexicon)]
+    agents = [one for one in doers if one.agent and _is_of(tokens, verb, one, lang, lexicon)]
     if agents:
         return min(agents, key=lambda one: abs(one.start - verb))
     subjects = [

@@ -147,10 +147,10 @@ def _told_with_place(claim: Claim) -> bool:
 
 
 def _same_attack(event: Event, claim: Claim) -> bool:
-    """An attack by another side with other means is another attack ("civilians are also shelled by ...")."""
+    """An attack by another side is another attack ("the rebels answered with ..."); who is blamed for one stays."""
     camps = {one.by.camp for one in event.claims if one.by is not None and one.by.camp}
     other_side = claim.by is not None and bool(camps) and claim.by.camp not in camps
-    return not other_side or same_means(claim, event)
+    return not other_side
 
 
 def _continues(claim: Claim) -> bool:

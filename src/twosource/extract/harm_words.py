@@ -57,6 +57,8 @@ class HarmWords:
     relative: frozenset[str]
     of_whom: frozenset[str]
     told_after_name: frozenset[str]
+    closes_name: frozenset[str]
+    no_description: frozenset[str]
     states: frozenset[str]
     makes: frozenset[str]
     shared_out: PhraseTable[bool]
@@ -113,6 +115,8 @@ def harm_words(lang: str) -> HarmWords:
         relative=words(lang, "harm", "besides.relative"),
         of_whom=words(lang, "harm", "besides.of_whom"),
         told_after_name=words(lang, "harm", "besides.after_name"),
+        closes_name=words(lang, "harm", "besides.closes_name"),
+        no_description=words(lang, "harm", "besides.no_description"),
         states=words(lang, "harm", "made.states"),
         makes=words(lang, "harm", "made.verbs"),
         toll_stops=words(lang, "harm", "auxiliaries.toll_stops"),

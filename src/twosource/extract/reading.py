@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twosource.extract.actors import act_words, actor, attacker, parties, role_of, speaking_party
+from twosource.extract.actors import act_words, actor, parties, role_of, speaking_party
+from twosource.extract.attackers import attacker
 from twosource.extract.doers import Doer, doer_of, find_doers
 from twosource.extract.means import EXPLOSIVE, find_means
 from twosource.extract.quantities import Quantity

@@ -14,7 +14,10 @@ from twosource.language.tokens import Tokens, fold, tokenize
 from twosource.model import Report, Span
 
 _TOPICS = ("harm", "acts", "means")
-_NOT_SIGNALS = frozenset({"part", "apart", "auxiliaries", "negation", "context", "targets", "accuse_objects"})
+_NOT_SIGNALS = frozenset(
+    {"part", "apart", "auxiliaries", "negation", "context", "targets", "accuse_objects", "besides"}
+    | {"order", "not_acts", "ties"}
+)
 _ARABIC_FOLD = {ord(c): fold(c) for c in "أإآٱىةؤئکی"} | dict.fromkeys([*range(0x64B, 0x660), 0x670, 0x640])
 
 _BROKEN = re.compile(r"(?<=\w)[.*]+(?=\w)|(?<=\u0640) ?[.*]+ ?(?=\u0640)")

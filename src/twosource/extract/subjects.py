@@ -38,7 +38,8 @@ def subject(
         reach = REACH_LEFT if fallback is None else REACH_OVER
         if len(gap) > reach or any(_ends_clause(tokens, i, lexicon) for i in range(party.end, start)):
             break
-        if party.start < previous_end and not _shared_subject(tokens, previous_end, start):
+        over = _shared_subject(tokens, previous_end, start) or _describes(tokens, party, previous_end)
+        if party.start < previous_end and not over:
             break
         if not party.sure and len(gap) > BARE_REACH:
             continue
@@ -90,13 +91,23 @@ def _agrees(tokens: Sequence[Token], party: Party, start: int, lexicon: HarmWord
     return not (many and start and tokens[start - 1].norm in lexicon.singular)
 
 
+def _describes(tokens: Sequence[Token], party: Party, previous_end: int) -> bool:
+    """ "Nine civilians fleeing the town were killed": the word of harm before tells who they are."""
+    return party.end == previous_end - 1 and tokens[previous_end - 1].norm.endswith("ing")
+
+
 def _shared_subject(tokens: Sequence[Token], previous_end: int, start: int) -> bool:
     """Between two verbs of harm stands only a conjunction: "were killed or wounded"."""
     return start - previous_end <= 2
 
 
+_QUOTES = frozenset("\"“”'‘’«»")
+
+
 def is_passive(tokens: Sequence[Token], i: int, lexicon: HarmWords) -> bool:
     j = i - 1
+    if j > 0 and tokens[j].text in _QUOTES:
+        j -= 1  # he was "kidnapped"
     while j >= 0 and tokens[j].norm in lexicon.auxiliaries:
         if tokens[j].norm in lexicon.passive:
             return True

@@ -18,6 +18,8 @@ REACH = 9
 """Tokens between a word of hitting and what was hit."""
 NAME_WORDS = 4
 """Words of a target's name before its noun ("the Omar bin Abdulaziz hospital")."""
+WEAPON_WITHIN = 6
+"""Tokens between a verb of throwing or laying and its weapon ("two bombs, police said, were placed")."""
 NUMBER_WITHIN = 3
 """Tokens between a number and the things it counts ("three nearby residential buildings")."""
 SURE, LIKELY, PERHAPS = 0, 1, 2
@@ -33,6 +35,8 @@ class TargetWords:
     acts: PhraseTable[bool]
     under: PhraseTable[bool]
     damage: PhraseTable[bool]
+    aimed: PhraseTable[bool]
+    weapons: PhraseTable[bool]
     sets: dict[str, frozenset[str]]
     dual: PhraseTable[bool]
     verb_first: bool
@@ -60,6 +64,8 @@ def target_words(lang: str) -> TargetWords:
         _table(hit["nouns"]),
         _table(hit["under"]),
         _table(hit["damage"]),
+        _table(hit["aimed"]),
+        _table(hit["weapons"]),
         sets | {"determiners": words(lang, "targets", "determiners.words")},
         _table(table.get("dual", {}).get("words", ())),
         bool(load(lang, "harm").get("people_right", False)),
@@ -74,7 +80,7 @@ def _table(phrases: Sequence[str]) -> PhraseTable[bool]:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """``tokens[start:end]`` name a target; ``rank`` is how surely it was hit, ``damaged``: and harmed;
-    ``number`` says how many of them."""
+    ``number`` says how many of them; ``verb`` is the token of the verb that says so, ``armed``: with its weapon."""
 
     kind: TargetKind
     span: Span
@@ -83,6 +89,8 @@ class Hit:
     rank: int
     damaged: bool
     number: Quantity | None = None
+    verb: int | None = None
+    armed: bool = False
 
     def target(self, text: str) -> Target:
         return Target(self.kind, " ".join(self.span.of(text).split()), self.span)
@@ -90,12 +98,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Hitting:
-    """Words of hitting in one sentence; ``damage``: the tokens where those begin that say something broke."""
+    """Words of hitting in one sentence; ``damage``: the tokens where those begin that say something broke;
+    ``counting``: tokens of numbers ("at least 10"), whose words are no prepositions."""
 
     verbs: Sequence[Match[bool]]
     acts: Sequence[Match[bool]]
     under: Sequence[Match[bool]]
     damage: frozenset[int]
+    aimed: Sequence[Match[bool]]
+    counting: frozenset[int]
     struck: bool
 
 
@@ -112,6 +123,8 @@ def find_hits(sentence: Sentence, quantities: Sequence[Quantity], lang: str, *, 
         lexicon.acts.find(tokens),
         lexicon.under.find(tokens),
         frozenset(match.start for match in lexicon.damage.find(tokens)),
+        _with_weapon(tokens, lexicon),
+        frozenset(i for one in quantities for i in range(one.start, one.end)),
         struck,
     )
     hits: list[Hit] = []
@@ -123,43 +136,58 @@ def find_hits(sentence: Sentence, quantities: Sequence[Quantity], lang: str, *, 
         )  # "a car on the road": words before the car are its own
         found = _hit_by(tokens, noun, behind, hitting, lexicon)
         if previous is not None and listed:  # the first of a list is told first
-            found = max(previous.rank, LIKELY), previous.damaged or (found is not None and found[1])
+            damaged = previous.damaged or (found is not None and found.damaged)
+            found = _How(max(previous.rank, LIKELY), damaged, previous.verb, previous.armed)
         if found is not None:
             start, end = _name(tokens, noun, lexicon)
             span = _without_clitic(sentence.covering(start, end), tokens[start], noun.payload, lexicon)
             number = _number(tokens, noun, start, quantities, lexicon)
-            hits.append(Hit(noun.payload, span, start, end, *found, number))
+            hits.append(Hit(noun.payload, span, start, end, found.rank, found.damaged, number, found.verb, found.armed))
     return hits
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a noun was hit: the fields of ``Hit``."""
+
+    rank: int
+    damaged: bool
+    verb: int | None = None
+    armed: bool = False
 
 
 def _hit_by(
     tokens: Sequence[Token], noun: Match[TargetKind], behind: int, found: _Hitting, lexicon: TargetWords
-) -> tuple[int, bool] | None:
-    """How surely the noun was hit and whether it was damaged, None where nothing says so. Words before token ``behind``
-    belong to another target."""
+) -> _How | None:
+    """How surely the noun was hit, None where nothing says so. Words before token ``behind`` belong to another."""
     verb = _object_of(tokens, noun, behind, found, lexicon)
-    act = None if verb else _aim_of(tokens, noun, behind, found, lexicon)
-    told = verb or act or (None if lexicon.verb_first else _subject_of(tokens, noun, found, lexicon))
-    if told is None:
-        return (
-            (PERHAPS, False) if found.struck and noun.payload in _GATHER and _located(tokens, noun, lexicon) else None
-        )
-    rank, word = told
-    return rank, word.start in found.damage
+    if verb is not None:
+        return _How(SURE, verb.start in found.damage, verb.start)
+    thrown = _thrown_at(tokens, noun, behind, found, lexicon)
+    if thrown is not None:
+        return _How(SURE, False, thrown.start, armed=True)
+    act = _aim_of(tokens, noun, behind, found, lexicon)
+    if act is not None:
+        return _How(act[0], act[1].start in found.damage)
+    subject = None if lexicon.verb_first else _subject_of(tokens, noun, found, lexicon)
+    if subject is not None:
+        rank, word = subject
+        return _How(rank, word.start in found.damage, word.start if word in found.verbs else None)
+    located = found.struck and noun.payload in _GATHER and _located(tokens, noun, lexicon)
+    return _How(PERHAPS, damaged=False) if located else None
 
 
 def _object_of(
     tokens: Sequence[Token], noun: Match[TargetKind], behind: int, found: _Hitting, lexicon: TargetWords
-) -> tuple[int, Match[bool]] | None:
+) -> Match[bool] | None:
     """ "Struck the main hospital": by the nearest verb, or one that says that it broke ("the shelling destroyed")."""
     reaching = []
     for verb in found.verbs:
         if verb.start >= behind and 0 <= noun.start - verb.end <= REACH:
-            between = [token.norm for token in tokens[verb.end : noun.start]]
+            between = _between(tokens, verb.end, noun.start, found)
             if not _barred(between, lexicon) and not lexicon.sets["preps"].intersection(between):
                 reaching.append(verb)
-    best = max(reaching, key=lambda verb: (verb.start in found.damage, verb.start), default=None)
-    return None if best is None else (SURE, best)
+    return max(reaching, key=lambda verb: (verb.start in found.damage, verb.start), default=None)
 
 
 def _aim_of(
@@ -168,13 +196,37 @@ def _aim_of(
     """ "An air raid on a school"; "a shooting at a church", but never "a shooting in a street"."""
     for act in reversed(found.acts):
         if act.start >= behind and 0 <= noun.start - act.end <= REACH:
-            between = [token.norm for token in tokens[act.end : noun.start]]
+            between = _between(tokens, act.end, noun.start, found)
             if between and _after_prep(between, lexicon):
                 if lexicon.verb_first or _on(between, lexicon):
                     return SURE, act
                 if noun.payload in _GATHER:
                     return PERHAPS, act
     return None
+
+
+def _thrown_at(
+    tokens: Sequence[Token], noun: Match[TargetKind], behind: int, found: _Hitting, lexicon: TargetWords
+) -> Match[bool] | None:
+    """ "Hurled dynamite at the embassy", "a bomb exploded today in a restaurant"."""
+    for verb in reversed(found.aimed):
+        if verb.start >= behind and 0 <= noun.start - verb.end <= REACH:
+            between = _between(tokens, verb.end, noun.start, found)
+            if between and _after_prep(between, lexicon):
+                return verb
+    return None
+
+
+def _with_weapon(tokens: Sequence[Token], lexicon: TargetWords) -> list[Match[bool]]:
+    """Verbs of throwing, laying or going off beside their weapon; each ends behind the weapon where that follows."""
+    weapons = lexicon.weapons.find(tokens)
+    found = []
+    for verb in lexicon.aimed.find(tokens) if weapons else ():
+        after = next((one for one in weapons if 0 <= one.start - verb.end <= WEAPON_WITHIN), None)
+        before = any(0 <= verb.start - one.end <= WEAPON_WITHIN for one in weapons)
+        if after is not None or before:
+            found.append(Match(verb.start, after.end if after else verb.end, True))
+    return found
 
 
 def _subject_of(
@@ -208,6 +260,10 @@ _GATHER = frozenset(
     }
 )
 """Where people are killed when the place is struck; they die on roads and in hospitals that nobody struck."""
+
+
+def _between(tokens: Sequence[Token], start: int, end: int, found: _Hitting) -> list[str]:
+    return [tokens[i].norm for i in range(start, end) if i not in found.counting]
 
 
 def _barred(between: Sequence[str], lexicon: TargetWords) -> bool:

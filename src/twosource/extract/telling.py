@@ -24,13 +24,17 @@ def may_tell(sentence: Sentence, lang: str) -> bool:
     if plain.isascii() and _first_words(lang).search(plain.lower()) is None:
         return False  # one look at the letters: most sentences are not even cut into tokens
     tokens = sentence.tokens
-    return not act_words(lang).held.isdisjoint(tokens.forms) or any(table.find(tokens) for table in _tables(lang))
+    if not act_words(lang).held.isdisjoint(tokens.forms) or any(table.find(tokens) for table in _tables(lang)):
+        return True
+    targets = target_words(lang)
+    return bool(targets.weapons.find(tokens)) and bool(targets.aimed.find(tokens))  # "hurled dynamite at"
 
 
 @lru_cache(maxsize=8)
 def _first_words(lang: str) -> re.Pattern[str]:
     """Any word that an entry of the tables begins with. Of text that is ASCII then: letters of other scripts fold."""
-    firsts = act_words(lang).held.union(*(table.first_words() for table in _tables(lang)))
+    tables = (*_tables(lang), target_words(lang).weapons)
+    firsts = act_words(lang).held.union(*(table.first_words() for table in tables))
     return re.compile(r"\b" + alternation([*spelled(word), r"\b"] for word in firsts))
 
 
@@ -39,13 +43,13 @@ _TYPOGRAPHY = str.maketrans("“”’‘–—…\xa0‑", "\"\"''    -")
 
 @lru_cache(maxsize=8)
 def _tables(lang: str) -> tuple[PhraseTable[Any], ...]:
-    harm, acts, states = harm_words(lang), act_words(lang), scope_words(lang).states
+    harm, acts, states, targets = harm_words(lang), act_words(lang), scope_words(lang).states, target_words(lang)
     return (
         harm.table,
         harm.number_nouns,
         acts.attack,
         acts.damage,
-        target_words(lang).damage,
+        targets.damage,
         acts.responsible,
         acts.accuse,
         acts.admit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from twosource.extract.harm_words import HarmWord, HarmWords
 from twosource.extract.party import COMMAS, Party
@@ -11,6 +12,8 @@ from twosource.extract.subjects import is_passive
 from twosource.language.phrases import Match
 from twosource.language.tokens import Token
 
+DESCRIBED = 5
+"""Words that say what somebody is before the name."""
 CLAUSE = 20
 """Tokens of the longest clause set off between a name and its verb."""
 _MARKS = frozenset({"'", "’"})
@@ -47,15 +50,42 @@ def named_victim(
         return owner_of(tokens, trigger.start)
     passive = is_passive(tokens, trigger.start, lexicon)
     if reading.form in ("active", "of_noun") or (reading.form == "participle" and not passive):
-        return name_at(tokens, trigger.end) or pronoun_at(tokens, trigger.end)
+        return name_at(tokens, trigger.end) or pronoun_at(tokens, trigger.end) or _described(tokens, trigger, lexicon)
     if reading.form == "intransitive" or passive:
         start = trigger.start
+        if start > 1 and tokens[start - 1].text in '"“”‘’«»':
+            start -= 1
         while start > 0 and tokens[start - 1].norm in lexicon.auxiliaries:
             start -= 1
         of_several = any(token.norm in lexicon.plural for token in tokens[start : trigger.start])
         name = name_before(tokens, _before_clause(tokens, start, lexicon), lexicon.never_names)
         return None if of_several else name  # "four daughters of Jane and John were killed"
     return None
+
+
+def _described(tokens: Sequence[Token], trigger: Match[tuple[HarmWord, ...]], lexicon: HarmWords) -> Party | None:
+    """ "The murder of political analyst Jane Example": a full name behind words for what somebody is, and closed by
+    something else than a noun ("senior Example Front fighters")."""
+    at = trigger.end
+    while at < len(tokens) and at - trigger.end < DESCRIBED and _describes(tokens, at, lexicon):
+        at += 1
+    named = name_at(tokens, at) if at > trigger.end else None
+    if named is None:
+        return None
+    after = tokens[named.end] if named.end < len(tokens) else None
+    closed = after is None or after.kind != "word" or after.norm in lexicon.after_participle | lexicon.closes_name
+    return replace(named, start=trigger.end) if closed else None
+
+
+def _describes(tokens: Sequence[Token], at: int, lexicon: HarmWords) -> bool:
+    """ "political", "former", "Colombian" before "justice", "and" between two such words."""
+    token = tokens[at]
+    if token.kind != "word" or token.norm in lexicon.no_description:
+        return False
+    goes_on = at + 1 < len(tokens) and tokens[at + 1].text.islower()
+    if token.norm in lexicon.conjunctions or is_name_part(token):
+        return goes_on
+    return token.norm not in lexicon.after_participle
 
 
 def owner_of(tokens: Sequence[Token], at: int) -> Party | None:
@@ -77,16 +107,28 @@ def _before_clause(tokens: Sequence[Token], start: int, lexicon: HarmWords) -> i
 
     "Jane Example, who lived nearby, died", "Jane Example (28), from Exampleton, died".
     """
+    if start > 1 and tokens[start - 1].norm in COMMAS and tokens[start].norm in lexicon.relative:
+        return start - 1  # "Jane Example, who was killed"
     if start > 1 and tokens[start - 1].norm in COMMAS:
         opens = (i for i in range(start - 2, max(0, start - CLAUSE), -1) if tokens[i].norm in COMMAS)
         comma = next(opens, None)
-        first = tokens[comma + 1] if comma is not None else None
-        if first is None or not (first.norm in lexicon.relative or first.norm in lexicon.told_after_name):
+        if comma is None or not (_tells_of(tokens[comma + 1], lexicon) or _opens(tokens, comma, start, lexicon)):
             return start
-        start = comma or start
+        start = comma
     if start > 1 and tokens[start - 1].norm == ")":
         return next((i for i in range(start - 2, max(0, start - CLAUSE), -1) if tokens[i].norm == "("), start)
     return start
+
+
+def _tells_of(first: Token, lexicon: HarmWords) -> bool:
+    return first.norm in lexicon.relative or first.norm in lexicon.told_after_name
+
+
+def _opens(tokens: Sequence[Token], comma: int, verb: int, lexicon: HarmWords) -> bool:
+    """ "Jane Example, head of the institute, was wounded": a full name opens the sentence and one person is told of."""
+    name = name_before(tokens, comma, lexicon.never_names)
+    full = name is not None and name.start == 0 and name.end - name.start >= NAME_WORDS
+    return full and verb < len(tokens) and tokens[verb].norm in lexicon.singular
 
 
 def touching_left(

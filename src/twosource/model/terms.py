@@ -144,6 +144,8 @@ class TargetKind(StrEnum):
     VEHICLE = "vehicle"
     GATHERING = "gathering"  # funerals, weddings, queues
     MEDIA = "media"
+    TELECOM = "telecom"  # exchanges, lines, masts
+    OFFICE = "office"  # of companies, parties, unions, associations
     GOVERNMENT = "government"
     POLICE = "police"
     MILITARY = "military"
