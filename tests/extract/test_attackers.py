@@ -136,3 +136,14 @@ def test_no_strikes_however_far_the_verb_stands():
 def test_an_attack_told_beside_a_denial_stays():
     text = "Rockets hit a hospital in the town, residents said; the army denied that it had fired them."
     assert [one.polarity for one in claims(text, Kind.ATTACK)] == [Polarity.ASSERTED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were no explosions in the city, and rebels shelled the village at noon.",
+        "The ministry did not deny that its tanks had shelled the village.",
+    ],
+)
+def test_an_attack_is_not_undone_by_what_is_said_of_another_thing(text):
+    assert [one.polarity for one in claims(text, Kind.ATTACK)] == [Polarity.ASSERTED]

@@ -125,15 +125,18 @@ def _attack_on(
 
 
 _DONE = frozenset({Kind.ATTACK, Kind.DAMAGE})
+_NEXT = frozenset({",", "،", ";", "؛", "and"})
+"""Behind these another thing is told: "no explosions in the city, and rebels shelled a village"."""
 
 
 def _is_undone(sentence: Sentence, verb: int, means: Sequence[Match[Means]], lexicon: ActWords) -> bool:
     """ "Did not strike", "no air strikes on the convoy in the outskirts of the town were carried out"."""
     tokens = sentence.tokens
-    near = any(token.norm in lexicon.negation for token in tokens[max(0, verb - NOT_WITHIN) : verb])
-    return near or any(
-        weapon.start and weapon.start < verb and tokens[weapon.start - 1].norm in lexicon.negation for weapon in means
-    )
+    if any(token.norm in lexicon.negation for token in tokens[max(0, verb - NOT_WITHIN) : verb]):
+        return True
+    denied = (one for one in means if 0 < one.start < verb and tokens[one.start - 1].norm in lexicon.negation)
+    ends = lexicon.after_denial | _NEXT
+    return any(ends.isdisjoint(token.norm for token in tokens[weapon.end : verb]) for weapon in denied)
 
 
 def _is_denied(sentence: Sentence, act: Act, lexicon: ActWords) -> bool:
@@ -143,7 +146,8 @@ def _is_denied(sentence: Sentence, act: Act, lexicon: ActWords) -> bool:
         behind = [token.norm for token in sentence.tokens[deny.end : at + 1]]
         opens = behind[:1] and behind[0].endswith("ing")
         opens = opens or any(norm in lexicon.that for norm in behind[:THAT_WITHIN])
-        if opens and not any(norm in lexicon.after_denial for norm in behind):
+        ended = not lexicon.after_denial.isdisjoint(behind)
+        if opens and not ended and not _is_negated(sentence, deny, lexicon):
             return True
     return False
 

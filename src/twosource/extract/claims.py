@@ -406,11 +406,8 @@ def _target(hit: Hit | None, findings: Findings) -> Target | None:
 def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     at = reading.sentence.covering(act.start, act.end)
     told = _who_tells(act, reading, findings)
-    phrase = (
-        doer_words(reading, act.start if act.verb is None else act.verb)
-        if act.kind in (Kind.ATTACK, Kind.DAMAGE)
-        else None
-    )
+    verb = act.start if act.verb is None else act.verb
+    phrase = doer_words(reading, verb) if act.kind in (Kind.ATTACK, Kind.DAMAGE) else None
     by: Actor | None = None
     named = act.by or named_as(phrase)
     if named is not None:
