@@ -34,6 +34,7 @@ class ActWords:
     deny: PhraseTable[bool]
     that: frozenset[str]
     after_denial: frozenset[str]
+    next_told: frozenset[str]
     truce: PhraseTable[bool]
     truce_events: PhraseTable[bool]
     adjective_after: bool
@@ -69,6 +70,7 @@ def act_words(lang: str) -> ActWords:
         deny=index("responsibility", "deny"),
         that=words(lang, "acts", "order.that"),
         after_denial=words(lang, "acts", "order.after_denial"),
+        next_told=words(lang, "acts", "order.next_told"),
         truce=index("ceasefire", "nouns"),
         truce_events=index("ceasefire", "events"),
         adjective_after=bool(table["order"]["adjective_after"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from twosource.extract.actors import ActWords, act_words
 from twosource.extract.harm_words import harm_words
@@ -13,6 +14,7 @@ from twosource.extract.sieve import Sentence
 from twosource.extract.targets import Hit
 from twosource.language.entities import EntityMention
 from twosource.language.phrases import Match
+from twosource.language.tokens import Token
 from twosource.model import Interval, Kind, Means, Polarity, Role
 
 ACCUSED_WITHIN = 10
@@ -125,18 +127,23 @@ def _attack_on(
 
 
 _DONE = frozenset({Kind.ATTACK, Kind.DAMAGE})
-_NEXT = frozenset({",", "،", ";", "؛", "and"})
-"""Behind these another thing is told: "no explosions in the city, and rebels shelled a village"."""
 
 
 def _is_undone(sentence: Sentence, verb: int, means: Sequence[Match[Means]], lexicon: ActWords) -> bool:
     """ "Did not strike", "no air strikes on the convoy in the outskirts of the town were carried out"."""
     tokens = sentence.tokens
-    if any(token.norm in lexicon.negation for token in tokens[max(0, verb - NOT_WITHIN) : verb]):
-        return True
-    denied = (one for one in means if 0 < one.start < verb and tokens[one.start - 1].norm in lexicon.negation)
-    ends = lexicon.after_denial | _NEXT
-    return any(ends.isdisjoint(token.norm for token in tokens[weapon.end : verb]) for weapon in denied)
+    near = [at for at in range(max(0, verb - NOT_WITHIN), verb) if tokens[at].norm in lexicon.negation]
+    far = [one.start - 1 for one in means if 0 < one.start < verb and tokens[one.start - 1].norm in lexicon.negation]
+    denials = [deny.start for deny in lexicon.deny.find(tokens)]
+    reaching = (at for at in (*near, *far) if at + 1 not in denials)  # "did not deny that it had struck"
+    return any(not _another_told(tokens[at + 1 : verb], lexicon) for at in reaching)
+
+
+def _another_told(between: Sequence[Token], lexicon: ActWords) -> bool:
+    """ "No explosions in the city, and rebels shelled ...": what is denied ends before the verb."""
+    norms = [token.norm for token in between]
+    ended = not lexicon.after_denial.isdisjoint(norms)
+    return ended or any(one in ",،" and other in lexicon.next_told for one, other in pairwise(norms))
 
 
 def _is_denied(sentence: Sentence, act: Act, lexicon: ActWords) -> bool:
