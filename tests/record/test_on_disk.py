@@ -123,6 +123,7 @@ def test_a_view_on_disk_and_one_in_memory_give_the_same_files(filled, tmp_path):
         incidents=tuple(view.incidents),
         links=tuple(view.links),
         origins=dict(view.origins),
+        graphs=dict(view.graphs),
         assessments=dict(view.assessments),
         passages=tuple(view.passages),
     )

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f\u200c\u200d"
 _LETTERS = rf"(?:[^\W\d_]+|[{_MARKS}]+)+"  # runs, as letters one by one take half as long again
-# Posts and some outlets break words of harm to pass platform filters ("القتـ.ـلى"): tatweel, dots, tatweel is one word.
-_CENSORED = r"(?:(?<=\u0640) ?[.*]+ ?(?=\u0640))"
+# Posts and some outlets break words of harm to pass platform filters ("القتـ.ـلى", "قـ.صف"): tatweel, dots, and tatweel
+# or a letter is one word.
+_CENSORED = r"(?:(?<=\u0640) ?[.*]+ ?(?=\u0640)|(?<=\u0640)[.*]+(?=[^\W\d_]))"
 _ABBREVIATION = r"(?:[A-Za-z]\.){2,}"
 _NUMBER = r"\d+(?:[.,٬٫]\d+)*"
 _WORD = rf"{_LETTERS}(?:(?:{_CENSORED}|[’'‘\-‐‑](?=[^\W\d_])){_LETTERS})*"

@@ -16,7 +16,7 @@ from twosource.model.extraction import Extraction
 from twosource.model.ids import content_id, sha256_hex
 from twosource.model.incident import Draft, Incident, Link, ScorePart, draft_id, incident_id
 from twosource.model.interval import Interval
-from twosource.model.origin import Fold, Origin, OriginPair, Passage
+from twosource.model.origin import Fold, Origin, OriginGraph, OriginNode, OriginPair, Passage
 from twosource.model.place import PRECISIONS, Place
 from twosource.model.report import Credit, Mark, Published, Report, report_id
 from twosource.model.span import Span
@@ -66,6 +66,8 @@ __all__ = [
     "Mode",
     "ModelError",
     "Origin",
+    "OriginGraph",
+    "OriginNode",
     "OriginPair",
     "OriginState",
     "OutputError",

@@ -1,6 +1,8 @@
 """Where a claim really comes from: passages in common, shared quotations, credit lines, attribution chains."""
 
 from twosource.origins.coverage import is_reprint
+from twosource.origins.graph import graph
+from twosource.origins.one_origin import one_origin
 from twosource.origins.pairs import pairs
 from twosource.origins.passages import common_passages, find_passages, reprint_rows
 from twosource.origins.quotations import shared_quotations
@@ -10,7 +12,9 @@ __all__ = [
     "by_incident",
     "common_passages",
     "find_passages",
+    "graph",
     "is_reprint",
+    "one_origin",
     "pairs",
     "reprint_rows",
     "shared_quotations",

@@ -15,6 +15,10 @@ _SPELLING_EDITS = 2
 CACHED = 5_000
 """Names whose answers are kept: enough for those that recur, and the same for a record of any size."""
 
+_SQUEEZED_LETTERS = 6
+_SHARED_LABELS = frozenset("co com org net gov edu ac wordpress blogspot tumblr substack medium typepad".split())
+"""Labels under which many different outlets have their hosts."""
+
 _PERSONS = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
 _PUBLISHERS = frozenset({"outlet", "agency", "monitor", "ngo"})
 _PARTICLES = frozenset("al el bin ibn abu de la van von der den da di du".split())
@@ -57,6 +61,26 @@ def canonical_outlet(publisher: str) -> Known:
     if mention is not None and mention.span.start == 0 and not mention.adjective and mention.entity.kind in _PUBLISHERS:
         return canonical(mention.entity.name)
     return known
+
+
+def same_outlet(a: str, b: str) -> bool:
+    """True where two names mean one outlet, one of them perhaps its host ("The Harbour Post", "harbourpost.com")."""
+    if canonical_outlet(a).key == canonical_outlet(b).key:
+        return True
+    return not _squeezed(a).isdisjoint(_squeezed(b))
+
+
+@lru_cache(maxsize=CACHED)
+def _squeezed(name: str) -> frozenset[str]:
+    """A name without blanks, article and marks; of a host, the label that was registered. Short ones are nobody's."""
+    if _DOMAIN.fullmatch(name):
+        labels = [label for label in name.casefold().split(".")[:-1] if label not in _SHARED_LABELS]
+        forms = set(labels[-1:])
+    else:
+        words = _words(name)
+        forms = {"".join(words), "".join(words[1:] if words[:1] == ("the",) else words)}
+    plain = {"".join(letter for letter in form if letter.isalnum()) for form in forms}
+    return frozenset(form for form in plain if len(form) >= _SQUEEZED_LETTERS)
 
 
 @lru_cache(maxsize=CACHED)

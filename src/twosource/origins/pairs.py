@@ -6,47 +6,114 @@ two named primary sources that no words, credit or office tie together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from twosource.model import Claim, Extraction, Origin, OriginPair, OriginState, Passage, SpeakerKind
-from twosource.origins.names import canonical, canonical_speaker, is_named, same_name, speaks_for
+from twosource.language import tokenize
+from twosource.model import (
+    HARM,
+    Claim,
+    Extraction,
+    Fold,
+    Kind,
+    Origin,
+    OriginPair,
+    OriginState,
+    Passage,
+    Report,
+    SpeakerKind,
+)
+from twosource.origins.accounts import accounts, wording, words_in_common
+from twosource.origins.names import canonical, canonical_speaker, is_named, same_name, same_outlet, speaks_for
+from twosource.origins.outlets import outlet
+from twosource.origins.shared import FULL_SENTENCE, SAME_WORDS, STOCK_PHRASE
 
 PRIMARY = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.BODY, SpeakerKind.MONITOR})
 """Sources that speak from their own knowledge or office, by a name that can be checked."""
 
 _OFFICES = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL})
 _TELLERS = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
+_TELLING = HARM | {Kind.ATTACK, Kind.DAMAGE}
+_PERCENT = 100
+
+Keys = tuple[str, str]
 
 
 def pairs(
     origins: Iterable[Origin],
     extractions: Mapping[str, Extraction],
     passages: Sequence[Passage] = (),
+    reports: Mapping[str, Report] | None = None,
 ) -> list[OriginPair]:
-    """One row for each two of ``origins`` (of one incident), ``a`` < ``b``, sorted."""
+    """One row for each two of ``origins`` (of one incident), ``a`` < ``b``, sorted.
+
+    ``reports`` are those that carry them; without them no outlet is known, and no account is compared.
+    """
     ordered = sorted(origins, key=lambda origin: origin.id)
-    carried = sorted({report for origin in ordered for report in origin.reports})
-    own = [extractions[report] for report in carried if report in extractions]
-    claims = {claim.id: claim for extraction in own for claim in extraction.claims}
-    tied = _tied_by_words(ordered, claims, passages)
-    offices = _offices(ordered, own)
-    return [OriginPair(a.id, b.id, *_state(a, b, tied, offices)) for a, b in combinations(ordered, 2)]
+    shown = _Shown.of(ordered, extractions, passages, reports or {})
+    return [_pair(a, b, shown) for a, b in combinations(ordered, 2)]
 
 
-def _state(
-    a: Origin, b: Origin, tied: Mapping[tuple[str, str], str], offices: Mapping[str, frozenset[str]]
-) -> tuple[OriginState, str]:
-    words = tied.get((a.id, b.id))
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the incident's reports show, before any two origins are compared.
+
+    ``words``: passages by two origins whose claims stand in them. ``offices``: for each origin, the bodies and sides
+    that it or its speakers' offices speak for. ``claims`` are those that tell of harm or of an attack, by origin.
+    """
+
+    words: Mapping[Keys, Passage]
+    offices: Mapping[str, frozenset[str]]
+    accounts: Mapping[Keys, float]
+    claims: Mapping[str, tuple[Claim, ...]]
+    outlets: Mapping[str, str]
+    reports: Mapping[str, Report]
+
+    @classmethod
+    def of(
+        cls,
+        origins: Sequence[Origin],
+        extractions: Mapping[str, Extraction],
+        passages: Sequence[Passage],
+        reports: Mapping[str, Report],
+    ) -> _Shown:
+        carried = sorted({report for origin in origins for report in origin.reports})
+        own = [extractions[report] for report in carried if report in extractions]
+        claims = {claim.id: claim for extraction in own for claim in extraction.claims}
+        outlets, wordings = {}, {}
+        for key in carried:
+            report = reports.get(key)  # one at a time: of an incident's texts none is held
+            if report is not None:
+                wordings[key] = wording(report)
+                outlets[key] = outlet(report) or key
+        return cls(
+            _tied_by_words(origins, claims, passages),
+            _offices(origins, own),
+            accounts(wordings),
+            {one.id: tuple(claims[c] for c in one.claims if c in claims) for one in origins},
+            outlets,
+            reports,
+        )
+
+
+def _pair(a: Origin, b: Origin, shown: _Shown) -> OriginPair:
+    words = shown.words.get((a.id, b.id))
     if words is not None:
-        return OriginState.DEPENDENT, words
-    key_a, key_b = canonical_speaker(a.name, a.kind).key, canonical_speaker(b.name, b.kind).key
+        fold = Fold("passage", words.report_a, words.a, words.report_b, words.b, words.score)
+        reason = "their claims stand in words that both reports share"
+        return OriginPair(a.id, b.id, OriginState.DEPENDENT, reason, "passage", (fold,))
     if _can_be_checked(a) and _can_be_checked(b):
-        return _state_of_named(a, b, (key_a, key_b), offices)
-    if key_a == key_b and a.kind in _TELLERS and b.kind in _TELLERS:
-        return OriginState.DEPENDENT, f"{a.name} is the teller of both"
+        return _pair_of_named(a, b, shown.offices)
+    outlets = _one_outlet(a, b, shown)
+    if outlets:
+        return OriginPair(a.id, b.id, OriginState.DEPENDENT, outlets, "outlet")
+    account = _one_account(a, b, shown)
+    if account is not None:
+        return account
     unnamed = b if _can_be_checked(a) else a
-    return OriginState.NOT_SHOWN, f"{unnamed.name}: its own source is not named"
+    return OriginPair(a.id, b.id, OriginState.NOT_SHOWN, f"{unnamed.name}: its own source is not named")
 
 
 def _can_be_checked(origin: Origin) -> bool:
@@ -54,39 +121,93 @@ def _can_be_checked(origin: Origin) -> bool:
     return origin.kind in PRIMARY and (is_named(origin.name, origin.kind) or bool(speaks_for(origin.name)))
 
 
-def _state_of_named(
-    a: Origin, b: Origin, keys: tuple[str, str], offices: Mapping[str, frozenset[str]]
-) -> tuple[OriginState, str]:
+def _pair_of_named(a: Origin, b: Origin, offices: Mapping[str, frozenset[str]]) -> OriginPair:
+    keys = canonical_speaker(a.name, a.kind).key, canonical_speaker(b.name, b.kind).key
     if same_name(*keys):
-        return OriginState.DEPENDENT, f"{a.name} speaks in both"
+        return OriginPair(a.id, b.id, OriginState.DEPENDENT, f"{a.name} speaks in both", "speaker")
     if keys[1] in offices[a.id] or keys[0] in offices[b.id]:
-        return OriginState.DEPENDENT, f"{a.name} and {b.name} speak for one body"
+        reason = f"{a.name} and {b.name} speak for one body"
+        return OriginPair(a.id, b.id, OriginState.DEPENDENT, reason, "office")
     if offices[a.id] & offices[b.id]:
-        return OriginState.NOT_SHOWN, f"{a.name} and {b.name} speak for one side"
-    return OriginState.INDEPENDENT, f"{a.name} and {b.name} are different named sources"
+        return OriginPair(a.id, b.id, OriginState.NOT_SHOWN, f"{a.name} and {b.name} speak for one side")
+    reason = f"{a.name} and {b.name} are different named sources"
+    return OriginPair(a.id, b.id, OriginState.INDEPENDENT, reason, "source")
+
+
+def _one_outlet(a: Origin, b: Origin, shown: _Shown) -> str | None:
+    """Two narrations of one outlet, or one description in two of its reports ("police"): its own later report."""
+    if a.kind in _TELLERS and b.kind in _TELLERS:
+        return f"{a.name} is the teller of both" if same_outlet(a.name, b.name) else None
+    if _can_be_checked(a) or _can_be_checked(b) or _words(a.name) != _words(b.name):
+        return None
+    common = {shown.outlets.get(r) for r in a.reports} & {shown.outlets.get(r) for r in b.reports}
+    known = sorted(name for name in common if name)
+    return f"“{a.name}” in two reports of {known[0]}" if known else None
+
+
+def _words(name: str) -> list[str]:
+    return [token.norm for token in tokenize(name) if token.kind != "punct"]
+
+
+def _one_account(a: Origin, b: Origin, shown: _Shown) -> OriginPair | None:
+    """Two reports that tell one account, where the two origins have a claim of one kind that agrees."""
+    between = ((one, other) for one in shown.claims[a.id] for other in shown.claims[b.id] if _may_be_one(one, other))
+    found = {
+        keys: shown.accounts[keys]
+        for one, other in between
+        if (keys := _ordered(one.report, other.report)) in shown.accounts
+    }
+    if not found:
+        return None
+    (first, second), share = max(found.items(), key=lambda item: (item[1], item[0]))
+    reason = f"the reports share {round(_PERCENT * share)} % of their wording: one account, reworded"
+    common = words_in_common(shown.reports[first], shown.reports[second])
+    folds = tuple(Fold("account", first, left, second, right, share) for left, right in common)
+    return OriginPair(a.id, b.id, OriginState.DEPENDENT, reason, "account", folds)
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    if a.kind != b.kind or a.kind not in _TELLING or a.polarity != b.polarity:
+        return False
+    return a.interval.meets(b.interval) if a.interval.known and b.interval.known else True
+
+
+def _ordered(a: str, b: str) -> Keys:
+    return (a, b) if a < b else (b, a)
 
 
 def _tied_by_words(
     origins: Sequence[Origin], claims: Mapping[str, Claim], passages: Sequence[Passage]
-) -> dict[tuple[str, str], str]:
-    """Pairs of origins with claims of one kind in one passage that two reports share."""
-    owner = {claim: origin for origin in origins for claim in origin.claims}
+) -> dict[Keys, Passage]:
+    """Pairs of origins with claims of one kind and figure in one passage that two reports share, and the passage."""
+    owner = {claim: origin.id for origin in origins for claim in origin.claims}
     by_report: dict[str, list[Claim]] = {}
     for claim_id in owner:
         if claim_id in claims:
             by_report.setdefault(claims[claim_id].report, []).append(claims[claim_id])
-    tied: dict[tuple[str, str], str] = {}
-    for passage in passages:
+    tied: dict[Keys, Passage] = {}
+    for passage in _beyond_stock_phrases(passages):
         for a in by_report.get(passage.report_a, ()):
             if not passage.a.covers(a.figure or a.evidence):
                 continue
             for b in by_report.get(passage.report_b, ()):
                 if a.kind != b.kind or a.interval != b.interval or not passage.b.covers(b.figure or b.evidence):
                     continue
-                first, second = sorted((owner[a.id].id, owner[b.id].id))
-                if first != second:
-                    tied[first, second] = "their claims stand in words that both reports share"
+                keys = _ordered(owner[a.id], owner[b.id])
+                if keys[0] != keys[1]:
+                    tied.setdefault(keys, passage)
     return tied
+
+
+def _beyond_stock_phrases(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Passages that are long, or whose two reports share a full sentence in all."""
+    whole: Counter[Keys] = Counter()
+    for passage in passages:
+        whole[passage.report_a, passage.report_b] += passage.a.end - passage.a.start
+    for passage in passages:
+        long = passage.a.end - passage.a.start >= STOCK_PHRASE
+        if passage.score >= SAME_WORDS and (long or whole[passage.report_a, passage.report_b] >= FULL_SENTENCE):
+            yield passage
 
 
 def _offices(origins: Sequence[Origin], extractions: Sequence[Extraction]) -> dict[str, frozenset[str]]:

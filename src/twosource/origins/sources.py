@@ -9,6 +9,7 @@ from twosource.language import fold, tokenize
 from twosource.model import Report, SpeakerKind, Statement
 from twosource.origins.credits import credited_agency
 from twosource.origins.names import canonical, canonical_outlet, canonical_speaker, is_named
+from twosource.origins.outlets import outlet
 
 
 class Depth(IntEnum):
@@ -61,15 +62,17 @@ def source_of(report: Report, statement: Statement | None) -> Source:
 
 
 def teller(report: Report) -> Source:
-    """Whose narration the report is: the agency it credits, else its publisher, else the report itself.
+    """Whose narration the report is: the agency it credits, else its publisher or the host of its address, else the
+    report itself.
 
     A monitor or body that publishes its own reports is their primary source.
     """
     agency = credited_agency(report)
     if agency is not None:
         return Source(agency.key, agency.name, agency.kind or SpeakerKind.AGENCY, Depth.CREDIT)
-    if report.publisher:
-        known = canonical_outlet(report.publisher)
+    published_by = report.publisher or outlet(report)
+    if published_by:
+        known = canonical_outlet(published_by)
         if known.kind is not None and known.kind in _NAMED:
             return Source(known.key, known.name, known.kind, Depth.NAMED)
         return Source(known.key, known.name, SpeakerKind.OUTLET, Depth.NARRATION)

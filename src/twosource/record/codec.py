@@ -12,6 +12,10 @@ from twosource.model import (
     Interval,
     Link,
     Origin,
+    OriginGraph,
+    OriginNode,
+    OriginPair,
+    OriginState,
     Passage,
     Report,
     ScorePart,
@@ -91,26 +95,72 @@ def origin_row(origin: Origin) -> Row:
         "kind": origin.kind.value,
         "claims": list(origin.claims),
         "reports": list(origin.reports),
-        "folds": [
-            {"why": f.why, "a": [f.report_a, *f.a.row()], "b": [f.report_b, *f.b.row()], "score": f.score}
-            for f in origin.folds
-        ],
+        "folds": [fold_row(fold) for fold in origin.folds],
     }
 
 
 def origin_from_row(row: Row) -> Origin:
-    folds = []
-    for fold in row["folds"]:
-        (report_a, *a), (report_b, *b) = fold["a"], fold["b"]
-        folds.append(Fold(fold["why"], report_a, Span(*a), report_b, Span(*b), fold["score"]))
     return Origin(
         row["id"],
         row["name"],
         SpeakerKind(row["kind"]),
         tuple(row["claims"]),
         tuple(row["reports"]),
-        tuple(folds),
+        tuple(fold_from_row(fold) for fold in row["folds"]),
     )
+
+
+def fold_row(fold: Fold) -> Row:
+    a, b = [fold.report_a, *fold.a.row()], [fold.report_b, *fold.b.row()]
+    return {"why": fold.why, "a": a, "b": b, "score": fold.score}
+
+
+def fold_from_row(row: Row) -> Fold:
+    (report_a, *a), (report_b, *b) = row["a"], row["b"]
+    return Fold(row["why"], report_a, Span(*a), report_b, Span(*b), row["score"])
+
+
+def graph_row(graph: OriginGraph) -> Row:
+    return {
+        "incident": graph.incident,
+        "nodes": [
+            {"origin": n.origin, "tells": n.tells, "group": n.group, "reports": list(n.reports), "on": n.on}
+            for n in graph.nodes
+        ],
+        "pairs": [_pair_row(pair) for pair in graph.pairs],
+        **graph_counts(graph),
+    }
+
+
+def graph_counts(graph: OriginGraph) -> dict[str, int]:
+    return {
+        "n_reports": graph.n_reports,
+        "n_outlets": graph.n_outlets,
+        "n_origins_independent": graph.n_origins_independent,
+        "n_origins_not_shown": graph.n_origins_not_shown,
+    }
+
+
+def graph_from_row(row: Row) -> OriginGraph:
+    return OriginGraph(
+        row["incident"],
+        tuple(OriginNode(n["origin"], n["tells"], n["group"], tuple(n["reports"]), n["on"]) for n in row["nodes"]),
+        tuple(map(_pair_from_row, row["pairs"])),
+        row["n_reports"],
+        row["n_outlets"],
+        row["n_origins_independent"],
+        row["n_origins_not_shown"],
+    )
+
+
+def _pair_row(pair: OriginPair) -> Row:
+    facts = {"a": pair.a, "b": pair.b, "state": pair.state.value, "reason": pair.reason, "why": pair.why}
+    return facts | {"folds": [fold_row(fold) for fold in pair.folds]}
+
+
+def _pair_from_row(row: Row) -> OriginPair:
+    folds = tuple(fold_from_row(fold) for fold in row["folds"])
+    return OriginPair(row["a"], row["b"], OriginState(row["state"]), row["reason"], row["why"], folds)
 
 
 def incident_row(incident: Incident) -> Row:

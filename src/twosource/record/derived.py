@@ -1,4 +1,4 @@
-"""What follows from the stored reports alone: passages, origins, incidents, links, assessments.
+"""What follows from the stored reports alone: passages, origins, incidents, links, origin graphs, assessments.
 
 A pure function of what is stored, so that a run cut short and started again ends where an undisturbed one does.
 """
@@ -14,7 +14,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from twosource import __version__
-from twosource.model import Assessment, Extraction, Incident, Link, Origin, Passage, Report
+from twosource.model import Assessment, Extraction, Incident, Link, Origin, OriginGraph, Passage, Report
 from twosource.record import codec
 from twosource.record.repository import IN_BATCHES, bounded, place_columns
 from twosource.record.tables import (
@@ -24,6 +24,7 @@ from twosource.record.tables import (
     IncidentRow,
     LinkRow,
     MetaRow,
+    OriginGraphRow,
     OriginRow,
     PassageRow,
     ReportRow,
@@ -44,6 +45,7 @@ class Derived:
     origins: Sequence[Origin] = ()
     incidents: Sequence[Incident] = ()
     links: Sequence[Link] = ()
+    graphs: Sequence[OriginGraph] = ()
     assessments: Sequence[Assessment] = ()
 
 
@@ -56,8 +58,12 @@ def derive(reports: Mapping[str, Report], extractions: Mapping[str, Extraction],
     traced = origins.trace(reports, extractions, passages)
     linked, links = incidents.link(reports, extractions, passages)
     ordered = sorted_by_date(linked)
-    assessments = Shelf(_assess(ordered, extractions, traced, passages, rules))
-    return Derived(passages, traced, ordered, links, assessments)
+    graphs: Shelf[OriginGraph] = Shelf()
+    assessments: Shelf[Assessment] = Shelf()
+    for graph, assessment in _assess(ordered, reports, extractions, traced, passages, rules):
+        graphs.append(graph)
+        assessments.append(assessment)
+    return Derived(passages, traced, ordered, links, graphs, assessments)
 
 
 def sorted_by_date(incidents: Iterable[Incident]) -> Sequence[Incident]:
@@ -69,11 +75,12 @@ def sorted_by_date(incidents: Iterable[Incident]) -> Sequence[Incident]:
 
 def _assess(
     incidents: Iterable[Incident],
+    reports: Mapping[str, Report],
     extractions: Mapping[str, Extraction],
     traced: Sequence[Origin],
     passages: Sequence[Passage],
     rules: Method,
-) -> Iterator[Assessment]:
+) -> Iterator[tuple[OriginGraph, Assessment]]:
     """Each incident with its own claims, origins and passages only: what others hold has no part in its verdict."""
     from twosource import methods, origins  # noqa: PLC0415 (as above)
 
@@ -83,10 +90,12 @@ def _assess(
     for incident in incidents:
         told = {report: extractions[report] for report in incident.reports}
         claims = {claim.id: claim for extraction in told.values() for claim in extraction.claims}
-        own = origins.by_incident((traced[at] for at in carried.of(incident.reports)), incident.claims)
+        of_them = (traced[at] for at in carried.of(incident.reports))
+        own = origins.by_incident(of_them, incident.claims, incident.reports)
         found = (passages[at] for report in incident.reports for at in between.of([report]))
-        known = origins.pairs(own, told, [passage for passage in found if passage.report_b in told])
-        yield methods.assess(incident, [claims[claim] for claim in incident.claims], own, rules, known)
+        graph = origins.graph(incident, own, reports, told, [one for one in found if one.report_b in told])
+        told_of_it = [claims[claim] for claim in incident.claims]
+        yield graph, methods.assess(incident, told_of_it, own, rules, graph.pairs)
 
 
 def basis(session: Session) -> str:
@@ -106,11 +115,14 @@ def load_derived(session: Session) -> Derived:
     place = {incident.id: number for number, incident in enumerate(incidents)}
     assessments = Shelf(map(codec.assessment_from_row, _rows(session, AssessmentRow)))
     order = [place[assessment.incident] for assessment in assessments]
+    graphs = Shelf(map(codec.graph_from_row, _rows(session, OriginGraphRow)))
+    drawn = [place[graph.incident] for graph in graphs]
     return Derived(
         passages=Shelf(map(codec.passage_from_row, _rows(session, PassageRow))),
         origins=Shelf(map(codec.origin_from_row, _rows(session, OriginRow))),
         incidents=incidents,
         links=Shelf(map(codec.link_from_row, _rows(session, LinkRow))),
+        graphs=graphs.arranged(sorted(range(len(drawn)), key=drawn.__getitem__)),
         assessments=assessments.arranged(sorted(range(len(order)), key=order.__getitem__)),
     )
 
@@ -148,6 +160,7 @@ def columns(derived: Derived) -> Iterator[tuple[type[Base], Iterable[dict[str, A
     yield OriginRow, map(_origin_columns, count(), derived.origins)
     yield LinkRow, map(_link_columns, count(), derived.links)
     yield IncidentRow, map(_incident_columns, derived.incidents)
+    yield OriginGraphRow, map(_graph_columns, derived.graphs)
     yield AssessmentRow, map(_assessment_columns, derived.assessments)
 
 
@@ -159,6 +172,10 @@ def _passage_columns(number: int, passage: Passage) -> dict[str, Any]:
 def _origin_columns(number: int, origin: Origin) -> dict[str, Any]:
     facts = {"number": number, "id": origin.id, "name": origin.name, "kind": origin.kind.value}
     return facts | {"row": codec.origin_row(origin)}
+
+
+def _graph_columns(graph: OriginGraph) -> dict[str, Any]:
+    return {"incident": graph.incident, **codec.graph_counts(graph), "row": codec.graph_row(graph)}
 
 
 def _link_columns(number: int, link: Link) -> dict[str, Any]:

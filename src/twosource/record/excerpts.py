@@ -54,6 +54,7 @@ class Excerpts:
             claims=_some(view.claims, self._claims.of(wanted)),
             incidents=tuple(incidents),
             origins=_some(view.origins, self._origins.of(wanted)),
+            graphs=Fetched(view.graphs),
             assessments=Fetched(view.assessments),
         )
 

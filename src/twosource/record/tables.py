@@ -1,7 +1,7 @@
 """The tables: what is queried as columns, the whole value beside them as canonical JSON, and a digest over both.
 
 Stored once and never edited: originals, decisions. Written with their report: reports, statements, claims, drafts.
-Derived, thus rebuilt as a whole: passages, links, origins, incidents, assessments.
+Derived, thus rebuilt as a whole: passages, links, origins, incidents, origin graphs, assessments.
 """
 
 from __future__ import annotations
@@ -187,6 +187,18 @@ class AssessmentRow(Base):
     row: Mapped[dict[str, Any]]
 
 
+class OriginGraphRow(Base):
+    """The origin graph of an incident; the counts stand beside it so that they can be asked for."""
+
+    __tablename__ = "origin_graphs"
+    incident: Mapped[str] = mapped_column(ForeignKey("incidents.id"), primary_key=True)
+    n_reports: Mapped[int]
+    n_outlets: Mapped[int]
+    n_origins_independent: Mapped[int]
+    n_origins_not_shown: Mapped[int]
+    row: Mapped[dict[str, Any]]
+
+
 class RefusalRow(Base):
     """Inputs that were refused when they were last met; reading one later takes it off."""
 
@@ -220,5 +232,5 @@ class DecisionRow(Base):
     digest: Mapped[str] = mapped_column(unique=True)
 
 
-DERIVED = (AssessmentRow, IncidentRow, OriginRow, LinkRow, PassageRow)
+DERIVED = (OriginGraphRow, AssessmentRow, IncidentRow, OriginRow, LinkRow, PassageRow)
 """In the order they can be emptied in: a row goes before what it points to."""

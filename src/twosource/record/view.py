@@ -14,6 +14,7 @@ from twosource.model import (
     Incident,
     Link,
     Origin,
+    OriginGraph,
     Passage,
     RecordError,
     Report,
@@ -34,7 +35,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Mappings are by id, ``assessments`` by the id of their incident; each is in a fixed order.
+    """Mappings are by id, ``graphs`` and ``assessments`` by the id of their incident; each is in a fixed order.
 
     Reports are ordered by id, statements, claims and drafts by report and then as in its text,
     incidents by date (those without one last) and then by id.
@@ -47,6 +48,7 @@ class View:
     incidents: Sequence[Incident] = ()
     links: Sequence[Link] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    graphs: Mapping[str, OriginGraph] = field(default_factory=dict)
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
     passages: Sequence[Passage] = ()
     refusals: tuple[Refusal, ...] = ()
@@ -94,6 +96,7 @@ class View:
                 incidents=found.incidents,
                 links=found.links,
                 origins=ShelfMap((origin.id, origin) for origin in found.origins),
+                graphs=ShelfMap((graph.incident, graph) for graph in found.graphs),
                 assessments=ShelfMap((assessment.incident, assessment) for assessment in found.assessments),
                 passages=found.passages,
                 refusals=tuple(Refusal(name, reason) for name, reason in refused),

@@ -1,0 +1,102 @@
+"""Whether two reports go back to one origin: what a person asks of two links before counting them as two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.model import HARM, Claim, Extraction, Interval, Origin, OriginGraph, OriginState, Passage, Report, Span
+from twosource.origins.agreement import SMALLEST_FLOOR
+from twosource.origins.coverage import is_reprint
+from twosource.origins.graph import tells
+from twosource.origins.outlets import outlet
+from twosource.origins.quotations import shared_quotations
+
+COPIED = 100
+"""Characters in common, around claims on both sides, from which words are copied and no set form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One report and all that was read from it."""
+
+    report: Report
+    extraction: Extraction
+
+
+def one_origin(
+    a: Link,
+    b: Link,
+    graphs: Iterable[tuple[OriginGraph, Mapping[str, Origin]]] = (),
+    passages: Sequence[Passage] = (),
+) -> str | None:
+    """Why two reports are one origin and not two, None where nothing shows it.
+
+    ``graphs`` are those of the incidents that both tell of, with their origins by id; ``passages`` those between the
+    two. They are one where one reprints the other; where one outlet tells of the event again; where what each tells of
+    it goes back to one origin, or to origins shown dependent; or where they share sentences around claims, or a long
+    quotation. An outlet repeats its own background under other events, which ties nothing.
+    """
+    if is_reprint(a.report, b.report, passages):
+        return "one reprints the other, or both a third"
+    name = outlet(a.report)
+    again = name is not None and name == outlet(b.report)
+    for graph, origins in graphs:
+        if again:
+            return f"{name} tells of it again"
+        for one, other in _of_one_kind(a, b, graph, origins):
+            why = _tied(one, other, graph, origins)
+            if why:
+                return why
+    if not again and _copied(a, b, passages) >= COPIED:
+        return "they share full sentences"
+    quoted = sum(fold.a.end - fold.a.start for fold in shared_quotations([a.report, b.report]))
+    return "they quote the same words at length" if not again and quoted >= COPIED else None
+
+
+def _of_one_kind(a: Link, b: Link, graph: OriginGraph, origins: Mapping[str, Origin]) -> Iterator[tuple[str, str]]:
+    """Origins of what the two tell of the event, where both give a figure of one kind, or rest on one origin."""
+    left, right = _kinds(a, graph, origins), _kinds(b, graph, origins)
+    for one, counted in left.items():
+        for other, also in right.items():
+            if one == other or counted & also:
+                yield one, other
+
+
+def _kinds(link: Link, graph: OriginGraph, origins: Mapping[str, Origin]) -> dict[str, frozenset[str]]:
+    """For each origin of what the report tells: attack, damage, and the kinds of harm that it gives a figure of."""
+    told = {claim.id: claim for claim in link.extraction.claims if tells(claim)}
+    found: dict[str, frozenset[str]] = {}
+    for node in graph.nodes:
+        own = [told[claim] for claim in origins[node.origin].claims if claim in told]
+        if own:
+            found[node.origin] = frozenset(c.kind for c in own if c.kind not in HARM or _is_counted(c.interval))
+    return found
+
+
+def _is_counted(interval: Interval) -> bool:
+    """False for "several", "many" and a bare plural, which anyone may say of anything."""
+    return interval.closed or (interval.low or 0) >= SMALLEST_FLOOR
+
+
+def _tied(a: str, b: str, graph: OriginGraph, origins: Mapping[str, Origin]) -> str | None:
+    if a == b:
+        return f"{origins[a].name} is the origin of both"
+    pair = next((p for p in graph.pairs if {p.a, p.b} == {a, b}), None)
+    return pair.reason if pair is not None and pair.state is OriginState.DEPENDENT else None
+
+
+def _copied(a: Link, b: Link, passages: Iterable[Passage]) -> int:
+    return sum(
+        passage.a.end - passage.a.start
+        for passage in passages
+        if all(_around(link.extraction.claims, _side(passage, link.report.id)) for link in (a, b))
+    )
+
+
+def _side(passage: Passage, report: str) -> Span:
+    return passage.a if passage.report_a == report else passage.b
+
+
+def _around(claims: Iterable[Claim], span: Span) -> bool:
+    return any(claim.evidence.meets(span) for claim in claims)
