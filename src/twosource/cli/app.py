@@ -18,6 +18,7 @@ VERBS = {
     "reprints": "List the passages that reports have in common.",
     "group": "Answer each report row with the incidents it tells of.",
     "show": "Print a record's incidents, or one of them in full.",
+    "why": "Print how an incident's links became origins, and what shows it.",
     "export": "Write a record in another format.",
     "serve": "Look at a record in a browser.",
     "verify": "Check a record against itself.",

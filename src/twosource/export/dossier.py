@@ -22,6 +22,7 @@ from twosource.model import (
     Interval,
     Kind,
     Origin,
+    OriginGraph,
     Polarity,
     Report,
     Role,
@@ -113,6 +114,7 @@ class Dossier:
     reports: tuple[str, ...]
     origins: tuple[Origin, ...]
     tellers: tuple[Origin, ...]
+    graph: OriginGraph | None = None
 
     def reasons(self) -> list[tuple[str, str]]:
         """The method's reasons, each with the status or grade it argues for ("" where it names none)."""
@@ -198,6 +200,7 @@ def dossier(index: Index, incident: Incident) -> Dossier:
         reports=incident.reports,
         origins=_origins(index, claims),
         tellers=_origins(index, [claim for claim in claims if _tells(claim)]),
+        graph=view.graphs.get(incident.id),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from twosource.export.dossier import Dossier, dossiers
-from twosource.model import Assessment, Kind, Origin, Toll
+from twosource.model import Assessment, Kind, Origin, OriginGraph, Toll
 from twosource.model.rows import Row, claim_row, interval_row, place_row, report_row, target_row
 from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
@@ -61,7 +61,22 @@ def incident_row(shown: Dossier) -> Row:
         ],
         "n_reports": len(incident.reports),
         "n_origins": len(shown.tellers),
+        **_graph_row(shown.graph),
         "assessment": _assessment_row(shown.assessment),
+    }
+
+
+def _graph_row(graph: OriginGraph | None) -> Row:
+    """The counts of the origin graph, its nodes by group with the earliest known appearance, and every two origins."""
+    if graph is None:
+        return {"n_outlets": None, "n_origins_independent": None, "n_origins_not_shown": None, "origin_graph": None}
+    nodes = [{"origin": n.origin, "group": n.group, "first": n.reports[0], "on": n.on} for n in graph.nodes]
+    pairs = [{"a": p.a, "b": p.b, "state": p.state.value, "why": p.why, "reason": p.reason} for p in graph.pairs]
+    return {
+        "n_outlets": graph.n_outlets,
+        "n_origins_independent": graph.n_origins_independent,
+        "n_origins_not_shown": graph.n_origins_not_shown,
+        "origin_graph": {"nodes": nodes, "pairs": pairs},
     }
 
 

@@ -17,8 +17,10 @@ from markupsafe import Markup, escape
 
 from twosource import __version__
 from twosource.export import chart, marked, words
-from twosource.export.dossier import Dossier, Figure, Index, Telling, dossiers
+from twosource.export.dossier import Dossier, Figure, Index, Telling, dossier
 from twosource.export.loose import Loose
+from twosource.export.picture import picture
+from twosource.export.provenance import provenance
 from twosource.export.safe import link, visible
 from twosource.model import Claim, Incident, Interval, Kind, Report, Span, edtf
 from twosource.record.excerpts import AT_A_TIME, Excerpts
@@ -115,10 +117,13 @@ class Incidents:
         self._articles: Shelf[str] = Shelf()
         self.folded = 0
         article = _environment().get_template("article.html")
-        for shown in dossiers(excerpts):
-            self.folded += sum(len(figure.tellings) - 1 for sheet in shown.sheets for figure in sheet.figures)
-            self.lines.append(replace(shown, sheets=(), charges=(), acts=(), aside=(), origins=()))
-            self._articles.append(article.render(d=shown))
+        for part, some in excerpts.by_incident():
+            index = Index(part)
+            for incident in some:
+                shown = dossier(index, incident)
+                self.folded += sum(len(figure.tellings) - 1 for sheet in shown.sheets for figure in sheet.figures)
+                self.lines.append(replace(shown, sheets=(), charges=(), acts=(), aside=(), origins=(), graph=None))
+                self._articles.append(article.render(d=shown, source=provenance(index, incident)))
 
     def articles(self) -> Iterator[Markup]:
         return map(Markup, self._articles)
@@ -235,6 +240,12 @@ def _environment() -> Environment:
         people=words.people_words,
     )
     environment.globals.update(
-        words=words, quote=quote, shared=shared, figure_axis=figure_axis, language=language, count=words.count_words
+        words=words,
+        quote=quote,
+        shared=shared,
+        figure_axis=figure_axis,
+        language=language,
+        count=words.count_words,
+        picture=picture,
     )
     return environment

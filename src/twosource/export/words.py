@@ -139,6 +139,8 @@ FOLD_WORDS = {
     "speaker": "the same speaker",
     "credit": "credits the same agency",
     "attribution": "names the same source",
+    "outlet": "one outlet's later report",
+    "account": "one account, reworded",
 }
 
 PUBLISHED_FROM = {

@@ -123,13 +123,32 @@ def _office_words() -> frozenset[str]:
 
 @lru_cache(maxsize=CACHED)
 def speaks_for(role: str) -> frozenset[str]:
-    """Keys of the bodies, and names of the sides, that an office belongs to ("Russian Foreign Minister")."""
+    """Keys of the bodies, and names of the sides, that an office belongs to ("Russian Foreign Minister").
+
+    Where somebody is sent, he does not speak: "Russia's ambassador to the UN", "UN envoy for Syria".
+    """
     found: set[str] = set()
-    for mention in entities.find_entities(role):
+    for mention in entities.find_entities(_sender(role)):
         found.add(f"entity:{mention.entity.id}")
         if mention.entity.speaks_for:
             found.add(mention.entity.speaks_for)
     return frozenset(found)
+
+
+def _sender(role: str) -> str:
+    """The role up to where its holder is sent."""
+    sent = False
+    for token in tokenize(role):
+        sent = sent or token.norm in _sending("sent")
+        if token.norm in _sending("to") or (sent and token.norm in _sending("for")):
+            return role[: token.start]
+    return role
+
+
+@lru_cache(maxsize=4)
+def _sending(part: str) -> frozenset[str]:
+    """Words of all languages read: who is ``sent``, and what stands before the place he is sent ``to`` or ``for``."""
+    return frozenset().union(*(words(lang, "saying", f"envoys.{part}") for lang in READ_LANGUAGES))
 
 
 @lru_cache(maxsize=CACHED)

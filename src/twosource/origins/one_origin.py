@@ -11,6 +11,7 @@ from twosource.origins.coverage import is_reprint
 from twosource.origins.graph import tells
 from twosource.origins.outlets import outlet
 from twosource.origins.quotations import shared_quotations
+from twosource.origins.shared import COPIED_TEXT
 
 COPIED = 100
 """Characters in common, around claims on both sides, from which words are copied and no set form."""
@@ -33,15 +34,19 @@ def one_origin(
     """Why two reports are one origin and not two, None where nothing shows it.
 
     ``graphs`` are those of the incidents that both tell of, with their origins by id; ``passages`` those between the
-    two. They are one where one reprints the other; where one outlet tells of the event again; where what each tells of
-    it goes back to one origin, or to origins shown dependent; or where they share sentences around claims, or a long
-    quotation. An outlet repeats its own background under other events, which ties nothing.
+    two. They are one where one reprints the other, or copies part of it on one event; where one outlet tells of the
+    event again; where what each tells of it goes back to one origin, or to origins shown dependent; or where they share
+    sentences around claims, or a long quotation. An outlet repeats its own background under other events, which ties
+    nothing.
     """
     if is_reprint(a.report, b.report, passages):
         return "one reprints the other, or both a third"
     name = outlet(a.report)
     again = name is not None and name == outlet(b.report)
+    whole = sum(passage.a.end - passage.a.start for passage in passages)
     for graph, origins in graphs:
+        if whole >= COPIED_TEXT:
+            return "one is copied in part from the other, or both from a third"
         if again:
             return f"{name} tells of it again"
         for one, other in _of_one_kind(a, b, graph, origins):

@@ -28,7 +28,8 @@ from twosource.model import (
 from twosource.origins.accounts import accounts, wording, words_in_common
 from twosource.origins.names import canonical, canonical_speaker, is_named, same_name, same_outlet, speaks_for
 from twosource.origins.outlets import outlet
-from twosource.origins.shared import FULL_SENTENCE, SAME_WORDS, STOCK_PHRASE
+from twosource.origins.shared import COPIED_TEXT, FULL_SENTENCE, SAME_WORDS, STOCK_PHRASE, at_one_point
+from twosource.origins.union import Components
 
 PRIMARY = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.BODY, SpeakerKind.MONITOR})
 """Sources that speak from their own knowledge or office, by a name that can be checked."""
@@ -53,7 +54,7 @@ def pairs(
     """
     ordered = sorted(origins, key=lambda origin: origin.id)
     shown = _Shown.of(ordered, extractions, passages, reports or {})
-    return [_pair(a, b, shown) for a, b in combinations(ordered, 2)]
+    return _never_two_names([_pair(a, b, shown) for a, b in combinations(ordered, 2)], ordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class _Shown:
         return cls(
             _tied_by_words(origins, claims, passages),
             _offices(origins, own),
-            accounts(wordings),
+            _not_copied(accounts(wordings), passages),
             {one.id: tuple(claims[c] for c in one.claims if c in claims) for one in origins},
             outlets,
             reports,
@@ -114,6 +115,35 @@ def _pair(a: Origin, b: Origin, shown: _Shown) -> OriginPair:
         return account
     unnamed = b if _can_be_checked(a) else a
     return OriginPair(a.id, b.id, OriginState.NOT_SHOWN, f"{unnamed.name}: its own source is not named")
+
+
+_STRONGEST_FIRST = ("passage", "speaker", "office", "outlet", "account")
+
+
+def _never_two_names(pairs: list[OriginPair], origins: Sequence[Origin]) -> list[OriginPair]:
+    """``pairs``, with those no longer dependent that would chain two different named sources into one.
+
+    Dependent origins count once, so what ties the narration to one source must not tie it to another as well.
+    """
+    number = {origin.id: at for at, origin in enumerate(origins)}
+    named = [_can_be_checked(origin) for origin in origins]
+    dependent = [pair for pair in pairs if pair.state is OriginState.DEPENDENT]
+    direct = Components([-1] * len(origins), ())  # a ministry and its minister are two names and one source
+    for pair in dependent:
+        if named[number[pair.a]] and named[number[pair.b]]:
+            direct.join(number[pair.a], number[pair.b])
+    source = [direct.find(at) if named[at] else -1 for at in range(len(origins))]
+    sets = Components(source, [origin.id for origin in origins])
+    for pair in sorted(dependent, key=lambda pair: (_STRONGEST_FIRST.index(pair.why), pair.a, pair.b)):
+        sets.join(number[pair.a], number[pair.b])
+    kept = []
+    for pair in pairs:
+        tied = sets.find(number[pair.a]) == sets.find(number[pair.b])
+        if pair.state is OriginState.DEPENDENT and not tied:
+            kept.append(OriginPair(pair.a, pair.b, OriginState.NOT_SHOWN, f"{pair.reason}, but so does another source"))
+        else:
+            kept.append(pair)
+    return kept
 
 
 def _can_be_checked(origin: Origin) -> bool:
@@ -166,10 +196,19 @@ def _one_account(a: Origin, b: Origin, shown: _Shown) -> OriginPair | None:
     return OriginPair(a.id, b.id, OriginState.DEPENDENT, reason, "account", folds)
 
 
+def _not_copied(told: Mapping[Keys, float], passages: Iterable[Passage]) -> dict[Keys, float]:
+    """Accounts of reports that share no text: where words are copied, these show what is one, and the rest
+    of the two reports may have other sources."""
+    copied: Counter[Keys] = Counter()
+    for passage in passages:
+        copied[passage.report_a, passage.report_b] += passage.a.end - passage.a.start
+    return {keys: share for keys, share in told.items() if copied[keys] < COPIED_TEXT}
+
+
 def _may_be_one(a: Claim, b: Claim) -> bool:
     if a.kind != b.kind or a.kind not in _TELLING or a.polarity != b.polarity:
         return False
-    return a.interval.meets(b.interval) if a.interval.known and b.interval.known else True
+    return a.interval == b.interval
 
 
 def _ordered(a: str, b: str) -> Keys:
@@ -188,10 +227,14 @@ def _tied_by_words(
     tied: dict[Keys, Passage] = {}
     for passage in _beyond_stock_phrases(passages):
         for a in by_report.get(passage.report_a, ()):
-            if not passage.a.covers(a.figure or a.evidence):
+            one = a.figure or a.evidence
+            if not passage.a.covers(one):
                 continue
             for b in by_report.get(passage.report_b, ()):
-                if a.kind != b.kind or a.interval != b.interval or not passage.b.covers(b.figure or b.evidence):
+                other = b.figure or b.evidence
+                if a.kind != b.kind or a.interval != b.interval or not passage.b.covers(other):
+                    continue
+                if not at_one_point(passage, one, other):
                     continue
                 keys = _ordered(owner[a.id], owner[b.id])
                 if keys[0] != keys[1]:

@@ -16,9 +16,9 @@ from twosource.origins.told import Ledger, Spoken, Told
 SAME_WORDS = 0.75
 """Share of equal words below which a stretch, or a quotation, is a set form around new facts and no copy."""
 
-SAME_WORDS_SHIFT = 60
+SAME_WORDS_SHIFT = 30
 """Claims of one passage are the same words where their distances from its start differ by at most this many
-characters, and a fifth of the passage more for its edits."""
+characters, and by twice what was edited: in a long exact copy the next sentence is another claim."""
 
 STOCK_PHRASE = 60
 """Characters below which words in common may be anyone's ("the ministry put the number of those killed at");
@@ -27,6 +27,10 @@ they show reuse only where the two reports share a full sentence in all."""
 FULL_SENTENCE = 120
 """Characters in common from which two reports that credit one agency are taken to run its text; less is a place and a
 date that any report of the event may put in the same words."""
+
+COPIED_TEXT = 250
+"""Characters in common from which one of two reports on an event was in part copied, whatever the words say: telephone
+numbers, charges and appeals that all reports of a day repeat are shorter."""
 
 NEAR_A_CLAIM = 60
 NEAR_A_PASSAGE = 25
@@ -80,18 +84,23 @@ def _told(ledger: Ledger, report: str) -> dict[int, Told]:
 
 
 def _at_one_point(passage: Passage, left: _Side, right: _Side) -> Iterator[tuple[int, int]]:
-    slack = SAME_WORDS_SHIFT + (passage.a.end - passage.a.start) // 5
     theirs = _inside(right.claims, passage.b)
     for one in _inside(left.claims, passage.a):
         for other in theirs:
             a, b = left.claims[one], right.claims[other]
-            shift = (a.anchor.start - passage.a.start) - (b.anchor.start - passage.b.start)
             if (
-                abs(shift) <= slack
+                at_one_point(passage, a.anchor, b.anchor)
                 and _same_figure(a.claim, b.claim)
                 and not _numbers_differ((a, left.text), (b, right.text), passage)
             ):
                 yield one, other
+
+
+def at_one_point(passage: Passage, a: Span, b: Span) -> bool:
+    """True where two anchors stand at the same point of the words in common."""
+    shift = (a.start - passage.a.start) - (b.start - passage.b.start)
+    edited = (1 - passage.score) * (passage.a.end - passage.a.start)
+    return abs(shift) <= SAME_WORDS_SHIFT + 2 * edited
 
 
 def _numbers_differ(a: tuple[Told, str], b: tuple[Told, str], passage: Passage) -> bool:
