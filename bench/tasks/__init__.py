@@ -11,6 +11,7 @@ from bench.tasks import (
     dates,
     grouping,
     kinds,
+    origins,
     places,
     reprints,
     templates,
@@ -19,12 +20,25 @@ from bench.tasks import (
 
 ALL: list[Task] = [
     task
-    for module in (counts, grouping, places, dates, timex, attribution, conflict, reprints, attacker, kinds, templates)
+    for module in (
+        counts,
+        grouping,
+        places,
+        dates,
+        timex,
+        attribution,
+        conflict,
+        reprints,
+        origins,
+        attacker,
+        kinds,
+        templates,
+    )
     for task in module.TASKS
 ]
 
 NOT_SCORED = {
-    "passim (peer)": "its reprint search needs Java and Spark beside pip",
+    "passim (peer)": "not on PyPI, where the package of that name is another; it needs Java and Spark as well",
     "ipe": "asks whether police killed or arrested somebody, sentence by sentence; it has no claims on police alone",
 }
 """Evaluation data at hand that no task scores yet, and why."""

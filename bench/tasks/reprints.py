@@ -35,6 +35,9 @@ def score(corpus: Corpus) -> Scores:
     minhash_similarity = corpus.peer("minhash", "minhash_similarity")
     if minhash_similarity:
         systems["datasketch MinHash"] = lambda row: minhash_similarity(row["a"]["text"], row["b"]["text"])
+    rensa_similarity = corpus.peer("rensa_minhash", "rensa_similarity")
+    if rensa_similarity:
+        systems["rensa MinHash"] = lambda row: rensa_similarity(row["a"]["text"], row["b"]["text"])
     return {name: figures(rows, measure) for name, measure in systems.items()}
 
 

@@ -186,3 +186,18 @@ def test_every_verb_has_help_with_examples(verb):
     assert done.exit_code == 0
     assert "Examples:" in done.output
     assert f"twosource {verb} " in done.output
+
+
+def test_why_prints_the_origins_of_an_incident_and_refuses_what_is_none(twosource, filled):
+    shown = twosource("show", filled)
+    with sqlite3.connect(filled) as db:
+        ids = [row[0] for row in db.execute("SELECT id FROM incidents")]
+    assert shown.code == 0
+    for incident in ids:
+        done = twosource("why", filled, incident[:8])
+        assert done.code == 0
+        assert incident in done.out
+        assert "back to" in " ".join(done.out.split())
+    assert twosource("why", filled, "i-none").errors == [
+        "twosource: no incident i-none; list them with: twosource show RECORD"
+    ]

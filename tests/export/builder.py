@@ -10,6 +10,7 @@ from twosource.model import (
     Claim,
     Credit,
     Draft,
+    Extraction,
     Fold,
     Incident,
     Interval,
@@ -18,6 +19,7 @@ from twosource.model import (
     Means,
     Mode,
     Origin,
+    OriginGraph,
     People,
     Place,
     Polarity,
@@ -37,6 +39,7 @@ from twosource.model import (
     incident_id,
     statement,
 )
+from twosource.origins import by_incident, graph
 from twosource.record.view import Refusal, View
 
 
@@ -108,6 +111,19 @@ class Builder:
         self.incidents.append(incident)
         return incident
 
+    def graph(self, incident: Incident) -> OriginGraph:
+        """Drawn from what was put together, as a run draws it."""
+        read = {
+            key: Extraction(
+                key,
+                tuple(one for one in self.statements.values() if one.report == key),
+                tuple(one for one in self.claims.values() if one.report == key),
+            )
+            for key in self.reports
+        }
+        own = by_incident(self.origins.values(), incident.claims, incident.reports)
+        return graph(incident, own, self.reports, read, ())
+
     def view(self, *refusals: Refusal) -> View:
         return View(
             reports=dict(sorted(self.reports.items())),
@@ -116,6 +132,7 @@ class Builder:
             drafts=self.drafts,
             incidents=tuple(self.incidents),
             origins=self.origins,
+            graphs={incident.id: self.graph(incident) for incident in self.incidents},
             assessments=self.assessments,
             refusals=refusals,
         )
