@@ -149,13 +149,17 @@ def _across(index: Index, pairs: Iterable[OriginPair], members: set[str]) -> Ite
 
 
 def _told(index: Index, fold: Fold, reason: str, claims: Iterable[Claim] = ()) -> Evidence:
-    """The words in common; of a long passage the part in which a claim of the origin stands."""
-    sides = []
-    for report, span in ((fold.report_a, fold.a), (fold.report_b, fold.b)):
-        near = next((c.evidence for c in claims if c.report == report and c.evidence.meets(span)), span)
-        cut = Span(max(near.start, span.start), min(near.end, span.end))
-        sides.append((index.outlet(report), " ".join(index.view.reports[report].words(cut).split())))
-    return Evidence(reason, *sides)
+    """The words in common; of a long passage the part in which claims of the origin stand at one point of both."""
+    left = [c.evidence for c in claims if c.report == fold.report_a and c.evidence.meets(fold.a)]
+    right = [c.evidence for c in claims if c.report == fold.report_b and c.evidence.meets(fold.b)]
+    both = [(abs((a.start - fold.a.start) - (b.start - fold.b.start)), a, b) for a in left for b in right]
+    _, a, b = min(both, default=(0, fold.a, fold.b))
+    return Evidence(reason, _side(index, fold.report_a, fold.a, a), _side(index, fold.report_b, fold.b, b))
+
+
+def _side(index: Index, report: str, span: Span, near: Span) -> tuple[str, str]:
+    cut = Span(max(near.start, span.start), min(near.end, span.end))
+    return index.outlet(report), " ".join(index.view.reports[report].words(cut).split())
 
 
 def _between(graph: OriginGraph, telling: set[int]) -> Iterator[Between]:
