@@ -92,13 +92,21 @@ def drop(floor: Floor, value: float | None) -> float:
     return value - floor["value"] if floor["lower_is_better"] else floor["value"] - value
 
 
+def _note(old: Floor | None, new: Floor) -> Floor:
+    """Why the floor was once lowered: kept as long as the score has not come back."""
+    if old is None or "was" not in old or old["data"] != new["data"]:
+        return {}
+    better = drop({**old, "value": old["was"]}, new["value"]) <= 0
+    return {} if better else {key: old[key] for key in ("was", "lowered_because")}
+
+
 def raised(floors: Floors, now: Floors, reason: str | None) -> Floors:
     """The floors after this run. A score that fell keeps its floor, unless ``reason`` says why it may fall."""
     result = dict(floors)
     for key, new in now.items():
         old = floors.get(key)
         if old is None or old["data"] != new["data"] or drop(old, new["value"]) <= 0:
-            result[key] = new
+            result[key] = {**_note(old, new), **new}
         elif reason and drop(old, new["value"]) > EPSILON:
             result[key] = {**new, "was": old["value"], "lowered_because": reason}
     return result

@@ -55,6 +55,13 @@ def test_an_update_raises_and_never_lowers_without_a_reason():
     assert lowered["lowered_because"] == "the gold had errors"
 
 
+def test_why_a_floor_was_lowered_stays_until_the_score_has_come_back():
+    lowered = floors.raised({KEY: floor(70.0)}, {KEY: floor(60.0)}, "the gold had errors")
+    again = floors.raised(lowered, {KEY: floor(60.0)}, None)[KEY]
+    assert (again["was"], again["lowered_because"]) == (70.0, "the gold had errors")
+    assert "was" not in floors.raised(lowered, {KEY: floor(70.0)}, None)[KEY]
+
+
 def test_an_update_keeps_the_floors_of_tasks_that_were_not_run():
     assert "other" in floors.raised({"other": floor(1.0)}, {KEY: floor(2.0)}, None)
 

@@ -1,0 +1,41 @@
+"""The task of one origin or not, on pairs made here."""
+
+from __future__ import annotations
+
+import json
+
+from bench.tasks.origins import GOLD, ONE, Pair, at_best, figures
+
+
+def pair(label: str, a: str, b: str) -> Pair:
+    return Pair({"id": "a", "text": a}, {"id": "b", "text": b}, "made", label)
+
+
+PAIRS = [
+    pair("reprint", "x", "x"),
+    pair("rewrite", "x", "y"),
+    pair("independent", "x", "z"),
+    pair("boilerplate", "x", "w"),
+]
+
+
+def test_figures_count_rewrites_and_false_positives():
+    found = figures(PAIRS, [True, False, True, False])
+    assert (found["P"], found["R"], found["F"]) == (50.0, 50.0, 50.0)
+    assert (found["false positives"], found["rewrites found"]) == (50.0, 0.0)
+
+
+def test_a_rival_gets_the_threshold_that_suits_it_best():
+    similarity = {"x": 0.9, "y": 0.5, "z": 0.4, "w": 0.1}
+    assert at_best(PAIRS, lambda a, b: similarity[b]) == [True, True, False, False]
+
+
+def test_a_rival_that_sees_nothing_says_nothing():
+    assert at_best(PAIRS, lambda a, b: 0.0) == [False] * len(PAIRS)
+
+
+def test_the_labels_are_known_ones_and_hold_no_text():
+    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    assert {row["label"] for row in rows} == ONE | {"independent", "boilerplate"}
+    assert all(set(row) <= {"data", "a", "b", "label", "reason", "text_sha256"} for row in rows)
+    assert len({(row["a"], row["b"]) for row in rows}) == len(rows) >= 148
