@@ -24,7 +24,6 @@ ALL: list[Task] = [
 ]
 
 NOT_SCORED = {
-    "passim (peer)": "its reprint search needs Java and Spark beside pip",
     "ipe": "asks whether police killed or arrested somebody, sentence by sentence; it has no claims on police alone",
 }
 """Evaluation data at hand that no task scores yet, and why."""
