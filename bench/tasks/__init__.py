@@ -38,7 +38,6 @@ ALL: list[Task] = [
 ]
 
 NOT_SCORED = {
-    "passim (peer)": "not on PyPI, where the package of that name is another; it needs Java and Spark as well",
     "ipe": "asks whether police killed or arrested somebody, sentence by sentence; it has no claims on police alone",
 }
 """Evaluation data at hand that no task scores yet, and why."""

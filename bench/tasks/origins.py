@@ -56,8 +56,15 @@ def score(corpus: Corpus) -> Scores:
         similarity = corpus.peer(module, function)
         if similarity:
             rivals[name] = similarity
-    for name, similarity in rivals.items():
-        systems[f"{name}, best threshold"] = figures(pairs, at_best(pairs, similarity))
+    measured = {
+        name: [similarity(pair.a["text"], pair.b["text"]) for pair in pairs] for name, similarity in rivals.items()
+    }
+    passim_coverage = corpus.peer("passim", "passim_coverage")
+    if passim_coverage:
+        covered = passim_coverage({row["id"]: row["text"] for pair in pairs for row in (pair.a, pair.b)})
+        measured["passim"] = [covered.get(_ordered(pair.a["id"], pair.b["id"]), 0.0) for pair in pairs]
+    for name, values in measured.items():
+        systems[f"{name}, best threshold"] = figures(pairs, at_best(pairs, values))
     return systems
 
 
@@ -119,9 +126,12 @@ class Traced:
         return drawn, {origin.id: origin for origin in own}
 
 
-def at_best(pairs: Sequence[Pair], similarity: Similarity) -> list[bool]:
+def _ordered(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
+
+def at_best(pairs: Sequence[Pair], values: Sequence[float]) -> list[bool]:
     """A rival's answers at the threshold of the highest F on these very pairs."""
-    values = [similarity(pair.a["text"], pair.b["text"]) for pair in pairs]
     answers = ([value >= least for value in values] for least in sorted(set(values)) if least > 0)
     return max(answers, key=lambda said: figures(pairs, said)["F"], default=[False] * len(pairs))
 

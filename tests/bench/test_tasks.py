@@ -78,6 +78,12 @@ def test_reprints_are_judged_by_the_share_of_the_shorter_text():
     assert (scored["reprint P"], scored["reprint R"], scored["partial found"]) == (50.0, 50.0, 100.0)
 
 
+def test_a_likeness_gets_the_line_that_serves_it_best():
+    rows = [{"label": label, "value": value} for label, value in (("reprint", 0.4), ("reprint", 0.3), ("partial", 0.1))]
+    assert reprints.best_line(rows, lambda row: row["value"], {"reprint"}) == 0.3
+    assert reprints.best_line(rows, lambda row: 0.0, {"reprint"}) == 1.0
+
+
 @pytest.mark.parametrize(
     ("found", "group"),
     [
