@@ -1,4 +1,4 @@
-"""The main job: read, extract what is new, store, derive, assess, write out."""
+"""The main job: read, extract what is new, store, compare, derive, assess, write out."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class Tally:
     added: int = 0
     known: int = 0
     bytes_read: int = 0
+    compared: int = 0
     refused: list[InputError] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
@@ -62,13 +63,15 @@ def run(
     published: str | None = None,
     workers: int = 1,
     progress: Progress | None = None,
+    afresh: bool = False,
 ) -> RunResult:
     """Reads every report under ``paths`` into the record and derives its incidents anew.
 
     Reports that are stored as they are cost no extraction; those that another version read are read again. One report
     is one transaction, all that is derived another, so a run that is killed leaves whole reports, and the next run ends
     as an undisturbed one would have.
-    ``published`` is the date of every report that gives none with more trust.
+    ``published`` is the date of every report that gives none with more trust. ``afresh`` compares all reports with each
+    other again, and not only those that are new.
 
     Raises:
         MethodError: no such method. OutputError: ``out`` cannot be written. RecordError: the record cannot.
@@ -88,9 +91,10 @@ def run(
         report(tally)
     if not tally.read and not tally.refused:
         tally.refused += [InputError(str(path), "holds no file to read") for path in inputs]
+    compared = _compare(into, tally, report, afresh=afresh)
     tally.stage = "deriving"
     report(tally)
-    changed = _derive(into, method, tally, inputs)
+    changed = compared | _derive(into, method, tally, inputs)
     view = View.from_record(into)
     files: tuple[Path, ...] = ()
     if out is not None:
@@ -156,13 +160,29 @@ def _store(into: Record, item: tuple[Reading, Extraction], tally: Tally) -> None
         tally.known += 1
 
 
+def _compare(into: Record, tally: Tally, report: Progress, *, afresh: bool) -> bool:
+    """Finds the passages of all reports that have not been compared; False where there were none."""
+    if afresh:
+        with into.write() as session:
+            record.forget(session)
+    tally.stage, some = "comparing", -1
+    while some:
+        report(tally)
+        with into.write() as session:
+            some = record.compare_new(session)
+        tally.compared += some
+    return bool(tally.compared)
+
+
 def _derive(into: Record, method: str, tally: Tally, paths: Sequence[Path]) -> bool:
     """Derives from the reports as stored and puts it in place, together with the refusals and a line on the run."""
     refused = [(error.name, error.reason) for error in tally.refused]
     for _ in range(TRIES):
         with into.read() as session:
             before = record.basis(session)
-            derived = record.derive(record.reports(session), record.extractions(session), method)
+            derived = record.derive(
+                record.reports(session), record.extractions(session), record.passages(session), method
+            )
         with into.write() as session:
             if record.basis(session) != before:
                 continue  # another run stored reports meanwhile: what we derived would hide them

@@ -29,7 +29,16 @@ from twosource.model import (
     sha256_hex,
     statement,
 )
-from twosource.record import Record, add_extraction, derive, extractions, replace_derived, reports
+from twosource.record import (
+    Record,
+    add_extraction,
+    compare_new,
+    derive,
+    extractions,
+    passages,
+    replace_derived,
+    reports,
+)
 from twosource.record.tables import Base
 
 
@@ -104,7 +113,10 @@ def add(record: Record, made: Made) -> bool:
 
 def derive_all(record: Record, method: str = "airwars") -> bool:
     with record.write() as session:
-        return replace_derived(session, derive(reports(session), extractions(session), method), method)
+        while compare_new(session):
+            pass
+        derived = derive(reports(session), extractions(session), passages(session), method)
+        return replace_derived(session, derived, method)
 
 
 def dump(record: Record) -> dict[str, list[tuple[object, ...]]]:

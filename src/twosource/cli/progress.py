@@ -15,7 +15,12 @@ from rich.text import Text
 from twosource.cli.common import refuse, refused_line
 from twosource.pipeline import Tally
 
-WORDS = {"reading": "reading", "deriving": "tracing origins, linking incidents", "writing": "writing"}
+WORDS = {
+    "reading": "reading",
+    "comparing": "finding words in common",
+    "deriving": "tracing origins, linking incidents",
+    "writing": "writing",
+}
 
 
 @contextmanager
@@ -56,7 +61,8 @@ def _step(bar: Progress, task: TaskID, tally: Tally) -> None:
         total = bar.tasks[task].total or 0
         bar.update(task, completed=min(tally.bytes_read, total), counts=counts)
     else:
-        bar.update(task, description=WORDS[tally.stage], total=None, counts=counts)
+        compared = f", {tally.compared} compared" if tally.stage == "comparing" else ""
+        bar.update(task, description=WORDS[tally.stage], total=None, counts=counts + compared)
 
 
 def _size(paths: Sequence[str]) -> int:

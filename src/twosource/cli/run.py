@@ -47,8 +47,18 @@ The same reports again change nothing. A run that was stopped goes on where it w
     show_default="one for each processor",
     help="Processes to read with.",
 )
+@click.option(
+    "--afresh", is_flag=True, help="Compare all reports of RECORD with each other again, not the new ones only."
+)
 def command(
-    paths: tuple[str, ...], *, record: str, out: Path | None, method: str, published: str | None, workers: int
+    paths: tuple[str, ...],
+    *,
+    record: str,
+    out: Path | None,
+    method: str,
+    published: str | None,
+    workers: int,
+    afresh: bool,
 ) -> None:
     """Read the reports under each PATH (.txt, .html, .pdf, .jsonl, also .gz) into RECORD and print what they tell.
 
@@ -59,7 +69,14 @@ def command(
     with open_record(record, create=True) as opened:
         with shown(paths) as progress:
             result = pipeline.run(
-                paths, opened, out=out, method=method, published=published, workers=workers, progress=progress
+                paths,
+                opened,
+                out=out,
+                method=method,
+                published=published,
+                workers=workers,
+                progress=progress,
+                afresh=afresh,
             )
         terminal.print_table(result.view, Console())
         click.echo(_summary(result, out), err=True)

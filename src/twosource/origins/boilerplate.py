@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from twosource.origins.fingerprints import I64, PART, Mask, Shared, Words
+from twosource.origins.fingerprints import I64, PART, Mask, Roster, Shared
 from twosource.origins.outlets import UNKNOWN
 from twosource.spill import Buckets
 
@@ -34,15 +34,24 @@ EVERYWHERE_DAYS = 30
 """Words in so many reports of any outlet over so many days tell of no single event."""
 
 
-def without_boilerplate(words: Words, parts: Iterable[Shared]) -> Iterator[Shared]:
+def without_boilerplate(words: Roster, parts: Iterable[Shared]) -> Iterator[Shared]:
     """``parts`` less the groups, or what of the groups is boilerplate. They are gone through twice."""
-    stories = _stories(words, parts)
+    stories = told_together(words, parts, np.arange(len(words.ids)))
     for shared in parts:
-        group = _group_of(shared)
-        keep = ~(_everywhere(shared, group, words.days) | _furniture(words, shared, group, stories))
-        owner, group = shared.owner[keep], group[keep]
-        sizes = np.bincount(group, minlength=len(shared.bounds) - 1)
-        yield Shared(shared.first[keep], owner, np.r_[0, np.cumsum(sizes)].astype(np.int64))
+        everywhere, furniture = boilerplate(words, shared, stories)
+        yield part_of(shared, ~(everywhere | furniture))
+
+
+def boilerplate(words: Roster, shared: Shared, stories: I64) -> tuple[Mask, Mask]:
+    """Members of ``shared`` that stand everywhere, and those that are their own outlet's furniture."""
+    group = _group_of(shared)
+    return _everywhere(shared, group, words.days), _furniture(words, shared, group, stories)
+
+
+def part_of(shared: Shared, keep: Mask) -> Shared:
+    """The members of ``shared`` that are kept; no group is taken out, some may be empty."""
+    sizes = np.bincount(_group_of(shared)[keep], minlength=len(shared.bounds) - 1)
+    return Shared(shared.first[keep], shared.owner[keep], np.r_[0, np.cumsum(sizes)].astype(np.int64))
 
 
 def _group_of(shared: Shared) -> I64:
@@ -69,7 +78,7 @@ def _spread(block: I64, owner: I64, when: I64, blocks: int) -> tuple[I64, I64, I
     return first, last, np.bincount(block[fresh], minlength=blocks)
 
 
-def _in_outlets(words: Words, shared: Shared, group: I64) -> tuple[I64, I64, I64]:
+def _in_outlets(words: Roster, shared: Shared, group: I64) -> tuple[I64, I64, I64]:
     """Members of known outlets in blocks of one group and one outlet: their places, their reports, their blocks."""
     home = words.outlets[shared.owner]
     order = np.lexsort((shared.owner, home, group))
@@ -80,7 +89,7 @@ def _in_outlets(words: Words, shared: Shared, group: I64) -> tuple[I64, I64, I64
     return order, shared.owner[order].astype(np.int64), np.cumsum(np.r_[True, key[1:] != key[:-1]]) - 1
 
 
-def _furniture(words: Words, shared: Shared, group: I64, stories: I64) -> Mask:
+def _furniture(words: Roster, shared: Shared, group: I64, stories: I64) -> Mask:
     """Members of groups that one outlet prints under several stories."""
     flagged = np.zeros(len(shared.first), dtype=bool)
     order, owner, block = _in_outlets(words, shared, group)
@@ -95,10 +104,10 @@ def _furniture(words: Words, shared: Shared, group: I64, stories: I64) -> Mask:
     return flagged
 
 
-def _stories(words: Words, parts: Iterable[Shared]) -> I64:
-    """For each report, the smallest report of its outlet that tells the same story."""
+def told_together(words: Roster, parts: Iterable[Shared], story: I64) -> I64:
+    """The number of each report's story: ``story``, or a smaller one where its outlet tells the same in another."""
     number, lengths = len(words.ids), np.diff(words.offsets)
-    story = np.arange(number)
+    story = story.copy()
     for pairs, count in _alike(words, parts):
         a, b = pairs // number, pairs % number
         same = count >= SAME_STORY_SHARE * np.minimum(lengths[a], lengths[b])
@@ -113,10 +122,10 @@ def _stories(words: Words, parts: Iterable[Shared]) -> I64:
     return story
 
 
-def _alike(words: Words, parts: Iterable[Shared]) -> Iterator[tuple[I64, I64]]:
+def _alike(words: Roster, parts: Iterable[Shared]) -> Iterator[tuple[I64, I64]]:
     """Pairs of reports of one outlet, in order, as ``a * number + b``, and how many n-grams each pair shares."""
     number = len(words.ids)
-    found = Buckets(np.int64, len(words.rows) // PART + 1)
+    found = Buckets(np.int64, int(words.offsets[-1]) // PART + 1)
     for shared in parts:
         _, owner, block = _in_outlets(words, shared, _group_of(shared))
         for keys in _pairs_in_blocks(owner, block, number):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from twosource.origins.fingerprints import I64, PART, Shared, Words
+from twosource.origins.fingerprints import I64, PART, Roster, Shared, Words
 from twosource.spill import Buckets, Column
 
 ALL_PAIRS_UP_TO = 40
@@ -76,13 +76,14 @@ def stretches(
     for rows in found.blocks():
         seeds.add(words.owners(rows["a"]) * len(seeds) // len(words.ids), rows)
     for some in seeds:
-        yield _stretches(words, _enough(words, _exact_runs(some["a"], some["b"], n), minimum), minimum, gap, drift)
+        yield chained(words, enough(words, exact_runs(some["a"], some["b"], n), minimum), minimum, gap, drift)
 
 
 _SEED = np.dtype([("a", np.int64), ("b", np.int64)])
 
 
-def _stretches(words: Words, runs: I64, minimum: int, gap: int, drift: int) -> list[Stretch]:
+def chained(words: Words, runs: I64, minimum: int, gap: int, drift: int) -> list[Stretch]:
+    """Stretches of at least ``minimum`` equal words that ``runs`` make up, rows as ``exact_runs`` gives them."""
     if not len(runs):
         return []
     found: list[Stretch] = []
@@ -96,12 +97,12 @@ def _stretches(words: Words, runs: I64, minimum: int, gap: int, drift: int) -> l
     return found
 
 
-def _pairs_of(words: Words, runs: I64) -> I64:
+def _pairs_of(words: Roster, runs: I64) -> I64:
     """For each run its pair of reports, as one number."""
     return words.owners(runs[:, 0]) * len(words.ids) + words.owners(runs[:, 2])
 
 
-def _exact_runs(a: I64, b: I64, n: int) -> I64:
+def exact_runs(a: I64, b: I64, n: int) -> I64:
     """Longest runs of equal words, one row each: a, a's end, b, b's end (indices into ``words``, ends exclusive)."""
     if not len(a):
         return np.empty((0, 4), np.int64)
@@ -115,7 +116,7 @@ def _exact_runs(a: I64, b: I64, n: int) -> I64:
     return np.stack([a[heads], a[tails] + n, b[heads], b[tails] + n], axis=1)
 
 
-def _enough(words: Words, runs: I64, minimum: int) -> I64:
+def enough(words: Roster, runs: I64, minimum: int) -> I64:
     """Runs of those pairs of reports that share at least ``minimum`` words in all."""
     if not len(runs):
         return runs

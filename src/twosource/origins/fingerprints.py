@@ -10,13 +10,15 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from twosource.language.tokens import Word, word_list
 from twosource.model import Report, Span
-from twosource.origins.outlets import UNKNOWN, first_day, outlet
+from twosource.origins.outlets import first_day, outlet_number
 from twosource.spill import Buckets, Column
 from twosource.spill.numbers import BLOCK, Rows
 
@@ -40,11 +42,9 @@ _NGRAM = np.dtype([("hash", np.uint64), ("first", np.int64)])
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The words of many reports, one after another; report ``i`` owns ``[offsets[i], offsets[i + 1])``.
+class Roster:
+    """Reports by id, their words counted through; report ``i`` owns ``[offsets[i], offsets[i + 1])``.
 
-    A row has the ``code`` of the folded word (numbered as first met), its ``start`` and ``end`` in the report's text,
-    and its ``place`` in the report (punctuation not counted), with a jump of ``BREAK`` after left-out words.
     ``outlets`` are numbers, ``days`` the first ordinal a report can be from; UNKNOWN where nothing says so.
     """
 
@@ -52,11 +52,21 @@ class Words:
     outlets: I64
     days: I64
     offsets: I64
-    rows: Column
 
     def owners(self, words: I64) -> I64:
         """For each of ``words``, given by their indices, the index of its report."""
         return self.offsets.searchsorted(words, side="right") - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Roster):
+    """Reports with their words, one row each.
+
+    A row has the ``code`` of the folded word, its ``start`` and ``end`` in the report's text, and its ``place`` in the
+    report (punctuation not counted), with a jump of ``BREAK`` after left-out words.
+    """
+
+    rows: Column
 
     def span(self, first: int, end: int) -> tuple[str, Span]:
         """The report's id, and the characters from word ``first`` to before word ``end``."""
@@ -81,22 +91,25 @@ def prose(report: Report) -> Iterator[list[Word]]:
         yield words[first:]
 
 
+@lru_cache(maxsize=1 << 18)
+def code(norm: str) -> int:
+    """A number for a folded word, the same in every run: words compared today meet those stored a year ago."""
+    return crc32(norm.encode(errors="surrogatepass"))
+
+
 def read_words(reports: Iterable[Report], runs: Callable[[Report], Iterator[list[Word]]] = prose) -> Words:
     """The words of ``reports``, which come in the order of their ids, each once."""
-    known: dict[str, int] = {}
-    numbers: dict[str, int] = {}
     ids: list[str] = []
     outlets, days, offsets = array("q"), array("q"), array("q", [0])
     rows = _Writing()
     for report in reports:
-        name = outlet(report)
         ids.append(report.id)
-        outlets.append(UNKNOWN if name is None else numbers.setdefault(name, len(numbers)))
+        outlets.append(outlet_number(report))
         days.append(first_day(report))
         place = 0
         for run in runs(report):
             for norm, start, end in run:
-                rows.codes.append(known.setdefault(norm, len(known)))
+                rows.codes.append(code(norm))
                 rows.starts.append(start)
                 rows.ends.append(end)
             rows.places.extend(range(place, place + len(run)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import urlsplit
+from zlib import crc32
 
 from twosource.language import fold
 from twosource.model import Report, edtf
@@ -24,6 +25,12 @@ def outlet(report: Report) -> str | None:
         if host:
             return host.removeprefix("www.")
     return fold(report.publisher) if report.publisher else None
+
+
+def outlet_number(report: Report) -> int:
+    """A number for the report's outlet, the same in every run; UNKNOWN where it has none."""
+    name = outlet(report)
+    return UNKNOWN if name is None else crc32(name.encode(errors="surrogatepass")) >> 1
 
 
 def first_day(report: Report) -> int:

@@ -43,7 +43,7 @@ def find_passages(
     words = read_words(reports)
     parts = without_boilerplate(words, Shelf(shared_ngrams(words, SEED_WORDS)))
     for found in stretches(words, parts, SEED_WORDS, minimum=minimum, gap=gap, drift=DRIFT_WORDS):
-        yield from sorted((_passage(words, stretch) for stretch in found), key=_order)
+        yield from sorted((passage_of(words, stretch) for stretch in found), key=_order)
 
 
 def in_order(passages: Sequence[Passage]) -> Sequence[Passage]:
@@ -57,7 +57,7 @@ def _order(passage: Passage) -> tuple[str, str, Span, Span]:
     return passage.report_a, passage.report_b, passage.a, passage.b
 
 
-def _passage(words: Words, stretch: Stretch) -> Passage:
+def passage_of(words: Words, stretch: Stretch) -> Passage:
     (report_a, a), (report_b, b) = words.span(stretch.a, stretch.a_end), words.span(stretch.b, stretch.b_end)
     return Passage(report_a, a, report_b, b, round(stretch.score, 4))
 

@@ -1,5 +1,6 @@
 """The record: what was read, kept by hash; what was read from it; what follows; and what people decided."""
 
+from twosource.record.compared import compare_new, forget, passages
 from twosource.record.decisions import append_decision, decisions
 from twosource.record.derived import Derived, basis, derive, load_derived, meta, replace_derived
 from twosource.record.open import SCHEMA, Record, open_record
@@ -34,14 +35,17 @@ __all__ = [
     "append_decision",
     "basis",
     "claims",
+    "compare_new",
     "decisions",
     "derive",
     "drafts",
     "extractions",
+    "forget",
     "is_stored",
     "load_derived",
     "meta",
     "open_record",
+    "passages",
     "read_by_other_versions",
     "replace_derived",
     "reports",

@@ -1,4 +1,4 @@
-"""What follows from the stored reports alone: passages, origins, incidents, links, origin graphs, assessments.
+"""What follows from the stored reports and their passages: origins, incidents, links, origin graphs, assessments.
 
 A pure function of what is stored, so that a run cut short and started again ends where an undisturbed one does.
 """
@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from twosource import __version__
 from twosource.model import Assessment, Extraction, Incident, Link, Origin, OriginGraph, Passage, Report
 from twosource.record import codec
-from twosource.record.repository import IN_BATCHES, bounded, place_columns
+from twosource.record.repository import IN_BATCHES, bounded, drop_derived, place_columns
 from twosource.record.tables import (
-    DERIVED,
+    DERIVED_FACTS,
     AssessmentRow,
     Base,
     IncidentRow,
@@ -26,11 +26,10 @@ from twosource.record.tables import (
     MetaRow,
     OriginGraphRow,
     OriginRow,
-    PassageRow,
     ReportRow,
 )
 from twosource.record.view import by_date
-from twosource.spill import Postings, Shelf, by_id, chunks
+from twosource.spill import Postings, Shelf, chunks
 
 if TYPE_CHECKING:
     from twosource.methods import Method
@@ -41,7 +40,6 @@ class Derived:
     """``incidents`` are ordered by date and id; everything else as its maker ordered it. For a large record they lie
     on disk, and are gone through one at a time."""
 
-    passages: Sequence[Passage] = ()
     origins: Sequence[Origin] = ()
     incidents: Sequence[Incident] = ()
     links: Sequence[Link] = ()
@@ -49,12 +47,16 @@ class Derived:
     assessments: Sequence[Assessment] = ()
 
 
-def derive(reports: Mapping[str, Report], extractions: Mapping[str, Extraction], method: str) -> Derived:
+def derive(
+    reports: Mapping[str, Report],
+    extractions: Mapping[str, Extraction],
+    passages: Sequence[Passage],
+    method: str,
+) -> Derived:
     """Traces origins, links incidents and assesses each by ``method``. Raises MethodError for a method not known."""
     from twosource import incidents, methods, origins  # noqa: PLC0415 (numpy and tables that `show` never needs)
 
     rules = methods.load_method(method)
-    passages = Shelf(origins.find_passages(report for _, report in by_id(reports)))
     traced = origins.trace(reports, extractions, passages)
     linked, links = incidents.link(reports, extractions, passages)
     ordered = sorted_by_date(linked)
@@ -63,7 +65,7 @@ def derive(reports: Mapping[str, Report], extractions: Mapping[str, Extraction],
     for graph, assessment in _assess(ordered, reports, extractions, traced, passages, rules):
         graphs.append(graph)
         assessments.append(assessment)
-    return Derived(passages, traced, ordered, links, graphs, assessments)
+    return Derived(traced, ordered, links, graphs, assessments)
 
 
 def sorted_by_date(incidents: Iterable[Incident]) -> Sequence[Incident]:
@@ -105,8 +107,9 @@ def basis(session: Session) -> str:
 
 
 def meta(session: Session) -> dict[str, str]:
-    """Facts on the record: ``basis``, ``method`` and ``maker`` of the derived tables, absent while there are none."""
-    return dict(session.execute(select(MetaRow.key, MetaRow.value)).all())
+    """``basis``, ``method`` and ``maker`` of the derived tables, absent while there are none."""
+    found = select(MetaRow.key, MetaRow.value).where(MetaRow.key.in_(DERIVED_FACTS))
+    return dict(session.execute(found).all())
 
 
 def load_derived(session: Session) -> Derived:
@@ -118,7 +121,6 @@ def load_derived(session: Session) -> Derived:
     graphs = Shelf(map(codec.graph_from_row, _rows(session, OriginGraphRow)))
     drawn = [place[graph.incident] for graph in graphs]
     return Derived(
-        passages=Shelf(map(codec.passage_from_row, _rows(session, PassageRow))),
         origins=Shelf(map(codec.origin_from_row, _rows(session, OriginRow))),
         incidents=incidents,
         links=Shelf(map(codec.link_from_row, _rows(session, LinkRow))),
@@ -145,8 +147,7 @@ def replace_derived(session: Session, derived: Derived, method: str) -> bool:
     facts = {"basis": basis(session), "method": method, "maker": maker()}
     if meta(session) == facts and load_derived(session) == derived:
         return False
-    for table in (*DERIVED, MetaRow):
-        session.execute(delete(table))
+    drop_derived(session)
     for filled, values in columns(derived):
         for some in chunks(values):
             session.execute(insert(filled), some)
@@ -156,17 +157,11 @@ def replace_derived(session: Session, derived: Derived, method: str) -> bool:
 
 def columns(derived: Derived) -> Iterator[tuple[type[Base], Iterable[dict[str, Any]]]]:
     """Rows by table, a table before those that point to it."""
-    yield PassageRow, map(_passage_columns, count(), derived.passages)
     yield OriginRow, map(_origin_columns, count(), derived.origins)
     yield LinkRow, map(_link_columns, count(), derived.links)
     yield IncidentRow, map(_incident_columns, derived.incidents)
     yield OriginGraphRow, map(_graph_columns, derived.graphs)
     yield AssessmentRow, map(_assessment_columns, derived.assessments)
-
-
-def _passage_columns(number: int, passage: Passage) -> dict[str, Any]:
-    facts = {"number": number, "report_a": passage.report_a, "report_b": passage.report_b}
-    return facts | {"row": codec.passage_row(passage)}
 
 
 def _origin_columns(number: int, origin: Origin) -> dict[str, Any]:

@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 from twosource import __version__, extract
 from twosource.model import Claim, Draft, Extraction, InputError, RecordError, Report, Statement, rows, sha256_hex
 from twosource.record.codec import claim_digest, digest, report_digest, report_facts, statement_digest
+from twosource.record.compared import forget
 from twosource.record.dialect import find_words, index_words
 from twosource.record.tables import (
     DERIVED,
+    DERIVED_FACTS,
     ClaimRow,
     DraftRow,
     MetaRow,
@@ -98,14 +100,21 @@ def add_extraction(session: Session, reading: Reading, extraction: Extraction) -
         index_words(session.connection(), number, f"{report.title or ''}\n{report.text}")
     else:
         session.execute(update(ReportRow).where(ReportRow.id == report.id).values(**facts))
-        for table in (*DERIVED, MetaRow):
-            session.execute(delete(table))
+        drop_derived(session)
+        forget(session, report.id)
         for part in (DraftRow, ClaimRow, StatementRow):
             session.execute(delete(part).where(part.report == report.id))
     _insert(session, StatementRow, statement_columns(extraction.statements, report))
     _insert(session, ClaimRow, claim_columns(extraction.claims, report))
     _insert(session, DraftRow, draft_columns(extraction.drafts))
     return True
+
+
+def drop_derived(session: Session) -> None:
+    """Empties the derived tables."""
+    for table in DERIVED:
+        session.execute(delete(table))
+    session.execute(delete(MetaRow).where(MetaRow.key.in_(DERIVED_FACTS)))
 
 
 def read_by_other_versions(session: Session) -> list[str]:

@@ -1,7 +1,8 @@
 """The tables: what is queried as columns, the whole value beside them as canonical JSON, and a digest over both.
 
 Stored once and never edited: originals, decisions. Written with their report: reports, statements, claims, drafts.
-Derived, thus rebuilt as a whole: passages, links, origins, incidents, origin graphs, assessments.
+Kept up as reports come in: passages, and the index they are found by (compared, segments, chunks).
+Derived, thus rebuilt as a whole: links, origins, incidents, origin graphs, assessments.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ class Base(DeclarativeBase):
 
 
 class MetaRow(Base):
-    """Facts on the record itself: what the derived tables were made from, and by which method."""
+    """Facts on the record itself: what the derived tables were made from and how (``DERIVED_FACTS``), and the sum over
+    what is kept up (see compared.py)."""
 
     __tablename__ = "meta"
     key: Mapped[str] = mapped_column(primary_key=True)
@@ -136,10 +138,41 @@ class DraftRow(Base):
 
 class PassageRow(Base):
     __tablename__ = "passages"
-    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     report_a: Mapped[str] = mapped_column(ForeignKey("reports.id"), index=True)
     report_b: Mapped[str] = mapped_column(ForeignKey("reports.id"), index=True)
     row: Mapped[dict[str, Any]]
+
+
+class ComparedRow(Base):
+    """A report whose words are in the index, as ``origins.index.Entry`` has it."""
+
+    __tablename__ = "compared"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id"), unique=True)
+    outlet: Mapped[int] = mapped_column(BigInteger)
+    day: Mapped[int]
+    story: Mapped[int] = mapped_column(index=True)
+    words: Mapped[int]
+
+
+class SegmentRow(Base):
+    """A sorted run of the index; ``firsts`` are the hashes that its chunks begin with, 8 bytes each."""
+
+    __tablename__ = "segments"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    size: Mapped[int] = mapped_column(BigInteger)
+    firsts: Mapped[bytes] = mapped_column(LargeBinary)
+    digest: Mapped[str]
+
+
+class ChunkRow(Base):
+    """Postings of a segment, 16 bytes each (origins/index/postings.py)."""
+
+    __tablename__ = "chunks"
+    segment: Mapped[int] = mapped_column(ForeignKey("segments.number"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    bytes: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class LinkRow(Base):
@@ -232,5 +265,8 @@ class DecisionRow(Base):
     digest: Mapped[str] = mapped_column(unique=True)
 
 
-DERIVED = (OriginGraphRow, AssessmentRow, IncidentRow, OriginRow, LinkRow, PassageRow)
+DERIVED = (OriginGraphRow, AssessmentRow, IncidentRow, OriginRow, LinkRow)
 """In the order they can be emptied in: a row goes before what it points to."""
+
+DERIVED_FACTS = frozenset({"basis", "method", "maker"})
+"""Keys of ``meta`` that are there when the derived tables are filled."""

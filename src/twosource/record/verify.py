@@ -24,7 +24,7 @@ from twosource.model import (
 )
 from twosource.model.incident import draft_id
 from twosource.model.statement import statement as new_statement
-from twosource.record import derived, repository
+from twosource.record import compared, derived, repository
 from twosource.record.codec import canonical, digest, parsed
 from twosource.record.decisions import decisions
 from twosource.record.open import Record
@@ -34,7 +34,8 @@ from twosource.spill import ShelfMap
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """``part`` is original, report, statement, claim, draft, decision, run or derived; ``id`` names the row."""
+    """``part`` is original, report, statement, claim, draft, decision, run, compared or
+    derived; ``id`` names the row."""
 
     part: str
     id: str
@@ -42,6 +43,9 @@ class Failure:
 
     def __str__(self) -> str:
         return f"{self.part} {self.id}: {self.reason}"
+
+
+_COMPARE = "compare all reports anew: run twosource run --afresh on this record"
 
 
 def verify(record: Record) -> list[Failure]:
@@ -56,6 +60,7 @@ def verify(record: Record) -> list[Failure]:
             *_reports(session),
             *_decisions(session),
             *_runs(session),
+            *(Failure("compared", table, f"{what}; {_COMPARE}") for table, what in compared.damage(session)),
         ]
         return failures or _derived(session)
 
@@ -210,7 +215,9 @@ def _derived(session: Session) -> list[Failure]:
         reason = "reports were added after they were last made; run twosource run on this record again"
         return [Failure("derived", "tables", reason)]
     try:
-        again = derived.derive(repository.reports(session), repository.extractions(session), facts["method"])
+        again = derived.derive(
+            repository.reports(session), repository.extractions(session), compared.passages(session), facts["method"]
+        )
     except (*_UNREADABLE, MethodError) as error:
         return [Failure("derived", "tables", f"they cannot be made again ({error})")]
     return [

@@ -83,7 +83,7 @@ class View:
     @classmethod
     def from_record(cls, record: Record) -> View:
         """All of ``record`` as it is now. Raises RecordError where it cannot be read."""
-        from twosource.record import derived, repository  # noqa: PLC0415 (both order their rows by ``by_date``)
+        from twosource.record import compared, derived, repository  # noqa: PLC0415 (both order their rows by ``by_date``)
 
         with record.read() as session:
             found = derived.load_derived(session)
@@ -98,7 +98,7 @@ class View:
                 origins=ShelfMap((origin.id, origin) for origin in found.origins),
                 graphs=ShelfMap((graph.incident, graph) for graph in found.graphs),
                 assessments=ShelfMap((assessment.incident, assessment) for assessment in found.assessments),
-                passages=found.passages,
+                passages=compared.passages(session),
                 refusals=tuple(Refusal(name, reason) for name, reason in refused),
             )
 

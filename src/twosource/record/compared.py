@@ -1,0 +1,86 @@
+"""Passages in common, kept up as reports come in.
+
+They cannot be checked by making them again, as they may rightly depend on the order that reports came in (decision
+0015); the record holds the sum of the digests of their rows and of the index's instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import groupby
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from twosource.model import Passage, rows
+from twosource.record import codec
+from twosource.record.index_store import NUMBERED, SUM, SqlStore, numbered, row_digest, summed
+from twosource.record.tables import DERIVED_FACTS, ChunkRow, ComparedRow, MetaRow, PassageRow, ReportRow, SegmentRow
+from twosource.spill import Shelf
+
+AT_A_TIME = 1000
+"""Reports that are compared in one transaction: a few seconds, while which another writer waits."""
+
+_IN_BATCHES = {"yield_per": 500}
+
+
+def compare_new(session: Session, at_most: int = AT_A_TIME) -> int:
+    """Finds the passages of reports that have not been compared yet, at most so many, and says how many they were."""
+    from twosource.origins.index import compare  # noqa: PLC0415 (tables that `show` never needs)
+
+    store = SqlStore(session)
+    store.lock()
+    if store.worn():
+        store.empty()
+    query = (
+        select(ReportRow.row, ReportRow.text)
+        .where(~select(ComparedRow.number).where(ComparedRow.report == ReportRow.id).exists())
+        .order_by(ReportRow.number)
+        .limit(at_most)
+    )
+    reports = [rows.report_from_row({**row, "text": text}) for row, text in session.execute(query)]
+    found = compare(reports, store)
+    store.drop_passages(sorted(found.again))
+    store.add_passages(found.passages)
+    return len(reports)
+
+
+def forget(session: Session, report: str | None = None) -> None:
+    """Takes a report and its passages out, or all of them: they will be compared again."""
+    store = SqlStore(session)
+    store.lock()
+    if report is None:
+        store.empty()
+    else:
+        store.drop_report(report)
+
+
+def passages(session: Session) -> Shelf[Passage]:
+    """Every passage, by reports and offsets: a copy on disk, which outlives the session."""
+    query = select(PassageRow.row).order_by(PassageRow.report_a, PassageRow.report_b)
+    found = map(codec.passage_from_row, session.execute(query, execution_options=_IN_BATCHES).scalars())
+    pairs = groupby(found, key=lambda passage: (passage.report_a, passage.report_b))
+    return Shelf(one for _, of in pairs for one in sorted(of, key=lambda passage: (passage.a, passage.b)))
+
+
+def damage(session: Session) -> Iterator[tuple[str, str]]:
+    """What of this is not as it was written: the table, and what is wrong in it."""
+    for number, digest in session.execute(select(SegmentRow.number, SegmentRow.digest)).all():
+        hashed, in_place = sha256(), True
+        query = select(ChunkRow.position, ChunkRow.bytes).where(ChunkRow.segment == number).order_by(ChunkRow.position)
+        for at, chunk in enumerate(session.execute(query, execution_options=_IN_BATCHES)):
+            in_place &= chunk.position == at
+            hashed.update(chunk.bytes)
+        if not in_place or hashed.hexdigest() != digest:
+            yield "chunks", f"those of segment {number} were changed"
+    facts = dict(session.execute(select(MetaRow.key, MetaRow.value)).all())
+    if facts.keys() - DERIVED_FACTS != {SUM, NUMBERED}:
+        yield "meta", f"it holds {', '.join(sorted(facts))} where {SUM} and {NUMBERED} belong"
+        return
+    total = summed(numbered(facts[NUMBERED]))
+    for table in (PassageRow, ComparedRow, SegmentRow):
+        found = session.execute(select(table.__table__), execution_options=_IN_BATCHES).mappings()
+        total = summed(map(row_digest, found), total)
+    if total != facts[SUM]:
+        yield "passages", "rows of passages, compared or segments were changed, lost or added"

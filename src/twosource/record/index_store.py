@@ -1,0 +1,178 @@
+"""The store of the passages' index (``origins.index.Store``) in the record's tables.
+
+The record holds the sum of the digests of all rows that are kept up: one that is changed, lost or added from outside
+shows (compared.py checks it). A sum, as rows come and go and it must cost no more than they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from twosource.model import Passage, Report, rows
+from twosource.record import codec
+from twosource.record.tables import ChunkRow, ComparedRow, MetaRow, PassageRow, ReportRow, SegmentRow
+from twosource.spill import chunks
+
+if TYPE_CHECKING:
+    from twosource.origins.index import Entry, Segment
+
+SUM, NUMBERED = "compared", "numbered"
+"""Keys of ``meta``: the sum, and the last number that was given to a report."""
+
+NOTHING = f"{0:064x}"
+"""The sum over no rows."""
+
+_MODULUS = 1 << 256
+_NAMED = 400
+"""Values in one IN list: SQLite takes 32,766 in all, and longer lists gain nothing."""
+
+
+def row_digest(row: RowMapping | dict[str, Any]) -> str:
+    """Of a row of any table that is kept up; a passage's number is this file's own, as a report's is."""
+    said = {name: value.hex() if isinstance(value, bytes) else value for name, value in row.items()}
+    said.pop("number" if "report_a" in said else "", None)
+    return codec.digest(said)
+
+
+def numbered(last: str) -> list[str]:
+    """What the last number given adds to the sum."""
+    return [] if last == "0" else [codec.digest(last)]
+
+
+def summed(digests: Iterable[str], to: str = NOTHING, sign: int = 1) -> str:
+    """The sum ``to`` with more digests in it, or with fewer."""
+    return f"{(int(to, 16) + sign * sum(int(one, 16) for one in digests)) % _MODULUS:064x}"
+
+
+class SqlStore:
+    """All that one transaction does to what is kept up."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._hashes: dict[int, str] = {}
+
+    def lock(self) -> None:
+        """Waits until no other transaction compares: what one finds, the next must know."""
+        self._session.execute(select(MetaRow.value).where(MetaRow.key == SUM).with_for_update())
+
+    def segments(self) -> list[Segment]:
+        from twosource.origins.index import Segment  # noqa: PLC0415 (tables that `show` never needs)
+
+        query = select(SegmentRow.number, SegmentRow.size, SegmentRow.firsts).order_by(SegmentRow.number)
+        found = self._session.execute(query).all()
+        return [Segment(row.number, row.size, np.frombuffer(row.firsts, np.uint64)) for row in found]
+
+    def chunks(self, segment: int, positions: Sequence[int]) -> list[bytes]:
+        query = select(ChunkRow.bytes).where(ChunkRow.segment == segment).order_by(ChunkRow.position)
+        side_by_side = positions[-1] - positions[0] + 1 == len(positions)
+        at = ChunkRow.position
+        return list(
+            self._session.execute(
+                query.where(at.between(positions[0], positions[-1]) if side_by_side else at.in_(positions))
+            ).scalars()
+        )
+
+    def write(self, made: Iterator[bytes]) -> int:
+        number = (self._session.execute(select(func.max(SegmentRow.number))).scalar_one() or 0) + 1
+        self._session.execute(insert(SegmentRow).values(number=number, size=0, firsts=b"", digest=""))
+        hashed = sha256()
+        for some in chunks(enumerate(made)):
+            for _, chunk in some:
+                hashed.update(chunk)
+            columns = [{"segment": number, "position": at, "bytes": chunk} for at, chunk in some]
+            self._session.execute(insert(ChunkRow), columns)
+        self._hashes[number] = hashed.hexdigest()
+        return number
+
+    def enter(self, segment: Segment) -> None:
+        facts = {"size": segment.size, "firsts": segment.firsts.tobytes(), "digest": self._hashes[segment.number]}
+        self._session.execute(update(SegmentRow).where(SegmentRow.number == segment.number).values(**facts))
+        self._count([{"number": segment.number, **facts}])
+
+    def drop(self, segment: int) -> None:
+        self._session.execute(delete(ChunkRow).where(ChunkRow.segment == segment))
+        self._take_out(SegmentRow, SegmentRow.number == segment)
+
+    def entries(self, numbers: Sequence[int]) -> Iterator[Entry]:
+        from twosource.origins.index import Entry  # noqa: PLC0415 (as above)
+
+        for some in chunks(numbers, _NAMED):
+            query = select(ComparedRow.__table__).where(ComparedRow.number.in_(some))
+            yield from (Entry(*row) for row in self._session.execute(query))
+
+    def add_entries(self, entries: Sequence[Entry]) -> None:
+        self._put_in(ComparedRow, [asdict(entry) for entry in entries])
+        before, now = self._noted(NUMBERED), str(max(entry.number for entry in entries))
+        self._note(NUMBERED, now)
+        self._note(SUM, summed(numbered(now), summed(numbered(before), self._noted(SUM), -1)))
+
+    def next_number(self) -> int:
+        return int(self._noted(NUMBERED)) + 1
+
+    def join_stories(self, into: Mapping[int, int]) -> None:
+        for story, other in into.items():
+            moved = self._take_out(ComparedRow, ComparedRow.story == story)
+            self._put_in(ComparedRow, [{**row, "story": other} for row in moved])
+
+    def tied(self, reports: Sequence[str]) -> Iterator[tuple[str, str]]:
+        for some in chunks(reports, _NAMED):
+            query = select(PassageRow.report_a, PassageRow.report_b).distinct()
+            found = query.where(or_(PassageRow.report_a.in_(some), PassageRow.report_b.in_(some)))
+            yield from ((row.report_a, row.report_b) for row in self._session.execute(found))
+
+    def texts(self, reports: Sequence[str]) -> Iterator[Report]:
+        for some in chunks(reports, _NAMED):
+            query = select(ReportRow.row, ReportRow.text).where(ReportRow.id.in_(some))
+            yield from (rows.report_from_row({**row, "text": text}) for row, text in self._session.execute(query))
+
+    def add_passages(self, passages: Iterable[Passage]) -> None:
+        for some in chunks(passages):
+            made = [{"report_a": one.report_a, "report_b": one.report_b, "row": codec.passage_row(one)} for one in some]
+            self._put_in(PassageRow, made)
+
+    def drop_passages(self, pairs: Iterable[tuple[str, str]]) -> None:
+        for a, b in pairs:
+            self._take_out(PassageRow, (PassageRow.report_a == a) & (PassageRow.report_b == b))
+
+    def drop_report(self, report: str) -> None:
+        self._take_out(PassageRow, or_(PassageRow.report_a == report, PassageRow.report_b == report))
+        self._take_out(ComparedRow, ComparedRow.report == report)
+
+    def worn(self) -> bool:
+        """Most of the reports that were ever compared have been taken out since; their postings are still there."""
+        left = self._session.execute(select(func.count()).select_from(ComparedRow)).scalar_one()
+        return 2 * left < int(self._noted(NUMBERED))
+
+    def empty(self) -> None:
+        for table in (PassageRow, ChunkRow, SegmentRow, ComparedRow):
+            self._session.execute(delete(table))
+        self._note(SUM, NOTHING)
+        self._note(NUMBERED, "0")
+
+    def _put_in(self, table: type[Any], made: Sequence[dict[str, Any]]) -> None:
+        if made:
+            self._session.execute(insert(table), made)
+            self._count(made)
+
+    def _take_out(self, table: type[Any], which: ColumnElement[bool]) -> list[dict[str, Any]]:
+        gone = [dict(row) for row in self._session.execute(select(table.__table__).where(which)).mappings()]
+        if gone:
+            self._session.execute(delete(table).where(which))
+            self._count(gone, -1)
+        return gone
+
+    def _count(self, changed: Iterable[dict[str, Any]], sign: int = 1) -> None:
+        self._note(SUM, summed(map(row_digest, changed), self._noted(SUM), sign))
+
+    def _note(self, key: str, value: str) -> None:
+        self._session.execute(update(MetaRow).where(MetaRow.key == key).values(value=value))
+
+    def _noted(self, key: str) -> str:
+        return self._session.execute(select(MetaRow.value).where(MetaRow.key == key)).scalar_one()
