@@ -102,6 +102,53 @@ def test_credits_name_the_agency_and_its_words():
     assert [mark.span.of(text) for mark in layout.marks if mark.kind == "dateline"] == ["BEIRUT (Reuters) - "]
 
 
+@pytest.mark.parametrize(
+    ("line", "credited"),
+    [
+        ("- (With AP inputs)", ["AP"]),
+        ("With inputs from Reuters and AFP", ["Reuters", "AFP"]),
+        ("— Reuters", ["Reuters"]),
+        ("(AFP/Reuters)", ["AFP", "Reuters"]),
+        ("Press TV reports:", ["Press TV"]),
+        ("Source: Al Jazeera and agencies", ["Al Jazeera", "agencies"]),
+        ("The Associated Press contributed to this report.", ["AP"]),
+        ("Associated Press writer Amal Haddad in Beirut contributed to this report.", ["AP"]),
+        ("(Additional reporting by Reuters)", ["Reuters"]),
+        ("Copyright 2015 The Associated Press. All rights reserved.", ["AP"]),
+        (f"{PROSE} (AFP)", ["AFP"]),
+        ("نقلا عن رويترز", ["Reuters"]),
+        (f"{PROSE_AR} نقلاً عن وكالة سانا.", ["SANA"]),
+        ("المصدر : الجزيرة نت", ["الجزيرة نت"]),
+        ("المصدر: الجزيرة + وكالات", ["الجزيرة", "agencies"]),
+        ("المصدر : الجزيرة + الفرنسية", ["الجزيرة", "AFP"]),
+        ("(وكالات)", ["agencies"]),
+        ("عنب بلدي – وكالات", ["agencies"]),
+        ("Amal Haddad contributed to this report.", []),
+        ("Reporting by Amal Haddad; Editing by Tom Ford", []),
+        ("The envoy (L) meets the minister in Vienna on May 2, 2016. (photo by AFP)", []),
+    ],
+)
+def test_every_form_of_credit(line, credited):
+    prose = PROSE_AR if line[0] > "\u0600" else PROSE
+    text = f"Market struck in the east of the city\n\n{prose}\n\n{prose}\n\n{line}"
+    assert [credit.name for credit in layout_of(text).credits] == credited
+    assert all(credit.span.of(text) for credit in layout_of(text).credits)
+
+
+@pytest.mark.parametrize(
+    ("byline", "credited"),
+    [
+        ("By Reuters", [("Reuters", "Reuters")]),
+        ("By AMAL HADDAD, Associated Press", [("AP", "Associated Press")]),
+        ("By Amal Haddad | AFP", [("AFP", "AFP")]),
+        ("By Amal Haddad", []),
+    ],
+)
+def test_a_byline_credits_the_agency_it_names(byline, credited):
+    text = f"Market struck in the east of the city\n\n{byline}\n\n{PROSE}\n\n{PROSE}"
+    assert [(credit.name, credit.span.of(text)) for credit in layout_of(text).credits] == credited
+
+
 def test_an_abbreviation_in_the_story_is_no_credit():
     assert layout_of(f"{PROSE} He spoke to Agence France-Presse (AFP) on Sunday.\n{PROSE}").credits == ()
     assert layout_of(f"The ap was hit.\n{PROSE}").credits == ()

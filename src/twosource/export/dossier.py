@@ -16,6 +16,7 @@ from twosource.export import words
 from twosource.model import (
     HARM,
     Assessment,
+    ChainLink,
     Claim,
     Fold,
     Incident,
@@ -29,18 +30,30 @@ from twosource.model import (
     Scope,
     Speaker,
 )
+from twosource.origins import chain
 from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One report's wording of a figure; ``fold`` is the evidence that ties it to the first telling, if any."""
+    """One report's wording of a figure; ``fold`` is the evidence that ties it to the first telling, if any.
+
+    ``chain`` are the hands that the claim came through, the outlet first.
+    """
 
     claim: Claim
     report: Report
     outlet: str
     fold: Fold | None = None
+    chain: tuple[ChainLink, ...] = ()
+
+    def hands(self, shown: Iterable[str | None]) -> tuple[str, ...]:
+        """The names of the chain, where it has more than the outlet and what is ``shown`` beside it already."""
+        told = [name for name in (self.outlet, *shown) if name]
+        if all(any(_same_name(link.name, name) for name in told) for link in self.chain[1:]):
+            return ()
+        return tuple(link.name for link in self.chain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +179,10 @@ class Index:
         said = self.view.statements.get(claim.statement) if claim.statement else None
         return said.speaker if said else None
 
+    def chain(self, claim: Claim) -> tuple[ChainLink, ...]:
+        said = self.view.statements.get(claim.statement) if claim.statement else None
+        return chain(self.view.reports[claim.report], said)
+
     def loose(self) -> list[Claim]:
         """Claims that belong to no incident, in the order of the record."""
         return [claim for claim in self.view.claims.values() if claim.id not in self.incident_of]
@@ -238,7 +255,13 @@ def figure(
     group = sorted(group, key=lambda claim: (rank.get(claim.report, len(rank)), claim.evidence))
     first = group[0]
     tellings = tuple(
-        Telling(c, index.view.reports[c.report], index.outlet(c.report), _fold(origin, first.report, c.report))
+        Telling(
+            c,
+            index.view.reports[c.report],
+            index.outlet(c.report),
+            _fold(origin, first.report, c.report),
+            index.chain(c),
+        )
         for c in group
     )
     aside = next((reasons[c.id] for c in group if c.id in reasons), None) or _own_reason(first)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from twosource.export.dossier import Dossier, dossiers
 from twosource.model import Assessment, Kind, Origin, OriginGraph, Toll
-from twosource.model.rows import Row, claim_row, interval_row, place_row, report_row, target_row
+from twosource.model.rows import Row, chain_row, claim_row, interval_row, place_row, report_row, target_row
+from twosource.origins import chain
 from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
 from twosource.spill import by_id
@@ -21,8 +23,12 @@ def report_rows(view: View) -> Iterator[Row]:
 
 
 def claim_rows(view: View) -> Iterator[Row]:
-    """Claims in the record's order (report, then place in its text)."""
-    return (_told_in_full(claim_row(claim)) for claim in view.claims.values())
+    """Claims in the record's order (report, then place in its text), each with the hands it came through."""
+    for name, claims in groupby(view.claims.values(), key=lambda claim: claim.report):
+        report = view.reports[name]
+        for claim in claims:
+            said = view.statements[claim.statement] if claim.statement else None
+            yield {**_told_in_full(claim_row(claim)), "chain": [chain_row(link) for link in chain(report, said)]}
 
 
 def _told_in_full(row: Row) -> Row:

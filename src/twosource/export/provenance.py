@@ -11,6 +11,8 @@ from twosource.model import Claim, Fold, Incident, Origin, OriginGraph, OriginPa
 
 _FOLDS_SHOWN = 4
 """Of what ties one group together, so many stretches of words are shown; the rest is counted."""
+_CHAINS_SHOWN = 3
+_OUTLET_AND_SOURCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,14 @@ class Evidence:
 class Group:
     """Origins that count once, the one known earliest first, with what ties them and their reports together.
 
-    ``more`` is how much evidence there is beyond what is shown.
+    ``hands`` are the chains that its claims came through, the outlet first, where there are more than outlet and
+    source; ``more`` is how much evidence there is beyond what is shown.
     """
 
     number: int
     origins: tuple[Origin, ...]
     carriers: tuple[Carrier, ...]
+    hands: tuple[tuple[str, ...], ...]
     evidence: tuple[Evidence, ...]
     more: int
     tells: bool
@@ -80,7 +84,7 @@ def provenance(index: Index, incident: Incident) -> Provenance | None:
     graph = index.view.graphs.get(incident.id)
     if graph is None or not graph.nodes:
         return None
-    groups = tuple(_groups(index, graph))
+    groups = tuple(_groups(index, incident, graph))
     telling = {group.number for group in groups if group.tells}
     carriers = [Carrier(index.view.reports[report], index.outlet(report)) for report in incident.reports]
     carriers.sort(key=lambda one: (one.report.published.edtf if one.report.published else "~", one.report.id))
@@ -104,7 +108,7 @@ def summary(graph: OriginGraph) -> str:
     return f"{head}; {apart}{rest}."
 
 
-def _groups(index: Index, graph: OriginGraph) -> Iterator[Group]:
+def _groups(index: Index, incident: Incident, graph: OriginGraph) -> Iterator[Group]:
     for number in sorted({node.group for node in graph.nodes}):
         nodes = [node for node in graph.nodes if node.group == number]
         members = {node.origin for node in nodes}
@@ -116,11 +120,21 @@ def _groups(index: Index, graph: OriginGraph) -> Iterator[Group]:
             number,
             origins,
             tuple(Carrier(index.view.reports[report], index.outlet(report)) for report in held),
+            _hands(index, incident, origins),
             tuple(evidence[:_FOLDS_SHOWN]),
             max(0, len(evidence) - _FOLDS_SHOWN),
             any(node.tells for node in nodes),
             words.date_words(on) if on else "",
         )
+
+
+def _hands(index: Index, incident: Incident, origins: Iterable[Origin]) -> tuple[tuple[str, ...], ...]:
+    """The longest chains of the incident's claims, each once."""
+    own = set(incident.claims)
+    claims = (index.view.claims[c] for one in origins for c in one.claims if c in own and c in index.view.claims)
+    chains = {tuple(link.name for link in index.chain(claim)) for claim in claims}
+    long = sorted((one for one in chains if len(one) > _OUTLET_AND_SOURCE), key=lambda one: (-len(one), one))
+    return tuple(long[:_CHAINS_SHOWN])
 
 
 def _within(index: Index, origins: Iterable[Origin], reports: set[str]) -> Iterator[Evidence]:

@@ -43,6 +43,7 @@ def _group(place: int, group: Group) -> list[RenderableType]:
     first = f"; first known {group.first_on}" if group.first_on else ""
     carried = words.count_words(len(group.carriers), "report")
     lines.append(_in(f"carried by {carried} ({plain(names)}){first}"))
+    lines += [_in(f"came by: {plain(' ← '.join(names))}") for names in group.hands]
     for one in group.evidence:
         lines += _evidence(one)
     if group.more:

@@ -35,7 +35,7 @@ class Entity:
     """``kind``: outlet, agency, monitor, ngo, body, ministry, force, group, coalition or state.
 
     ``camp`` is the coarse side its acts are filed under, ``speaks_for`` the side whose acts its words admit or deny,
-    ``party`` whether it takes part in a conflict itself.
+    ``party`` whether it takes part in a conflict itself, ``web`` the hosts it publishes under.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Entity:
     camp: str | None = None
     speaks_for: str | None = None
     party: bool = False
+    web: tuple[str, ...] = ()
 
     @property
     def speaker_kind(self) -> SpeakerKind:
@@ -75,6 +76,7 @@ class Entities:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.by_id = {entity.id: entity for entity in entities}
         self._by_name: dict[str, Entity] = {}
+        self._by_host = {host: entity for entity in self.by_id.values() for host in entity.web}
         self._root = _Node({}, [])
         for entity in self.by_id.values():
             for name in (entity.name, *entity.names):
@@ -104,6 +106,11 @@ class Entities:
                 if found is not None:
                     return found
         return None
+
+    def of_host(self, host: str) -> Entity | None:
+        """The entity that publishes under a host, or under a domain that the host is part of."""
+        labels = host.casefold().split(".")
+        return next((found for at in range(len(labels)) if (found := self._by_host.get(".".join(labels[at:])))), None)
 
     def find_all(self, text: str) -> list[EntityMention]:
         """Mentions in a text, in order."""
@@ -186,6 +193,7 @@ def _entity(key: str, row: dict[str, Any]) -> Entity:
         camp=row.get("camp"),
         speaks_for=row.get("speaks_for"),
         party=row.get("party", False),
+        web=tuple(host.casefold() for host in row.get("web", ())),
     )
 
 
@@ -214,6 +222,11 @@ def lookup(name: str) -> Entity | None:
     return table().lookup(name)
 
 
+def of_host(host: str) -> Entity | None:
+    """The entity that publishes under ``host`` ("arabic.rt.com"); None where the table has none."""
+    return table().of_host(host)
+
+
 def find_entities(text: str | Sequence[Token], lang: str | None = None) -> list[EntityMention]:
     """Entities named in a text, or in tokens already at hand, in order, longest name first.
 
@@ -228,4 +241,4 @@ def camps() -> dict[str, str]:
     return dict(load("shared", "entities")["camps"])
 
 
-__all__ = ["Entities", "Entity", "EntityMention", "camps", "find_entities", "lookup", "table"]
+__all__ = ["Entities", "Entity", "EntityMention", "camps", "find_entities", "lookup", "of_host", "table"]

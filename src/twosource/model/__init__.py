@@ -1,6 +1,7 @@
 """The domain's frozen types and their invariants. No I/O, and no dependency on the rest of the project."""
 
 from twosource.model.assessment import Assessment, Toll
+from twosource.model.attribution import ChainLink, ShownBy
 from twosource.model.claim import Actor, Claim, People, Target, When, claim_id
 from twosource.model.decision import GENESIS, Decision
 from twosource.model.errors import (
@@ -49,6 +50,7 @@ __all__ = [
     "Actor",
     "Age",
     "Assessment",
+    "ChainLink",
     "Claim",
     "Credit",
     "Decision",
@@ -83,6 +85,7 @@ __all__ = [
     "ScorePart",
     "SdgStatus",
     "Sex",
+    "ShownBy",
     "Span",
     "SpanError",
     "Speaker",

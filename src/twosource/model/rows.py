@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from twosource.model.attribution import ChainLink
 from twosource.model.claim import Actor, Claim, People, Target, When
 from twosource.model.incident import Draft, Incident
 from twosource.model.interval import Interval
@@ -43,6 +44,11 @@ def _pair(pair: list[int] | None) -> Span | None:
 
 def interval_row(interval: Interval | None) -> Row | None:
     return None if interval is None else {"low": interval.low, "high": interval.high}
+
+
+def chain_row(link: ChainLink) -> Row:
+    known = {"name": link.name, "kind": link.kind.value, "shown_by": link.shown_by.value, **_ends(link.span)}
+    return {**known, "entity": link.entity, "party": link.party}
 
 
 def place_row(place: Place | None) -> Row | None:

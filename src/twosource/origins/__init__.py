@@ -1,5 +1,6 @@
 """Where a claim really comes from: passages in common, shared quotations, credit lines, attribution chains."""
 
+from twosource.origins.attribution import chain, in_words
 from twosource.origins.coverage import is_reprint
 from twosource.origins.graph import graph
 from twosource.origins.one_origin import one_origin
@@ -10,9 +11,11 @@ from twosource.origins.trace import by_incident, trace
 
 __all__ = [
     "by_incident",
+    "chain",
     "common_passages",
     "find_passages",
     "graph",
+    "in_words",
     "is_reprint",
     "one_origin",
     "pairs",

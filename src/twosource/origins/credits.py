@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from twosource.language import READ_LANGUAGES, tokenize, words
-from twosource.model import Report, SpeakerKind
-from twosource.origins.names import Known, canonical_outlet
+from twosource.model import Credit, Report, SpeakerKind
+from twosource.origins.names import Known, canonical_outlet, publisher_of, same_outlet
+from twosource.origins.outlets import outlet
 
 _INITIALS = 6
 """Agencies unknown to the entity table are taken by their initials up to this length ("DPA"), or by their own word."""
@@ -18,16 +20,23 @@ def credited_agency(report: Report) -> Known | None:
     Several credited are joined under one name: which of them wrote which words is then not known. A credit to a
     person or to a body that tells no news of others (a photograph's, a by-line's) is none of these.
     """
-    own = canonical_outlet(report.publisher).key if report.publisher else None
     found: dict[str, Known] = {}
-    for credit in report.credits:
-        known = canonical_outlet(credit.name)
-        if known.key != own and _tells_news(known):
-            found.setdefault(known.key, known)
+    for _, known in credited(report):
+        found.setdefault(known.key, known)
     if len(found) <= 1:
         return next(iter(found.values()), None)
     keys = sorted(found)
     return Known(" + ".join(keys), " / ".join(found[key].name for key in keys), None, SpeakerKind.AGENCY)
+
+
+def credited(report: Report) -> Iterator[tuple[Credit, Known]]:
+    """Every agency or outlet that a credit of the report names, other than its own publisher."""
+    publisher = publisher_of(report)
+    own = {name for name in (publisher.name if publisher else None, report.publisher, outlet(report)) if name}
+    for credit in report.credits:
+        known = canonical_outlet(credit.name)
+        if _tells_news(known) and not any(same_outlet(name, credit.name) for name in own):
+            yield credit, known
 
 
 def _tells_news(known: Known) -> bool:

@@ -20,7 +20,7 @@ from twosource.model import (
     Report,
     Scope,
 )
-from twosource.origins.outlets import outlet
+from twosource.origins.names import outlet_of
 from twosource.origins.pairs import pairs
 
 _UNDATED = "~"
@@ -46,7 +46,7 @@ def graph(
     for report in incident.reports:
         of = reports[report]  # one at a time: of an incident's texts none is held
         published[report] = of.published.edtf if of.published else _UNDATED
-        outlets.add(outlet(of) or report)
+        outlets.add(outlet_of(of) or report)
     order = {report: (published[report], report) for report in incident.reports}
     own = sorted(origins, key=lambda origin: (min(order[report] for report in origin.reports), origin.id))
     told = {claim.id: claim for report in incident.reports for claim in extractions[report].claims}

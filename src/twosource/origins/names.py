@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from twosource.language import READ_LANGUAGES, entities, load, tokenize, words
-from twosource.model import SpeakerKind
+from twosource.model import Report, SpeakerKind
+from twosource.origins.outlets import outlet
 
 _SPELLING_EDITS = 2
 """Sergey, Sergei; Mohammed, Muhammad: transliterations of a first name differ by so much and no more."""
@@ -16,11 +17,13 @@ CACHED = 5_000
 """Names whose answers are kept: enough for those that recur, and the same for a record of any size."""
 
 _SQUEEZED_LETTERS = 6
+_LABEL_LETTERS = 3
 _SHARED_LABELS = frozenset("co com org net gov edu ac wordpress blogspot tumblr substack medium typepad".split())
 """Labels under which many different outlets have their hosts."""
 
 _PERSONS = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
 _PUBLISHERS = frozenset({"outlet", "agency", "monitor", "ngo"})
+_STATE = "state"
 _PARTICLES = frozenset("al el bin ibn abu de la van von der den da di du".split())
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
 
@@ -55,12 +58,31 @@ def canonical_outlet(publisher: str) -> Known:
         return known
     if _DOMAIN.fullmatch(publisher):
         host = publisher.casefold().removeprefix("www.")
+        entity = entities.of_host(host)
+        if entity is not None:
+            return canonical(entity.name)
         labels = [canonical(label) for label in host.split(".")[:-1]]
         return next((label for label in labels if label.kind is not None), Known(f"name:{host}", publisher))
     mention = next(iter(entities.find_entities(publisher)), None)
     if mention is not None and mention.span.start == 0 and not mention.adjective and mention.entity.kind in _PUBLISHERS:
         return canonical(mention.entity.name)
     return known
+
+
+def publisher_of(report: Report) -> Known | None:
+    """Who published a report: by the address where the table knows its host, else by the publisher's name, else by the
+    host; None where the report says neither."""
+    host = outlet(replace(report, publisher=None))
+    at_host = canonical_outlet(host) if host else None
+    if at_host is not None and at_host.kind is not None:
+        return at_host
+    return canonical_outlet(report.publisher) if report.publisher else at_host
+
+
+def outlet_of(report: Report) -> str | None:
+    """What is equal for reports of one outlet, whichever of its hosts they stand at; None where nothing says whose."""
+    known = publisher_of(report)
+    return known.key if known is not None and known.kind is not None else outlet(report)
 
 
 def same_outlet(a: str, b: str) -> bool:
@@ -76,11 +98,14 @@ def _squeezed(name: str) -> frozenset[str]:
     if _DOMAIN.fullmatch(name):
         labels = [label for label in name.casefold().split(".")[:-1] if label not in _SHARED_LABELS]
         forms = set(labels[-1:])
+    elif name.isupper():  # a station's call sign is its host's label, however short ("WKRN", "wkrn.com")
+        return frozenset({name.casefold()}) if len(name) >= _LABEL_LETTERS else frozenset()
     else:
         words = _words(name)
         forms = {"".join(words), "".join(words[1:] if words[:1] == ("the",) else words)}
     plain = {"".join(letter for letter in form if letter.isalnum()) for form in forms}
-    return frozenset(form for form in plain if len(form) >= _SQUEEZED_LETTERS)
+    shortest = _LABEL_LETTERS if _DOMAIN.fullmatch(name) else _SQUEEZED_LETTERS
+    return frozenset(form for form in plain if len(form) >= shortest)
 
 
 @lru_cache(maxsize=CACHED)
@@ -125,10 +150,14 @@ def _office_words() -> frozenset[str]:
 def speaks_for(role: str) -> frozenset[str]:
     """Keys of the bodies, and names of the sides, that an office belongs to ("Russian Foreign Minister").
 
-    Where somebody is sent, he does not speak: "Russia's ambassador to the UN", "UN envoy for Syria".
+    Where somebody is sent, he does not speak: "Russia's ambassador to the UN", "Russia's UN ambassador", "UN envoy for
+    Syria".
     """
     found: set[str] = set()
-    for mention in entities.find_entities(_sender(role)):
+    mentions = entities.find_entities(_sender(role))
+    if mentions and mentions[0].entity.kind == _STATE and not _sending("sent").isdisjoint(_words(role)):
+        mentions = mentions[:1]
+    for mention in mentions:
         found.add(f"entity:{mention.entity.id}")
         if mention.entity.speaks_for:
             found.add(mention.entity.speaks_for)

@@ -1,11 +1,14 @@
-"""Who holds an office, as far as the report itself says so ("the foreign minister" is "Sergey Lavrov")."""
+"""Whom a description means, as far as the report itself says so: "the foreign minister" is "Sergey Lavrov", "the rights
+group" is Amnesty International."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from twosource.language import Token, tokenize
-from twosource.model import Report
+from twosource.language import READ_LANGUAGES, Token, entities, tokenize, words
+from twosource.model import Report, SpeakerKind
+from twosource.origins.names import canonical
 from twosource.origins.sources import Depth, Source
 
 _WORDS_OF_A_NAME = 3
@@ -31,6 +34,51 @@ def holders(report: Report, sources: Iterable[Source]) -> dict[str, Source]:
         if len(meant) == 1:
             (found[office.key],) = meant.values()
     return found
+
+
+_REPORT_ON_HARM = frozenset({"ngo", "monitor"})
+_ARTICLES = frozenset({"the"})
+
+
+def organisations(report: Report, sources: Iterable[Source]) -> dict[str, Source]:
+    """For keys of sources that are called "the rights group", or a document of it: the one such body the report names.
+
+    Where it names several, any may be meant, and nothing is said.
+    """
+    meant = [one for one in sources if one.depth in _NOT_NAMED and _is_organisation(one.name)]
+    if not meant:
+        return {}
+    named = {one.entity.id: one.entity for one in entities.find_entities(report.text) if not one.adjective}
+    bodies = [one for one in named.values() if one.kind in _REPORT_ON_HARM]
+    if len(bodies) != 1:
+        return {}
+    known = canonical(bodies[0].name)
+    body = Source(known.key, known.name, known.kind or SpeakerKind.BODY, Depth.NAMED)
+    return {one.key: body for one in meant}
+
+
+_NOT_NAMED = frozenset({Depth.UNNAMED, Depth.DESCRIBED})
+
+
+def _is_organisation(name: str) -> bool:
+    """ "the rights group", "the report released by the rights group"; not "a rights group", nor "the group"."""
+    norms = _norms(tokenize(name))
+    if not norms:
+        return False
+    if norms[-1] in _organisation("with_words") and norms[-2:-1] and norms[-2] in _organisation("heads"):
+        return True  # "المنظمة الحقوقية"
+    if norms[-1] not in _organisation("heads"):
+        return False
+    start = len(norms) - 1
+    while start and norms[start - 1] in _organisation("with_words"):
+        start -= 1
+    definite = norms[start].startswith("ال") or (start > 0 and norms[start - 1] in _ARTICLES)
+    return definite and (start < len(norms) - 1 or norms[-1] in _organisation("alone"))
+
+
+@lru_cache(maxsize=4)
+def _organisation(part: str) -> frozenset[str]:
+    return frozenset().union(*(words(lang, "saying", f"organisations.{part}") for lang in READ_LANGUAGES))
 
 
 def _norms(tokens: Iterable[Token]) -> list[str]:

@@ -9,7 +9,7 @@ from twosource.model import HARM, Claim, Extraction, Interval, Origin, OriginGra
 from twosource.origins.agreement import SMALLEST_FLOOR
 from twosource.origins.coverage import is_reprint
 from twosource.origins.graph import tells
-from twosource.origins.outlets import outlet
+from twosource.origins.names import outlet_of
 from twosource.origins.quotations import shared_quotations
 from twosource.origins.shared import COPIED_TEXT
 
@@ -41,8 +41,8 @@ def one_origin(
     """
     if is_reprint(a.report, b.report, passages):
         return "one reprints the other, or both a third"
-    name = outlet(a.report)
-    again = name is not None and name == outlet(b.report)
+    name = outlet_of(a.report)
+    again = name is not None and name == outlet_of(b.report)
     whole = sum(passage.a.end - passage.a.start for passage in passages)
     for graph, origins in graphs:
         if whole >= COPIED_TEXT:

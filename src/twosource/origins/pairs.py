@@ -26,8 +26,15 @@ from twosource.model import (
     SpeakerKind,
 )
 from twosource.origins.accounts import accounts, wording, words_in_common
-from twosource.origins.names import canonical, canonical_speaker, is_named, same_name, same_outlet, speaks_for
-from twosource.origins.outlets import outlet
+from twosource.origins.names import (
+    canonical,
+    canonical_speaker,
+    is_named,
+    outlet_of,
+    same_name,
+    same_outlet,
+    speaks_for,
+)
 from twosource.origins.shared import COPIED_TEXT, FULL_SENTENCE, SAME_WORDS, STOCK_PHRASE, at_one_point
 from twosource.origins.union import Components
 
@@ -88,7 +95,7 @@ class _Shown:
             report = reports.get(key)  # one at a time: of an incident's texts none is held
             if report is not None:
                 wordings[key] = wording(report)
-                outlets[key] = outlet(report) or key
+                outlets[key] = outlet_of(report) or key
         return cls(
             _tied_by_words(origins, claims, passages),
             _offices(origins, own),

@@ -8,8 +8,7 @@ from enum import IntEnum
 from twosource.language import fold, tokenize
 from twosource.model import Report, SpeakerKind, Statement
 from twosource.origins.credits import credited_agency
-from twosource.origins.names import canonical, canonical_outlet, canonical_speaker, is_named
-from twosource.origins.outlets import outlet
+from twosource.origins.names import canonical, canonical_speaker, is_named, publisher_of
 
 
 class Depth(IntEnum):
@@ -70,9 +69,8 @@ def teller(report: Report) -> Source:
     agency = credited_agency(report)
     if agency is not None:
         return Source(agency.key, agency.name, agency.kind or SpeakerKind.AGENCY, Depth.CREDIT)
-    published_by = report.publisher or outlet(report)
-    if published_by:
-        known = canonical_outlet(published_by)
+    known = publisher_of(report)
+    if known is not None:
         if known.kind is not None and known.kind in _NAMED:
             return Source(known.key, known.name, known.kind, Depth.NAMED)
         return Source(known.key, known.name, SpeakerKind.OUTLET, Depth.NARRATION)

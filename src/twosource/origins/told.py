@@ -17,7 +17,7 @@ import numpy.typing as npt
 from twosource.model import Claim, Extraction, Kind, Published, Report, Span, edtf
 from twosource.origins.agreement import meeting_points
 from twosource.origins.names import surname
-from twosource.origins.offices import holders
+from twosource.origins.offices import holders, organisations
 from twosource.origins.sources import Depth, Source, source_of, teller
 from twosource.spill import Column, Shelf, together
 
@@ -222,9 +222,9 @@ class _AsRead:
 
 
 def _sources(report: Report, extraction: Extraction) -> dict[str, Source]:
-    """The source of every statement, an office put down to its holder where the report names one."""
+    """The source of every statement, a description put down to whom it means where the report names one."""
     own = {one.id: source_of(report, one) for one in extraction.statements}
-    office = holders(report, own.values())
+    office = holders(report, own.values()) | organisations(report, own.values())
     return {statement: office.get(source.key, source) for statement, source in own.items()}
 
 

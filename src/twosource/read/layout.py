@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from twosource.language.written_dates import find_written
 from twosource.model import Credit, Mark
-from twosource.read.credits import credits_in
+from twosource.read.credits import credits_in, credits_of_byline
 from twosource.read.datelines import Dateline, dateline_of
 from twosource.read.lines import Line, lines_of, marking
 from twosource.read.listings import listings
@@ -64,7 +64,10 @@ def layout_of(text: str) -> Layout:
         if kind == "byline":
             first = not stamps and line.index + 1 < len(lines) and is_list_heading(lines[line.index + 1])
             stamps.extend(replace(stamp, above_list=first) for stamp in stamps_of(line))
-        elif kind in ("caption", "credit"):
+            credits.extend(credits_of_byline(line))
+        elif kind == "boilerplate":
+            credits.extend(credits_of_byline(line))
+        elif kind == "credit":
             credits.extend(credits_in(line)[0])
         elif kind is None:
             if dateline is None and line.index < _HEAD_LINES and (dateline := dateline_of(line)):

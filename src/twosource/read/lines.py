@@ -26,6 +26,15 @@ class Line:
     plain: str
     lowered: str
 
+    def at(self, start: int, end: int) -> Span:
+        """Where characters of ``plain``, or of ``lowered``, stand in the text."""
+        within = plain(self.words).span(start, end)
+        return Span(self.span.start + within.start, self.span.start + within.end)
+
+    def of(self, span: Span) -> str:
+        """The words of the line at a span of the text."""
+        return self.words[span.start - self.span.start : span.end - self.span.start]
+
     @property
     def ends_sentence(self) -> bool:
         return self.words.rstrip("\"'”’»)]")[-1:] in {".", "!", "?", "؟", "…", "۔"}
