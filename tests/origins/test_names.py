@@ -31,6 +31,15 @@ from .reports import claim, report
         ("police chief", "chief", False),
         ("Foreign Minister", "Prime Minister", False),
         ("Abdul Rahman al-Najjar", "Abdul al-Najjar", True),
+        ("Farhad Shami", "فرهاد شامي", True),
+        ("Rami Abdul Rahman", "رامي عبد الرحمن", True),
+        ("Raed Saleh", "رائد الصالح", True),
+        ("Hulusi Akar", "خلوصي أكار", True),
+        ("Abu Omar al-Bukamali", "أبو عمر البوكمالي", True),
+        ("Geir Pedersen", "غير بيدرسون", True),
+        ("Mustafa Bali", "مصطفى علي", False),
+        ("Farhad Shami", "مظلوم عبدي", False),
+        ("Ali", "علي", False),
     ],
 )
 def test_names_of_one_source(one, other, same):

@@ -111,11 +111,12 @@ def skeleton(name: str) -> str:
     Too short a skeleton names too many places: fewer than three consonants give the empty string.
     """
     words = bare_key(name_words(name)).split()
-    sounds = "".join(_word_skeleton(word) for word in words)
+    sounds = "".join(word_skeleton(word) for word in words)
     return sounds if len(sounds) >= 3 else ""
 
 
-def _word_skeleton(word: str) -> str:
+def word_skeleton(word: str) -> str:
+    """The consonants of one folded word."""
     if is_arabic(word):
         body = re.sub("[هة]$", "", word)
         sounds = body.translate(_ARABIC_SOUNDS)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from twosource.language import READ_LANGUAGES, entities, load, tokenize, words
+from twosource.language.gazetteer import is_arabic, word_skeleton
 from twosource.model import Report, SpeakerKind
 from twosource.origins.outlets import outlet
 
@@ -25,6 +27,15 @@ _PERSONS = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITN
 _PUBLISHERS = frozenset({"outlet", "agency", "monitor", "ngo"})
 _STATE = "state"
 _PARTICLES = frozenset("al el bin ibn abu de la van von der den da di du".split())
+_PERSON = "person:"
+_SURE_SURNAME = 4
+_SURE_NAME = 4
+"""Consonants. Shorter surnames and names ("Ali", "Aram Hanna") are borne by too many to be told across scripts."""
+_ARTICLE_AND_LETTER = 3
+_ABD = re.compile(r"^abd[aeiou]l$")
+_ARTICLE_IN_NAME = re.compile(r"\b(?:al|el|ul|as|ash|ar)[- ]|(?<=\bعبد)\s*(?=ال)")
+_ALIKE = str.maketrans({"X": "h", "G": "g", "j": "g"})
+"""Letters that one script's writers take for the other's: خ is h or kh, غ and ج are g."""
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
 
 
@@ -117,7 +128,7 @@ def canonical_speaker(name: str, kind: SpeakerKind) -> Known:
     known = canonical(name)
     if known.key.startswith("entity:") or kind not in _PERSONS or not is_named(name, kind):
         return known
-    return Known("person:" + " ".join(_words(name)), name)
+    return Known(_PERSON + " ".join(_words(name)), name)
 
 
 @lru_cache(maxsize=CACHED)
@@ -186,17 +197,39 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def surname(key: str) -> str:
-    """What two keys must share before ``same_person`` is asked: the last word of a name, the whole of any other."""
-    return key if not key.startswith("person:") else "person:" + key.removeprefix("person:").split(" ")[-1]
+    """What two keys must share before ``same_name`` is asked: how the last word of a name sounds, or the whole of any
+    other."""
+    if not key.startswith(_PERSON):
+        return key
+    words = key.removeprefix(_PERSON).split(" ")
+    return _PERSON + (sounds(words[-1]) or words[-1])
 
 
 def same_name(a: str, b: str) -> bool:
-    """True where two keys can be one source: equal, or one surname with first names that agree or are not given."""
+    """True where two keys can be one source: equal, or one surname with first names that agree or are not given.
+
+    Names in two scripts are compared by their consonants ("Farhad Shami", "فرهاد شامي").
+    """
     if a == b:
         return True
-    if not (a.startswith("person:") and b.startswith("person:")):
+    if not (a.startswith(_PERSON) and b.startswith(_PERSON)):
         return False
-    first, second = a.removeprefix("person:").split(" "), b.removeprefix("person:").split(" ")
+    one, other = a.removeprefix(_PERSON), b.removeprefix(_PERSON)
+    if one.isascii() != other.isascii() and is_arabic(one) != is_arabic(other):
+        return _sound_alike(one.split(" "), other.split(" "))
+    return _spelled_alike(one.split(" "), other.split(" "))
+
+
+def _sound_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Two names in two scripts, by all their words, or by a surname that is long enough to be nobody else's."""
+    last, of_other = sounds(one[-1]), sounds(other[-1])
+    if len(one) == 1 or len(other) == 1:
+        return last == of_other and len(last) >= _SURE_SURNAME
+    whole, other_whole = sounds(" ".join(one)), sounds(" ".join(other))
+    return whole == other_whole and len(whole) >= _SURE_NAME and last == of_other
+
+
+def _spelled_alike(first: Sequence[str], second: Sequence[str]) -> bool:
     if first[-1] != second[-1] or not first[-1]:
         return False
     if len(first) == 1 or len(second) == 1:
@@ -205,6 +238,14 @@ def same_name(a: str, b: str) -> bool:
     if len(one) == 1 or len(two) == 1:
         return one[:1] == two[:1]
     return one[0] == two[0] and _edits(one, two) <= _SPELLING_EDITS
+
+
+@lru_cache(maxsize=CACHED)
+def sounds(name: str) -> str:
+    """The consonants of a person's name in either script, articles and "Abd al-" as they are run together, as one."""
+    words = [_ABD.sub(r"abd", word) for word in _ARTICLE_IN_NAME.sub(" ", f" {name}").split()]
+    bare = (re.sub("^ال", "", word) if len(word) > _ARTICLE_AND_LETTER else word for word in words)
+    return "".join(word_skeleton(word).translate(_ALIKE).removesuffix("h") for word in bare)
 
 
 def _edits(a: str, b: str) -> int:

@@ -13,10 +13,10 @@ from itertools import groupby
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from twosource.model import Passage, rows
+from twosource.model import Passage
 from twosource.record import codec
 from twosource.record.index_store import NUMBERED, SUM, SqlStore, numbered, row_digest, summed
-from twosource.record.tables import DERIVED_FACTS, ChunkRow, ComparedRow, MetaRow, PassageRow, ReportRow, SegmentRow
+from twosource.record.tables import DERIVED_FACTS, ChunkRow, ComparedRow, MetaRow, PassageRow, SegmentRow
 from twosource.spill import Shelf
 
 AT_A_TIME = 1000
@@ -33,13 +33,7 @@ def compare_new(session: Session, at_most: int = AT_A_TIME) -> int:
     store.lock()
     if store.worn():
         store.empty()
-    query = (
-        select(ReportRow.row, ReportRow.text)
-        .where(~select(ComparedRow.number).where(ComparedRow.report == ReportRow.id).exists())
-        .order_by(ReportRow.number)
-        .limit(at_most)
-    )
-    reports = [rows.report_from_row({**row, "text": text}) for row, text in session.execute(query)]
+    reports = store.waiting(at_most)
     found = compare(reports, store)
     store.drop_passages(sorted(found.again))
     store.add_passages(found.passages)
@@ -47,13 +41,13 @@ def compare_new(session: Session, at_most: int = AT_A_TIME) -> int:
 
 
 def forget(session: Session, report: str | None = None) -> None:
-    """Takes a report and its passages out, or all of them: they will be compared again."""
+    """Has one report, or all, compared anew: what was found of it is dropped."""
     store = SqlStore(session)
     store.lock()
     if report is None:
         store.empty()
     else:
-        store.drop_report(report)
+        store.wait(report)
 
 
 def passages(session: Session) -> Shelf[Passage]:
@@ -74,6 +68,13 @@ def damage(session: Session) -> Iterator[tuple[str, str]]:
             hashed.update(chunk.bytes)
         if not in_place or hashed.hexdigest() != digest:
             yield "chunks", f"those of segment {number} were changed"
+    for report in session.execute(
+        select(ReportRow.id).where(
+            select(ComparedRow.number).where(ComparedRow.report == ReportRow.id).exists()
+            == select(WaitingRow.report).where(WaitingRow.report == ReportRow.id).exists()
+        )
+    ).scalars():
+        yield "waiting", f"{report} is neither compared nor to be, or both"
     facts = dict(session.execute(select(MetaRow.key, MetaRow.value)).all())
     if facts.keys() - DERIVED_FACTS != {SUM, NUMBERED}:
         yield "meta", f"it holds {', '.join(sorted(facts))} where {SUM} and {NUMBERED} belong"

@@ -17,17 +17,18 @@ from sqlalchemy.orm import Session
 
 from twosource.model import Passage, Report, rows
 from twosource.record import codec
-from twosource.record.tables import ChunkRow, ComparedRow, MetaRow, PassageRow, ReportRow, SegmentRow
+from twosource.record.tables import ChunkRow, ComparedRow, MetaRow, PassageRow, ReportRow, SegmentRow, WaitingRow
 from twosource.spill import chunks
 
 if TYPE_CHECKING:
     from twosource.origins.index import Entry, Segment
 
 SUM, NUMBERED = "compared", "numbered"
-"""Keys of ``meta``: the sum, and the last number that was given to a report."""
+"""Keys of ``meta``: the sum; the last number that was given to a report, and how many were taken out since."""
 
 NOTHING = f"{0:064x}"
 """The sum over no rows."""
+NO_NUMBERS = "0 0"
 
 _MODULUS = 1 << 256
 _NAMED = 400
@@ -41,9 +42,9 @@ def row_digest(row: RowMapping | dict[str, Any]) -> str:
     return codec.digest(said)
 
 
-def numbered(last: str) -> list[str]:
-    """What the last number given adds to the sum."""
-    return [] if last == "0" else [codec.digest(last)]
+def numbered(noted: str) -> list[str]:
+    """What the numbers noted add to the sum."""
+    return [] if noted == NO_NUMBERS else [codec.digest(noted)]
 
 
 def summed(digests: Iterable[str], to: str = NOTHING, sign: int = 1) -> str:
@@ -109,12 +110,11 @@ class SqlStore:
 
     def add_entries(self, entries: Sequence[Entry]) -> None:
         self._put_in(ComparedRow, [asdict(entry) for entry in entries])
-        before, now = self._noted(NUMBERED), str(max(entry.number for entry in entries))
-        self._note(NUMBERED, now)
-        self._note(SUM, summed(numbered(now), summed(numbered(before), self._noted(SUM), -1)))
+        _, taken = self._numbers()
+        self._set_numbers(max(entry.number for entry in entries), taken)
 
     def next_number(self) -> int:
-        return int(self._noted(NUMBERED)) + 1
+        return self._numbers()[0] + 1
 
     def join_stories(self, into: Mapping[int, int]) -> None:
         for story, other in into.items():
@@ -141,20 +141,45 @@ class SqlStore:
         for a, b in pairs:
             self._take_out(PassageRow, (PassageRow.report_a == a) & (PassageRow.report_b == b))
 
-    def drop_report(self, report: str) -> None:
+    def waiting(self, at_most: int) -> list[Report]:
+        """Reports that are not compared yet, in the order they came, taken off the list."""
+        query = select(ReportRow.row, ReportRow.text).join(WaitingRow, WaitingRow.report == ReportRow.id)
+        found = self._session.execute(query.order_by(ReportRow.number).limit(at_most)).all()
+        reports = [rows.report_from_row({**row, "text": text}) for row, text in found]
+        for some in chunks((report.id for report in reports), _NAMED):
+            self._session.execute(delete(WaitingRow).where(WaitingRow.report.in_(some)))
+        return reports
+
+    def wait(self, report: str) -> None:
+        """Takes a report out, if it is in, to be compared anew."""
         self._take_out(PassageRow, or_(PassageRow.report_a == report, PassageRow.report_b == report))
-        self._take_out(ComparedRow, ComparedRow.report == report)
+        if self._take_out(ComparedRow, ComparedRow.report == report):
+            last, taken = self._numbers()
+            self._set_numbers(last, taken + 1)
+        self._session.execute(delete(WaitingRow).where(WaitingRow.report == report))
+        self._session.execute(insert(WaitingRow).values(report=report))
 
     def worn(self) -> bool:
-        """Most of the reports that were ever compared have been taken out since; their postings are still there."""
-        left = self._session.execute(select(func.count()).select_from(ComparedRow)).scalar_one()
-        return 2 * left < int(self._noted(NUMBERED))
+        """Half of the reports that were ever compared have been taken out since; their postings are still there."""
+        last, taken = self._numbers()
+        return 2 * taken > last
 
     def empty(self) -> None:
-        for table in (PassageRow, ChunkRow, SegmentRow, ComparedRow):
+        """Forgets all that is kept up; every report waits to be compared."""
+        for table in (PassageRow, ChunkRow, SegmentRow, ComparedRow, WaitingRow):
             self._session.execute(delete(table))
+        self._session.execute(insert(WaitingRow).from_select(["report"], select(ReportRow.id)))
         self._note(SUM, NOTHING)
-        self._note(NUMBERED, "0")
+        self._note(NUMBERED, NO_NUMBERS)
+
+    def _numbers(self) -> tuple[int, int]:
+        last, taken = self._noted(NUMBERED).split()
+        return int(last), int(taken)
+
+    def _set_numbers(self, last: int, taken: int) -> None:
+        before, now = self._noted(NUMBERED), f"{last} {taken}"
+        self._note(NUMBERED, now)
+        self._note(SUM, summed(numbered(now), summed(numbered(before), self._noted(SUM), -1)))
 
     def _put_in(self, table: type[Any], made: Sequence[dict[str, Any]]) -> None:
         if made:

@@ -27,6 +27,7 @@ from twosource.record.tables import (
     RefusalRow,
     ReportRow,
     StatementRow,
+    WaitingRow,
 )
 from twosource.spill import ShelfMap
 
@@ -98,6 +99,7 @@ def add_extraction(session: Session, reading: Reading, extraction: Extraction) -
     if known is None:
         number = session.execute(insert(ReportRow).values(**facts).returning(ReportRow.number)).scalar_one()
         index_words(session.connection(), number, f"{report.title or ''}\n{report.text}")
+        session.execute(insert(WaitingRow).values(report=report.id))
     else:
         session.execute(update(ReportRow).where(ReportRow.id == report.id).values(**facts))
         drop_derived(session)

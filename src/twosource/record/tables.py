@@ -1,7 +1,8 @@
 """The tables: what is queried as columns, the whole value beside them as canonical JSON, and a digest over both.
 
 Stored once and never edited: originals, decisions. Written with their report: reports, statements, claims, drafts.
-Kept up as reports come in: passages, and the index they are found by (compared, segments, chunks).
+Kept up as reports come in: passages, and the index they are found by (waiting, compared, segments,
+chunks).
 Derived, thus rebuilt as a whole: links, origins, incidents, origin graphs, assessments.
 """
 
@@ -154,6 +155,13 @@ class ComparedRow(Base):
     day: Mapped[int]
     story: Mapped[int] = mapped_column(index=True)
     words: Mapped[int]
+
+
+class WaitingRow(Base):
+    """A report that is yet to be compared with the others."""
+
+    __tablename__ = "waiting"
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id"), primary_key=True)
 
 
 class SegmentRow(Base):

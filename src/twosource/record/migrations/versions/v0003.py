@@ -42,6 +42,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_compared_story"), "compared", ["story"], unique=False)
     op.create_table(
+        "waiting",
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_waiting_report")),
+        sa.PrimaryKeyConstraint("report", name=op.f("pk_waiting")),
+    )
+    op.execute("INSERT INTO waiting (report) SELECT id FROM reports")
+    op.create_table(
         "segments",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
@@ -59,4 +66,4 @@ def upgrade() -> None:
     )
     meta = sa.table("meta", sa.column("key", sa.Text()), sa.column("value", sa.Text()))
     op.execute(sa.delete(meta))
-    op.bulk_insert(meta, [{"key": "compared", "value": f"{0:064x}"}, {"key": "numbered", "value": "0"}])
+    op.bulk_insert(meta, [{"key": "compared", "value": f"{0:064x}"}, {"key": "numbered", "value": "0 0"}])
