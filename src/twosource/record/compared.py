@@ -16,7 +16,16 @@ from sqlalchemy.orm import Session
 from twosource.model import Passage
 from twosource.record import codec
 from twosource.record.index_store import NUMBERED, SUM, SqlStore, numbered, row_digest, summed
-from twosource.record.tables import DERIVED_FACTS, ChunkRow, ComparedRow, MetaRow, PassageRow, SegmentRow
+from twosource.record.tables import (
+    DERIVED_FACTS,
+    ChunkRow,
+    ComparedRow,
+    MetaRow,
+    PassageRow,
+    ReportRow,
+    SegmentRow,
+    WaitingRow,
+)
 from twosource.spill import Shelf
 
 AT_A_TIME = 1000
