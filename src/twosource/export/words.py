@@ -141,6 +141,7 @@ FOLD_WORDS = {
     "attribution": "names the same source",
     "outlet": "one outlet's later report",
     "account": "one account, reworded",
+    "translation": "the same words in two languages",
 }
 
 PUBLISHED_FROM = {

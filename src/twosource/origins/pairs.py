@@ -36,6 +36,7 @@ from twosource.origins.names import (
     speaks_for,
 )
 from twosource.origins.shared import COPIED_TEXT, FULL_SENTENCE, SAME_WORDS, STOCK_PHRASE, at_one_point
+from twosource.origins.translations import said_by_unnamed, translated
 from twosource.origins.union import Components
 
 PRIMARY = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.BODY, SpeakerKind.MONITOR})
@@ -77,6 +78,7 @@ class _Shown:
     accounts: Mapping[Keys, float]
     claims: Mapping[str, tuple[Claim, ...]]
     outlets: Mapping[str, str]
+    translated: Mapping[Keys, Fold]
     reports: Mapping[str, Report]
 
     @classmethod
@@ -90,18 +92,21 @@ class _Shown:
         carried = sorted({report for origin in origins for report in origin.reports})
         own = [extractions[report] for report in carried if report in extractions]
         claims = {claim.id: claim for extraction in own for claim in extraction.claims}
-        outlets, wordings = {}, {}
+        origin_of = {claim: origin.id for origin in origins for claim in origin.claims}
+        outlets, wordings, said = {}, {}, []
         for key in carried:
             report = reports.get(key)  # one at a time: of an incident's texts none is held
             if report is not None:
                 wordings[key] = wording(report)
                 outlets[key] = outlet_of(report) or key
+                said += said_by_unnamed(report, extractions[key], origin_of) if key in extractions else []
         return cls(
             _tied_by_words(origins, claims, passages),
             _offices(origins, own),
             _not_copied(accounts(wordings), passages),
             {one.id: tuple(claims[c] for c in one.claims if c in claims) for one in origins},
             outlets,
+            translated(said),
             reports,
         )
 
@@ -117,6 +122,10 @@ def _pair(a: Origin, b: Origin, shown: _Shown) -> OriginPair:
     outlets = _one_outlet(a, b, shown)
     if outlets:
         return OriginPair(a.id, b.id, OriginState.DEPENDENT, outlets, "outlet")
+    said = shown.translated.get(_ordered(a.id, b.id))
+    if said is not None:
+        reason = "an unnamed source of one sort says the same in two languages, with the same time of day"
+        return OriginPair(a.id, b.id, OriginState.DEPENDENT, reason, "translation", (said,))
     account = _one_account(a, b, shown)
     if account is not None:
         return account
@@ -124,7 +133,7 @@ def _pair(a: Origin, b: Origin, shown: _Shown) -> OriginPair:
     return OriginPair(a.id, b.id, OriginState.NOT_SHOWN, f"{unnamed.name}: its own source is not named")
 
 
-_STRONGEST_FIRST = ("passage", "speaker", "office", "outlet", "account")
+_STRONGEST_FIRST = ("passage", "speaker", "office", "outlet", "translation", "account")
 
 
 def _never_two_names(pairs: list[OriginPair], origins: Sequence[Origin]) -> list[OriginPair]:
