@@ -28,6 +28,7 @@ from twosource.model import (
     Report,
     Role,
     Scope,
+    ShownBy,
     Speaker,
 )
 from twosource.origins import chain
@@ -51,7 +52,8 @@ class Telling:
     def hands(self, shown: Iterable[str | None]) -> tuple[str, ...]:
         """The names of the chain, where it has more than the outlet and what is ``shown`` beside it already."""
         told = [name for name in (self.outlet, *shown) if name]
-        if all(any(_same_name(link.name, name) for name in told) for link in self.chain[1:]):
+        new = (link for link in self.chain if link.shown_by is not ShownBy.PUBLISHER)
+        if all(any(_same_name(link.name, name) for name in told) for link in new):
             return ()
         return tuple(link.name for link in self.chain)
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from twosource.export import words
 from twosource.export.dossier import Index
-from twosource.model import Claim, Fold, Incident, Origin, OriginGraph, OriginPair, OriginState, Report, Span
+from twosource.model import Claim, Fold, Incident, Origin, OriginGraph, OriginPair, OriginState, Report, ShownBy, Span
 
 _FOLDS_SHOWN = 4
 """Of what ties one group together, so many stretches of words are shown; the rest is counted."""
 _CHAINS_SHOWN = 3
-_OUTLET_AND_SOURCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +131,9 @@ def _hands(index: Index, incident: Incident, origins: Iterable[Origin]) -> tuple
     """The longest chains of the incident's claims, each once."""
     own = set(incident.claims)
     claims = (index.view.claims[c] for one in origins for c in one.claims if c in own and c in index.view.claims)
-    chains = {tuple(link.name for link in index.chain(claim)) for claim in claims}
-    long = sorted((one for one in chains if len(one) > _OUTLET_AND_SOURCE), key=lambda one: (-len(one), one))
+    chains = {index.chain(claim) for claim in claims}
+    passed = (one for one in chains if sum(link.shown_by is not ShownBy.PUBLISHER for link in one) > 1)
+    long = sorted({tuple(link.name for link in one) for one in passed}, key=lambda one: (-len(one), one))
     return tuple(long[:_CHAINS_SHOWN])
 
 
