@@ -17,7 +17,8 @@ OURS = "twosource"
 class Task:
     """``held`` are the metrics that ``--check`` holds, ``lower`` those where less is better.
 
-    ``score(corpus)`` gives every system's figures; percentages unless the metric's name has a unit.
+    ``score(corpus)`` gives every system's figures; percentages unless the metric's name has a unit. ``whole`` tasks
+    read so much that ``--fast`` leaves them out.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Task:
     held: tuple[str, ...]
     score: Callable[[Corpus], Scores]
     lower: frozenset[str] = frozenset()
+    whole: bool = False
 
 
 def percent(part: float, whole: float) -> float:

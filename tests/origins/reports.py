@@ -5,9 +5,12 @@ from __future__ import annotations
 from twosource.model import (
     Claim,
     Extraction,
+    Incident,
     Interval,
     Kind,
     Mode,
+    OriginGraph,
+    Place,
     Published,
     Report,
     Span,
@@ -19,6 +22,7 @@ from twosource.model import (
     claim_id,
     statement,
 )
+from twosource.origins import by_incident, common_passages, graph, trace
 
 
 def report(name: str, text: str, published: str | None = "2031-05-04", **known: object) -> Report:
@@ -54,6 +58,7 @@ def claim(
     *,
     kind: Kind = Kind.KILLED,
     when: str | None = "2031-05-03",
+    where: Place | None = None,
 ) -> Claim:
     span = words(of.text, evidence)
     number = words(of.text, figure) if figure else None
@@ -66,6 +71,7 @@ def claim(
         figure=number,
         statement=spoken.id if spoken else None,
         when=When(when) if when else None,
+        where=where,
     )
 
 
@@ -73,3 +79,26 @@ def extraction(of: Report, *claims: Claim, statements: tuple[Statement, ...] = (
     found = Extraction(of.id, statements, claims)
     found.check(of)
     return found
+
+
+def told(of: Report, low: int, figure: str, evidence: str, *, speaker: str | None = None, kind=SpeakerKind.OFFICIAL):
+    spoken = said(of, evidence, speaker, kind)
+    return of, extraction(of, claim(of, evidence, low, figure, spoken if speaker else None), statements=(spoken,))
+
+
+def drawn(*rows) -> OriginGraph:
+    reports = {of.id: of for of, _ in rows}
+    extractions = {of.id: found for of, found in rows}
+    passages = common_passages(reports.values())
+    claims = tuple(one.id for found in extractions.values() for one in found.claims)
+    incident = Incident(
+        "i-1", ("d-1",), claims, tuple(sorted(reports)), where=None, when="2031-05-03", by=(), means=None
+    )
+    own = by_incident(trace(reports, extractions, passages), claims, incident.reports)
+    return graph(incident, own, reports, extractions, passages)
+
+
+def named(name: str, speaker: str, low: int = 9, **known: object):
+    evidence = f"{low} people were killed near the {name} bridge"
+    of = report(name, f"{evidence}, {speaker} said.", **known)
+    return told(of, low, str(low), evidence, speaker=speaker)

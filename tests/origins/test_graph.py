@@ -7,23 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twosource.model import (
-    Incident,
     ModelError,
     Origin,
     OriginGraph,
     OriginNode,
     OriginPair,
     OriginState,
-    Report,
     SpeakerKind,
 )
-from twosource.origins import by_incident, common_passages, graph, one_origin, trace
 from twosource.origins.accounts import accounts, wording
 from twosource.origins.names import same_outlet, speaks_for
-from twosource.origins.one_origin import Link
 from twosource.origins.pairs import _never_two_names
 
-from .reports import claim, extraction, report, said
+from .reports import drawn, named, report, told
 
 MILL = (
     "Officers were called to the old flour mill shortly after midnight and discovered three people lying beside the "
@@ -36,31 +32,8 @@ MILL_REWORDED = (
 )
 
 
-def told(of: Report, low: int, figure: str, evidence: str, *, speaker: str | None = None, kind=SpeakerKind.OFFICIAL):
-    spoken = said(of, evidence, speaker, kind)
-    return of, extraction(of, claim(of, evidence, low, figure, spoken if speaker else None), statements=(spoken,))
-
-
-def drawn(*rows) -> OriginGraph:
-    reports = {of.id: of for of, _ in rows}
-    extractions = {of.id: found for of, found in rows}
-    passages = common_passages(reports.values())
-    claims = tuple(one.id for found in extractions.values() for one in found.claims)
-    incident = Incident(
-        "i-1", ("d-1",), claims, tuple(sorted(reports)), where=None, when="2031-05-03", by=(), means=None
-    )
-    own = by_incident(trace(reports, extractions, passages), claims, incident.reports)
-    return graph(incident, own, reports, extractions, passages)
-
-
 def counts(of: OriginGraph) -> tuple[int, int, int, int]:
     return of.n_reports, of.n_outlets, of.n_origins_independent, of.n_origins_not_shown
-
-
-def named(name: str, speaker: str, low: int = 9, **known: object):
-    evidence = f"{low} people were killed near the {name} bridge"
-    of = report(name, f"{evidence}, {speaker} said.", **known)
-    return told(of, low, str(low), evidence, speaker=speaker)
 
 
 def test_two_different_named_sources_are_two_and_shown_apart():
@@ -167,15 +140,3 @@ def test_an_envoy_speaks_for_who_sent_him(role, sides):
 )
 def test_an_outlet_by_name_and_by_host(a, b, same):
     assert same_outlet(a, b) is same
-
-
-def test_two_reports_of_one_origin_are_told_apart_from_two_origins():
-    tied = [told(report(name, text), 3, "three", "three people") for name, text in (("a", MILL), ("b", MILL_REWORDED))]
-    apart = [named("a", "Karim Odeh"), named("b", "Lena Fischer", low=7)]
-    for rows, one in ((tied, True), (apart, False)):
-        of = drawn(*rows)
-        reports, extractions = {r.id: r for r, _ in rows}, {r.id: e for r, e in rows}
-        passages = common_passages(reports.values())
-        origins = {origin.id: origin for origin in trace(reports, extractions, passages)}
-        left, right = (Link(reports[key], extractions[key]) for key in "ab")
-        assert (one_origin(left, right, [(of, origins)], passages) is not None) is one

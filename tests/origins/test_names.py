@@ -8,7 +8,7 @@ import pytest
 
 from twosource.model import Interval, People, Place, Scope, SpeakerKind, Status
 from twosource.origins.agreement import agree, meeting_points, near
-from twosource.origins.names import canonical, canonical_outlet, canonical_speaker, same_name, surname
+from twosource.origins.names import belongs_to, canonical, canonical_outlet, canonical_speaker, same_name, surname
 
 from .reports import claim, report
 
@@ -53,6 +53,26 @@ def test_names_of_one_source(one, other, same):
 def test_bodies_are_not_matched_by_their_last_word():
     army, other = (canonical_speaker(name, SpeakerKind.BODY).key for name in ("Army", "Northern Army"))
     assert not same_name(army, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "bodies"),
+    [
+        ("sources in the White Helmets", {"entity:white_helmets"}),
+        ("SOHR activists", {"entity:sohr"}),
+        ("مصادر في الدفاع المدني السوري", {"entity:white_helmets"}),
+        ("فرق الدفاع المدني السوري", {"entity:white_helmets"}),
+        ("media centre of the Syrian Democratic Forces", {"entity:sdf"}),
+        ("media centre of the Syrian Democratic Forces (SDF)", {"entity:sdf"}),
+        ("SDF and YPG officers", set()),
+        ("U.S. officials", set()),
+        ("Turkish government", set()),
+        ("CNN's law enforcement sources", set()),
+        ("residents of Damascus", set()),
+    ],
+)
+def test_whose_people_a_description_means(name, bodies):
+    assert belongs_to(name) == bodies
 
 
 def test_an_outlet_is_the_same_by_name_and_by_domain():

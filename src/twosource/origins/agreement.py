@@ -40,7 +40,7 @@ def agree(a: Claim, report_a: Report, b: Claim, report_b: Report, *, strict: boo
     if (a.kind, a.polarity, a.scope) != (b.kind, b.polarity, b.scope) or not _same_people(a, b):
         return False
     when, sure = _same_time(a, report_a, b, report_b)
-    where = _same_place(a.where, b.where)
+    where = same_place(a.where, b.where)
     if not when or where is False or a.interval.known != b.interval.known:
         return False
     same = a.interval == b.interval and a.interval.low not in (None, 0)
@@ -107,7 +107,7 @@ def near(a: str, b: str, days: int) -> bool | None:
     return min(apart, 366 - apart) <= days
 
 
-def _same_place(a: Place | None, b: Place | None) -> bool | None:
+def same_place(a: Place | None, b: Place | None) -> bool | None:
     """None where a place is not given, or too wide to say."""
     if a is None or b is None:
         return None

@@ -21,8 +21,8 @@ def coverage(report: Report, spans: Iterable[Span]) -> float:
     return len(covered) / len(starts) if starts else 0.0
 
 
-def is_reprint(a: Report, b: Report, passages: Iterable[Passage]) -> bool:
-    """True where the passages that ``a`` and ``b`` have in common cover at least ``REPRINT_SHARE`` of the shorter one.
+def is_reprint(a: Report, b: Report, passages: Iterable[Passage], share: float = REPRINT_SHARE) -> bool:
+    """True where the passages that ``a`` and ``b`` have in common cover at least ``share`` of the shorter one.
 
     ``passages`` may be those of a whole record; only those between the two reports are looked at.
     """
@@ -35,7 +35,7 @@ def is_reprint(a: Report, b: Report, passages: Iterable[Passage]) -> bool:
             spans_a.append(passage.b)
             spans_b.append(passage.a)
     shorter, spans = min((_length(a), a.id, a, spans_a), (_length(b), b.id, b, spans_b), key=lambda s: s[:2])[2:]
-    return coverage(shorter, spans) >= REPRINT_SHARE
+    return coverage(shorter, spans) >= share
 
 
 def _length(report: Report) -> int:

@@ -25,6 +25,7 @@ _SHARED_LABELS = frozenset("co com org net gov edu ac wordpress blogspot tumblr 
 
 _PERSONS = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
 _PUBLISHERS = frozenset({"outlet", "agency", "monitor", "ngo"})
+_ORGANISATIONS = frozenset({"monitor", "ngo", "body", "ministry", "force"})
 _STATE = "state"
 _PARTICLES = frozenset("al el bin ibn abu de la van von der den da di du".split())
 _PERSON = "person:"
@@ -173,6 +174,18 @@ def speaks_for(role: str) -> frozenset[str]:
         if mention.entity.speaks_for:
             found.add(mention.entity.speaks_for)
     return frozenset(found)
+
+
+@lru_cache(maxsize=CACHED)
+def belongs_to(name: str) -> frozenset[str]:
+    """The key of the one organisation whose people a description means ("sources in the Syrian Civil Defence", "SOHR
+    activists"), or that goes by a longer name than the table knows; empty where there is none or more than one.
+
+    An outlet's sources are not the outlet, and a country's sources are no body.
+    """
+    mentions = [mention.entity for mention in entities.find_entities(name) if not mention.adjective]
+    keys = {f"entity:{entity.id}" for entity in mentions if entity.kind in _ORGANISATIONS}
+    return frozenset(keys) if len({entity.id for entity in mentions}) == 1 else frozenset()
 
 
 def _sender(role: str) -> str:

@@ -6,15 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.model import HARM, Claim, Extraction, Interval, Origin, OriginGraph, OriginState, Passage, Report, Span
-from twosource.origins.agreement import SMALLEST_FLOOR
-from twosource.origins.coverage import is_reprint
+from twosource.origins.agreement import SMALLEST_FLOOR, same_place
+from twosource.origins.coverage import REPRINT_SHARE, is_reprint
 from twosource.origins.graph import tells
 from twosource.origins.names import outlet_of
+from twosource.origins.pairs import TELLERS
 from twosource.origins.quotations import shared_quotations
 from twosource.origins.shared import COPIED_TEXT
+from twosource.origins.sources import Depth, teller
 
 COPIED = 100
 """Characters in common, around claims on both sides, from which words are copied and no set form."""
+
+SAME_TEXT = 0.9
+"""An outlet fills in one form for event after event; so much in common is one report put up twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,24 @@ def one_origin(
     sentences around claims, or a long quotation. An outlet repeats its own background under other events, which ties
     nothing.
     """
-    if is_reprint(a.report, b.report, passages):
-        return "one reprints the other, or both a third"
     name = outlet_of(a.report)
     again = name is not None and name == outlet_of(b.report)
+    graphs = list(graphs)
+    wire = _one_wire(a.report, b.report)
+    other_event = again and not graphs and _tells(a) and _tells(b) and not _one_place(a, b)
+    if is_reprint(a.report, b.report, passages, SAME_TEXT if other_event else REPRINT_SHARE):
+        return "one reprints the other, or both a third"
     whole = sum(passage.a.end - passage.a.start for passage in passages)
     for graph, origins in graphs:
         if whole >= COPIED_TEXT:
             return "one is copied in part from the other, or both from a third"
         if again:
             return f"{name} tells of it again"
+        if wire:
+            return f"both are of {wire}"
+        copied = _copied_origin(a.report.id, b.report.id, origins.values())
+        if copied:
+            return f"they share the words of {copied}"
         for one, other in _of_one_kind(a, b, graph, origins):
             why = _tied(one, other, graph, origins)
             if why:
@@ -59,12 +72,41 @@ def one_origin(
     return "they quote the same words at length" if not again and quoted >= COPIED else None
 
 
+def _one_wire(a: Report, b: Report) -> str | None:
+    """The agency that both reports credit as a whole."""
+    left, right = teller(a), teller(b)
+    return left.name if left.depth is right.depth is Depth.CREDIT and left.key == right.key else None
+
+
+def _copied_origin(a: str, b: str, origins: Iterable[Origin]) -> str | None:
+    """The origin of claims that stand in words which both reports share."""
+    for origin in origins:
+        if any(fold.why == "passage" and {fold.report_a, fold.report_b} == {a, b} for fold in origin.folds):
+            return origin.name
+    return None
+
+
+def _tells(link: Link) -> bool:
+    return any(map(tells, link.extraction.claims))
+
+
+def _one_place(a: Link, b: Link) -> bool:
+    """True where something that each tells of happened in one place."""
+    left, right = ({c.where for c in link.extraction.claims if c.where and tells(c)} for link in (a, b))
+    return any(same_place(one, other) for one in left for other in right)
+
+
 def _of_one_kind(a: Link, b: Link, graph: OriginGraph, origins: Mapping[str, Origin]) -> Iterator[tuple[str, str]]:
     """Origins of what the two tell of the event, where both give a figure of one kind, or rest on one origin."""
     left, right = _kinds(a, graph, origins), _kinds(b, graph, origins)
+    both = frozenset().union(*left.values()) & frozenset().union(*right.values())
+    toll = both & HARM
     for one, counted in left.items():
         for other, also in right.items():
-            if one == other or counted & also:
+            common = counted & also
+            if toll and origins[one].kind in TELLERS:  # the attack as one paper has it, beside tolls of their own
+                common &= toll
+            if one == other or common:
                 yield one, other
 
 

@@ -27,6 +27,7 @@ from twosource.model import (
 )
 from twosource.origins.accounts import accounts, wording, words_in_common
 from twosource.origins.names import (
+    belongs_to,
     canonical,
     canonical_speaker,
     is_named,
@@ -43,7 +44,7 @@ PRIMARY = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.BODY,
 """Sources that speak from their own knowledge or office, by a name that can be checked."""
 
 _OFFICES = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL})
-_TELLERS = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
+TELLERS = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
 _TELLING = HARM | {Kind.ATTACK, Kind.DAMAGE}
 _PERCENT = 100
 
@@ -119,6 +120,9 @@ def _pair(a: Origin, b: Origin, shown: _Shown) -> OriginPair:
         return OriginPair(a.id, b.id, OriginState.DEPENDENT, reason, "passage", (fold,))
     if _can_be_checked(a) and _can_be_checked(b):
         return _pair_of_named(a, b, shown.offices)
+    if belongs_to(a.name) & belongs_to(b.name):
+        reason = f"{a.name} and {b.name} are of one body"
+        return OriginPair(a.id, b.id, OriginState.DEPENDENT, reason, "office")
     outlets = _one_outlet(a, b, shown)
     if outlets:
         return OriginPair(a.id, b.id, OriginState.DEPENDENT, outlets, "outlet")
@@ -171,7 +175,7 @@ def _pair_of_named(a: Origin, b: Origin, offices: Mapping[str, frozenset[str]]) 
     keys = canonical_speaker(a.name, a.kind).key, canonical_speaker(b.name, b.kind).key
     if same_name(*keys):
         return OriginPair(a.id, b.id, OriginState.DEPENDENT, f"{a.name} speaks in both", "speaker")
-    if keys[1] in offices[a.id] or keys[0] in offices[b.id]:
+    if keys[1] in offices[a.id] or keys[0] in offices[b.id] or belongs_to(a.name) & belongs_to(b.name):
         reason = f"{a.name} and {b.name} speak for one body"
         return OriginPair(a.id, b.id, OriginState.DEPENDENT, reason, "office")
     if offices[a.id] & offices[b.id]:
@@ -182,7 +186,7 @@ def _pair_of_named(a: Origin, b: Origin, offices: Mapping[str, frozenset[str]]) 
 
 def _one_outlet(a: Origin, b: Origin, shown: _Shown) -> str | None:
     """Two narrations of one outlet, or one description in two of its reports ("police"): its own later report."""
-    if a.kind in _TELLERS and b.kind in _TELLERS:
+    if a.kind in TELLERS and b.kind in TELLERS:
         return f"{a.name} is the teller of both" if same_outlet(a.name, b.name) else None
     if _can_be_checked(a) or _can_be_checked(b) or _words(a.name) != _words(b.name):
         return None
