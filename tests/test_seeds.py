@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from twosource.engine import extract_claims, extract_one
+from twosource.origins import common_passages
 from twosource.read import read_paths
 
 SEEDS = Path(os.environ.get("TWOSOURCE_SEEDS", Path(__file__).parents[2] / "shared" / "seeds"))
@@ -76,6 +77,21 @@ def test_the_ministers_words_are_one_origin_and_no_chain_ties_others_to_it(run):
     apart = ["Sergey Lavrov", "Rudaw", "US Central Command", "Press TV", "Amnesty International"]
     assert len({group[one] for one in apart}) == len(apart)
     assert (mosul["n_reports"], mosul["n_outlets"], mosul["n_origins_independent"]) == (2, 2, 3)
+
+
+def test_the_ministers_words_are_aligned_in_four_passages():
+    reports = [read.report for read in read_paths([SEEDS]) if read.report]
+    text = {one.id: one.text for one in reports}
+    number = {one.id: one.name[:3] for one in reports}
+    found = list(common_passages(reports))
+    assert {frozenset((number[one.report_a], number[one.report_b])) for one in found} == {frozenset(("000", "001"))}
+    words = [
+        (text[one.report_a][one.a.start : one.a.end], text[one.report_b][one.b.start : one.b.end]) for one in found
+    ]
+    his = ["an estimated 200 civilians", "cautious and responsible", "A corridor was organized", "similar regardful"]
+    for part in his:
+        assert any(part in a and part in b for a, b in words), part
+    assert len([one for one in words if any(part in one[0] for part in his)]) == len(his)
 
 
 def test_the_coalition_admits_the_strike_and_not_the_deaths(run):
