@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twosource.model import (
+    Kind,
     ModelError,
     Origin,
     OriginGraph,
@@ -19,7 +20,7 @@ from twosource.origins.accounts import accounts, wording
 from twosource.origins.names import same_outlet, speaks_for
 from twosource.origins.pairs import _never_two_names
 
-from .reports import drawn, named, report, told
+from .reports import claim, drawn, extraction, named, report, said, told
 
 MILL = (
     "Officers were called to the old flour mill shortly after midnight and discovered three people lying beside the "
@@ -48,6 +49,42 @@ def test_unnamed_sources_are_neither_shown_apart_nor_together():
     of = drawn(named("a", "Karim Odeh"), told(report("b", "Six people died."), 6, "Six", "Six people died."))
     assert counts(of) == (2, 2, 1, 1)
     assert [pair.state for pair in of.pairs] == [OriginState.NOT_SHOWN]
+
+
+def test_a_lead_rests_on_the_source_that_the_report_gives_its_figure():
+    text = "Nine people were killed near the mill on Monday. {} said nine had died."
+    rows = []
+    for name, speaker in (("a", "Karim Odeh"), ("b", "Lena Fischer")):
+        of = report(name, text.format(speaker), publisher=f"Paper {name}")
+        spoken = said(of, "nine had died", speaker)
+        lead = claim(of, "Nine people were killed", 9, "Nine")
+        rows.append((of, extraction(of, lead, claim(of, "nine had died", 9, "nine", spoken), statements=(spoken,))))
+    of = drawn(*rows)
+    assert counts(of) == (2, 2, 2, 0)
+    shown = [pair for pair in of.pairs if pair.why == "restated"]
+    assert {pair.reason for pair in shown} == {
+        "Paper a says itself what it also puts down to Karim Odeh",
+        "Paper b says itself what it also puts down to Lena Fischer",
+    }
+
+
+def test_a_figure_more_than_its_source_gave_is_the_outlet_s_own():
+    of = report("a", "Nine were killed and four were hurt near the mill. Karim Odeh said nine had died.")
+    spoken = said(of, "nine had died", "Karim Odeh")
+    lead = claim(of, "Nine were killed", 9, "Nine"), claim(of, "four were hurt", 4, "four", kind=Kind.INJURED)
+    found = extraction(of, *lead, claim(of, "nine had died", 9, "nine", spoken), statements=(spoken,))
+    assert counts(drawn((of, found))) == (1, 1, 1, 1)
+
+
+def test_what_an_outlet_s_own_correspondent_counted_is_its_own():
+    of = report(
+        "a", "Nine were killed, our correspondent said. Karim Odeh said nine had died.", publisher="Valley Post"
+    )
+    own = said(of, "Nine were killed", "our correspondent", SpeakerKind.UNNAMED)
+    spoken = said(of, "nine had died", "Karim Odeh")
+    claims = claim(of, "Nine were killed", 9, "Nine", own), claim(of, "nine had died", 9, "nine", spoken)
+    graph = drawn((of, extraction(of, *claims, statements=(own, spoken))))
+    assert counts(graph) == (1, 1, 1, 1)
 
 
 def test_an_outlet_that_tells_of_it_again_counts_once():

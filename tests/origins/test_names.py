@@ -8,7 +8,16 @@ import pytest
 
 from twosource.model import Interval, People, Place, Scope, SpeakerKind, Status
 from twosource.origins.agreement import agree, meeting_points, near
-from twosource.origins.names import belongs_to, canonical, canonical_outlet, canonical_speaker, same_name, surname
+from twosource.origins.names import (
+    behind,
+    belongs_to,
+    canonical,
+    canonical_outlet,
+    canonical_speaker,
+    may_be_one,
+    same_name,
+    surname,
+)
 
 from .reports import claim, report
 
@@ -73,6 +82,33 @@ def test_bodies_are_not_matched_by_their_last_word():
 )
 def test_whose_people_a_description_means(name, bodies):
     assert belongs_to(name) == bodies
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "maybe"),
+    [
+        ("منظمة حقوق الوادي", "منظمة حقوق الوادي في سوريا", True),
+        ("Valley Rights Watch", "the Valley Rights Watch in Syria", True),
+        ("Army", "Northern Army", True),
+        ("Valley Rights Watch", "Hill Rights Watch", False),
+        ("Ministry of Health", "Ministry of Interior", False),
+    ],
+)
+def test_bodies_that_may_be_one_are_not_shown_apart(one, other, maybe):
+    assert may_be_one(one, other) is may_be_one(other, one) is maybe
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("مراسل وكالة ستيب الإخبارية في سوريا", "Step News Agency"),
+        ("a correspondent for Rudaw in the town", "Rudaw"),
+        ("Reuters", "Reuters"),
+        ("a correspondent of Reuters and AFP", "a correspondent of Reuters and AFP"),
+    ],
+)
+def test_the_outlet_behind_a_correspondent(name, outlet):
+    assert behind(name).name == outlet
 
 
 def test_an_outlet_is_the_same_by_name_and_by_domain():

@@ -142,6 +142,7 @@ FOLD_WORDS = {
     "outlet": "one outlet's later report",
     "account": "one account, reworded",
     "translation": "the same words in two languages",
+    "restated": "told, and then put down to the source",
 }
 
 PUBLISHED_FROM = {

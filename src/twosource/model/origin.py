@@ -54,8 +54,8 @@ class Origin:
 class OriginPair:
     """What is known of two origins of one incident (``a`` < ``b``), and why.
 
-    ``why`` names the kind of evidence (passage, quotation, speaker, office, outlet, account, source), "" where the
-    state is that nothing is shown; ``folds`` are the words on both sides, where words show it.
+    ``why`` names the kind of evidence (passage, speaker, office, outlet, translation, restated, account, source), ""
+    where the state is that nothing is shown; ``folds`` are the words on both sides, where words show it.
     """
 
     a: str

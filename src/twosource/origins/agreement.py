@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from twosource.model import Claim, Interval, Place, Report, edtf
+from twosource.model import HARM, Claim, Interval, Kind, Place, Polarity, Report, Scope, edtf
 from twosource.model.place import apart
 
 SAME_EVENT_DAYS = 1
@@ -27,6 +27,20 @@ SMALLEST_FLOOR = 3
 
 _UNLIKE_TIMES = 3
 """An open figure agrees with one up to so many times its floor: "dozens" with 43, not with 400."""
+
+_TELLING = HARM | {Kind.ATTACK, Kind.DAMAGE}
+_OF_THE_INCIDENT = frozenset({Scope.INCIDENT, Scope.UPDATE})
+
+
+def tells(claim: Claim) -> bool:
+    """True for a claim of harm, attack or damage in this event: who only says whose fault it was is no source of it."""
+    of_it = claim.scope in _OF_THE_INCIDENT and claim.rate is None
+    return claim.kind in _TELLING and claim.polarity is Polarity.ASSERTED and of_it
+
+
+def counts(interval: Interval) -> bool:
+    """False for "several", "many" and a bare plural, which anyone may say of anything."""
+    return interval.closed or (interval.low or 0) >= SMALLEST_FLOOR
 
 
 def agree(a: Claim, report_a: Report, b: Claim, report_b: Report, *, strict: bool = False) -> bool:

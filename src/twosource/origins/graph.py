@@ -5,29 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.model import (
-    HARM,
-    Claim,
     Extraction,
     Incident,
-    Kind,
     Origin,
     OriginGraph,
     OriginNode,
     OriginPair,
     OriginState,
     Passage,
-    Polarity,
     Report,
-    Scope,
 )
+from twosource.origins.agreement import tells
 from twosource.origins.names import outlet_of
 from twosource.origins.pairs import pairs
 
 _UNDATED = "~"
 """Sorts behind every date."""
-
-_TELLING = HARM | {Kind.ATTACK, Kind.DAMAGE}
-_OF_THE_INCIDENT = frozenset({Scope.INCIDENT, Scope.UPDATE})
 
 
 def graph(
@@ -67,12 +60,6 @@ def graph(
     return OriginGraph(
         incident.id, nodes, tuple(known), len(incident.reports), len(outlets), apart, len(telling) - apart
     )
-
-
-def tells(claim: Claim) -> bool:
-    """True for a claim of harm, attack or damage in this event: who only says whose fault it was is no source of it."""
-    of_it = claim.scope in _OF_THE_INCIDENT and claim.rate is None
-    return claim.kind in _TELLING and claim.polarity is Polarity.ASSERTED and of_it
 
 
 def _known_day(edtf: str) -> str | None:

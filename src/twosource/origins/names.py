@@ -25,6 +25,8 @@ _SHARED_LABELS = frozenset("co com org net gov edu ac wordpress blogspot tumblr 
 
 _PERSONS = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.WITNESS})
 _PUBLISHERS = frozenset({"outlet", "agency", "monitor", "ngo"})
+_LINKS = frozenset("the of in for and at on في من على عن".split())
+_MEDIA = frozenset({"outlet", "agency"})
 _ORGANISATIONS = frozenset({"monitor", "ngo", "body", "ministry", "force"})
 _STATE = "state"
 _PARTICLES = frozenset("al el bin ibn abu de la van von der den da di du".split())
@@ -186,6 +188,35 @@ def belongs_to(name: str) -> frozenset[str]:
     mentions = [mention.entity for mention in entities.find_entities(name) if not mention.adjective]
     keys = {f"entity:{entity.id}" for entity in mentions if entity.kind in _ORGANISATIONS}
     return frozenset(keys) if len({entity.id for entity in mentions}) == 1 else frozenset()
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """True where one body's name holds all the words of the other's ("Rights Watch Afrin", "Rights Watch in Afrin").
+
+    Nothing shows then that the two are different bodies, nor that they are one.
+    """
+    one, other = _distinctive(a), _distinctive(b)
+    return bool(one and other) and (one <= other or other <= one)
+
+
+@lru_cache(maxsize=CACHED)
+def _distinctive(name: str) -> frozenset[str]:
+    """The words of a name without articles and what is written small, or joined before a noun."""
+    words = [token for token in tokenize(name) if token.kind != "punct" and token.norm not in _LINKS]
+    return frozenset(re.sub("^(?:لل|ال)", "", token.norm) for token in words if not token.text.islower()) or frozenset(
+        token.norm for token in words
+    )
+
+
+@lru_cache(maxsize=CACHED)
+def behind(name: str) -> Known:
+    """The outlet or agency that a name means: itself, or the one whose correspondent it is ("مراسل قاسيون")."""
+    known = canonical(name)
+    if known.kind is not None:
+        return known
+    mentions = {one.entity.id: one.entity for one in entities.find_entities(name) if not one.adjective}
+    media = [one for one in mentions.values() if one.kind in _MEDIA]
+    return canonical(media[0].name) if len(media) == 1 else known
 
 
 def _sender(role: str) -> str:

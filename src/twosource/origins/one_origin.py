@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.model import HARM, Claim, Extraction, Interval, Origin, OriginGraph, OriginState, Passage, Report, Span
-from twosource.origins.agreement import SMALLEST_FLOOR, same_place
+from twosource.model import HARM, Claim, Extraction, Origin, OriginGraph, OriginState, Passage, Report, Span
+from twosource.origins.agreement import counts, same_place, tells
 from twosource.origins.coverage import REPRINT_SHARE, is_reprint
-from twosource.origins.graph import tells
 from twosource.origins.names import outlet_of
-from twosource.origins.pairs import TELLERS
 from twosource.origins.quotations import shared_quotations
+from twosource.origins.restated import TELLERS
 from twosource.origins.shared import COPIED_TEXT
 from twosource.origins.sources import Depth, teller
 
@@ -117,13 +116,8 @@ def _kinds(link: Link, graph: OriginGraph, origins: Mapping[str, Origin]) -> dic
     for node in graph.nodes:
         own = [told[claim] for claim in origins[node.origin].claims if claim in told]
         if own:
-            found[node.origin] = frozenset(c.kind for c in own if c.kind not in HARM or _is_counted(c.interval))
+            found[node.origin] = frozenset(c.kind for c in own if c.kind not in HARM or counts(c.interval))
     return found
-
-
-def _is_counted(interval: Interval) -> bool:
-    """False for "several", "many" and a bare plural, which anyone may say of anything."""
-    return interval.closed or (interval.low or 0) >= SMALLEST_FLOOR
 
 
 def _tied(a: str, b: str, graph: OriginGraph, origins: Mapping[str, Origin]) -> str | None:

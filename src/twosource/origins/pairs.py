@@ -31,11 +31,13 @@ from twosource.origins.names import (
     canonical,
     canonical_speaker,
     is_named,
+    may_be_one,
     outlet_of,
     same_name,
     same_outlet,
     speaks_for,
 )
+from twosource.origins.restated import TELLERS, Restated, restated
 from twosource.origins.shared import COPIED_TEXT, FULL_SENTENCE, SAME_WORDS, STOCK_PHRASE, at_one_point
 from twosource.origins.translations import said_by_unnamed, translated
 from twosource.origins.union import Components
@@ -44,7 +46,6 @@ PRIMARY = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL, SpeakerKind.BODY,
 """Sources that speak from their own knowledge or office, by a name that can be checked."""
 
 _OFFICES = frozenset({SpeakerKind.PERSON, SpeakerKind.OFFICIAL})
-TELLERS = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
 _TELLING = HARM | {Kind.ATTACK, Kind.DAMAGE}
 _PERCENT = 100
 
@@ -80,6 +81,7 @@ class _Shown:
     claims: Mapping[str, tuple[Claim, ...]]
     outlets: Mapping[str, str]
     translated: Mapping[Keys, Fold]
+    restated: Mapping[Keys, Restated]
     reports: Mapping[str, Report]
 
     @classmethod
@@ -108,6 +110,7 @@ class _Shown:
             {one.id: tuple(claims[c] for c in one.claims if c in claims) for one in origins},
             outlets,
             translated(said),
+            restated(origins, claims, _spoken(own)),
             reports,
         )
 
@@ -130,6 +133,11 @@ def _pair(a: Origin, b: Origin, shown: _Shown) -> OriginPair:
     if said is not None:
         reason = "an unnamed source of one sort says the same in two languages, with the same time of day"
         return OriginPair(a.id, b.id, OriginState.DEPENDENT, reason, "translation", (said,))
+    given = shown.restated.get(_ordered(a.id, b.id))
+    if given is not None:
+        teller, source = (a, b) if given.teller == a.id else (b, a)
+        reason = f"{teller.name} says itself what it also puts down to {source.name}"
+        return OriginPair(a.id, b.id, OriginState.DEPENDENT, reason, "restated", (given.fold,))
     account = _one_account(a, b, shown)
     if account is not None:
         return account
@@ -137,7 +145,7 @@ def _pair(a: Origin, b: Origin, shown: _Shown) -> OriginPair:
     return OriginPair(a.id, b.id, OriginState.NOT_SHOWN, f"{unnamed.name}: its own source is not named")
 
 
-_STRONGEST_FIRST = ("passage", "speaker", "office", "outlet", "translation", "account")
+_STRONGEST_FIRST = ("passage", "speaker", "office", "outlet", "translation", "restated", "account")
 
 
 def _never_two_names(pairs: list[OriginPair], origins: Sequence[Origin]) -> list[OriginPair]:
@@ -180,6 +188,8 @@ def _pair_of_named(a: Origin, b: Origin, offices: Mapping[str, frozenset[str]]) 
         return OriginPair(a.id, b.id, OriginState.DEPENDENT, reason, "office")
     if offices[a.id] & offices[b.id]:
         return OriginPair(a.id, b.id, OriginState.NOT_SHOWN, f"{a.name} and {b.name} speak for one side")
+    if not (a.kind in _OFFICES and b.kind in _OFFICES) and may_be_one(a.name, b.name):
+        return OriginPair(a.id, b.id, OriginState.NOT_SHOWN, f"{a.name} and {b.name} may be one")
     reason = f"{a.name} and {b.name} are different named sources"
     return OriginPair(a.id, b.id, OriginState.INDEPENDENT, reason, "source")
 
@@ -271,6 +281,15 @@ def _beyond_stock_phrases(passages: Sequence[Passage]) -> Iterator[Passage]:
         long = passage.a.end - passage.a.start >= STOCK_PHRASE
         if passage.score >= SAME_WORDS and (long or whole[passage.report_a, passage.report_b] >= FULL_SENTENCE):
             yield passage
+
+
+def _spoken(extractions: Iterable[Extraction]) -> frozenset[str]:
+    """The claims that a report puts in somebody's mouth."""
+    found: set[str] = set()
+    for extraction in extractions:
+        said = {one.id for one in extraction.statements if one.speaker is not None}
+        found.update(claim.id for claim in extraction.claims if claim.statement in said)
+    return frozenset(found)
 
 
 def _offices(origins: Sequence[Origin], extractions: Sequence[Extraction]) -> dict[str, frozenset[str]]:

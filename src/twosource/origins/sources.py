@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
-from twosource.language import fold, tokenize
+from twosource.language import READ_LANGUAGES, fold, tokenize, words
 from twosource.model import Report, SpeakerKind, Statement
 from twosource.origins.credits import credited_agency
-from twosource.origins.names import canonical, canonical_speaker, is_named, publisher_of
+from twosource.origins.names import CACHED, behind, canonical, canonical_speaker, is_named, publisher_of
 
 
 class Depth(IntEnum):
@@ -42,22 +43,38 @@ def source_of(report: Report, statement: Statement | None) -> Source:
     if statement is None:
         return teller(report)
     speaker = statement.speaker
+    if speaker is not None and _is_own_correspondent(speaker.name):
+        return teller(report)
     if speaker is not None and speaker.kind in _NAMED:
         known = canonical_speaker(speaker.name, speaker.kind)
         depth = Depth.NAMED if is_named(speaker.name, speaker.kind) else Depth.DESCRIBED
         key = known.key if depth is Depth.NAMED else f"{report.id}/{known.key}"
         return Source(key, known.name, speaker.kind, depth, speaker.role)
     if speaker is not None and speaker.kind in _OUTLETS:
-        known = canonical(speaker.name)
+        known = behind(speaker.name)
         return Source(known.key, known.name, speaker.kind, Depth.OUTLET)
     through = next((via for via in statement.via if via.kind in _OUTLETS), None)
     if through is not None:
         known = canonical(through.name)
         return Source(known.key, known.name, through.kind, Depth.OUTLET)
     if speaker is not None:
-        words = " ".join(token.norm for token in tokenize(speaker.name) if token.kind != "punct")
-        return Source(f"{report.id}/{words or fold(speaker.name)}", speaker.name, speaker.kind, Depth.UNNAMED)
+        norms = " ".join(token.norm for token in tokenize(speaker.name) if token.kind != "punct")
+        return Source(f"{report.id}/{norms or fold(speaker.name)}", speaker.name, speaker.kind, Depth.UNNAMED)
     return teller(report)
+
+
+@lru_cache(maxsize=CACHED)
+def _is_own_correspondent(name: str) -> bool:
+    """ "our correspondent in the town", "our reporter Amal Haddad", or no more than "the correspondent"."""
+    said = " ".join(token.norm for token in tokenize(name) if token.kind != "punct")
+    return said in _correspondents("alone") or any(
+        said == own or said.startswith(f"{own} ") for own in _correspondents("own")
+    )
+
+
+@lru_cache(maxsize=2)
+def _correspondents(part: str) -> frozenset[str]:
+    return frozenset().union(*(words(lang, "saying", f"correspondents.{part}") for lang in READ_LANGUAGES))
 
 
 def teller(report: Report) -> Source:
