@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -155,3 +156,21 @@ def test_all_can_be_forgotten(record):
     assert rows_in(record, ChunkRow) == 0
     with record.read() as session:
         assert list(compared.damage(session)) == []
+
+
+def test_what_waits_in_a_record_of_schema_3_waits_on(tmp_path):
+    path = tmp_path / "record.db"
+    with open_record(path, create=True) as record:
+        put(record, made(1), made(2))
+        compare_all(record)
+        put(record, made(3))
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE before (report TEXT NOT NULL REFERENCES reports (id), PRIMARY KEY (report))")
+        connection.execute("INSERT INTO before SELECT id FROM reports JOIN waiting USING (number)")
+        connection.execute("DROP TABLE waiting")
+        connection.execute("ALTER TABLE before RENAME TO waiting")
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+    connection.close()
+    with open_record(path) as record:
+        assert compare_all(record) == 1
+        assert kept(record) == of_all(record)

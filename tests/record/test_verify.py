@@ -129,7 +129,10 @@ def test_one_changed_value_anywhere_is_found(full):
         ("INSERT INTO meta VALUES ('x', 'y')", "meta"),
         ("DELETE FROM passages", "compared passages"),
         ("DELETE FROM compared WHERE report = 'r-a'", "r-a is neither compared nor to be"),
-        ("INSERT INTO waiting VALUES ('r-a')", "r-a is neither compared nor to be, or both"),
+        (
+            "INSERT INTO waiting SELECT number FROM reports WHERE id = 'r-a'",
+            "r-a is neither compared nor to be, or both",
+        ),
         ("DELETE FROM chunks WHERE position = 0", "compared chunks"),
         ("UPDATE compared SET story = story + 1", "twosource run --afresh"),
     ],

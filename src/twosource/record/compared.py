@@ -80,7 +80,7 @@ def damage(session: Session) -> Iterator[tuple[str, str]]:
     for report in session.execute(
         select(ReportRow.id).where(
             select(ComparedRow.number).where(ComparedRow.report == ReportRow.id).exists()
-            == select(WaitingRow.report).where(WaitingRow.report == ReportRow.id).exists()
+            == select(WaitingRow.number).where(WaitingRow.number == ReportRow.number).exists()
         )
     ).scalars():
         yield "waiting", f"{report} is neither compared nor to be, or both"

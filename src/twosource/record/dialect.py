@@ -20,6 +20,9 @@ WAIT_MS = 10_000
 PG_SEARCH_CHARACTERS = 200_000
 """PostgreSQL refuses a tsvector over 1 MB, so only the beginning of a very long report is searched there."""
 
+JOURNAL_BYTES = 64 * 2**20
+"""What the write-ahead log is cut back to once it is in the file; a large merge leaves it longer than the record."""
+
 
 def prepare(engine: Engine) -> None:
     """Sets what every SQLite connection needs: WAL, foreign keys, full sync, and transactions begun by us.
@@ -37,6 +40,7 @@ def prepare(engine: Engine) -> None:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_BYTES}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

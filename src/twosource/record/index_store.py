@@ -143,11 +143,14 @@ class SqlStore:
 
     def waiting(self, at_most: int) -> list[Report]:
         """Reports that are not compared yet, in the order they came, taken off the list."""
-        query = select(ReportRow.row, ReportRow.text).join(WaitingRow, WaitingRow.report == ReportRow.id)
-        found = self._session.execute(query.order_by(ReportRow.number).limit(at_most)).all()
-        reports = [rows.report_from_row({**row, "text": text}) for row, text in found]
-        for some in chunks((report.id for report in reports), _NAMED):
-            self._session.execute(delete(WaitingRow).where(WaitingRow.report.in_(some)))
+        first = select(WaitingRow.number).order_by(WaitingRow.number).limit(at_most)
+        numbers = list(self._session.execute(first).scalars())
+        reports = []
+        for some in chunks(numbers, _NAMED):
+            query = select(ReportRow.row, ReportRow.text).where(ReportRow.number.in_(some)).order_by(ReportRow.number)
+            found = self._session.execute(query).all()
+            reports += [rows.report_from_row({**row, "text": text}) for row, text in found]
+            self._session.execute(delete(WaitingRow).where(WaitingRow.number.in_(some)))
         return reports
 
     def wait(self, report: str) -> None:
@@ -156,8 +159,9 @@ class SqlStore:
         if self._take_out(ComparedRow, ComparedRow.report == report):
             last, taken = self._numbers()
             self._set_numbers(last, taken + 1)
-        self._session.execute(delete(WaitingRow).where(WaitingRow.report == report))
-        self._session.execute(insert(WaitingRow).values(report=report))
+        number = select(ReportRow.number).where(ReportRow.id == report)
+        self._session.execute(delete(WaitingRow).where(WaitingRow.number == number.scalar_subquery()))
+        self._session.execute(insert(WaitingRow).from_select(["number"], number))
 
     def worn(self) -> bool:
         """Half of the reports that were ever compared have been taken out since; their postings are still there."""
@@ -168,7 +172,7 @@ class SqlStore:
         """Forgets all that is kept up; every report waits to be compared."""
         for table in (PassageRow, ChunkRow, SegmentRow, ComparedRow, WaitingRow):
             self._session.execute(delete(table))
-        self._session.execute(insert(WaitingRow).from_select(["report"], select(ReportRow.id)))
+        self._session.execute(insert(WaitingRow).from_select(["number"], select(ReportRow.number)))
         self._note(SUM, NOTHING)
         self._note(NUMBERED, NO_NUMBERS)
 

@@ -99,7 +99,7 @@ def add_extraction(session: Session, reading: Reading, extraction: Extraction) -
     if known is None:
         number = session.execute(insert(ReportRow).values(**facts).returning(ReportRow.number)).scalar_one()
         index_words(session.connection(), number, f"{report.title or ''}\n{report.text}")
-        session.execute(insert(WaitingRow).values(report=report.id))
+        session.execute(insert(WaitingRow).values(number=number))
     else:
         session.execute(update(ReportRow).where(ReportRow.id == report.id).values(**facts))
         drop_derived(session)

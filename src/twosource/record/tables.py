@@ -158,10 +158,11 @@ class ComparedRow(Base):
 
 
 class WaitingRow(Base):
-    """A report that is yet to be compared with the others."""
+    """A report that is yet to be compared with the others. ``number`` is the report's own in this file: a few that wait
+    are found without a look at all that do not."""
 
     __tablename__ = "waiting"
-    report: Mapped[str] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(ForeignKey("reports.number"), primary_key=True, autoincrement=False)
 
 
 class SegmentRow(Base):
