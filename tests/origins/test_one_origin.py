@@ -111,3 +111,28 @@ def test_sources_in_a_body_and_the_body_are_not_two():
     of = drawn(rescuers, source)
     assert of.n_origins_independent + of.n_origins_not_shown == 1
     assert [pair.why for pair in of.pairs] == ["office"]
+
+
+def test_a_short_form_is_the_body_that_the_report_names_in_full():
+    text = "The Civil Defence counted {} dead. Its full name is the Syrian Civil Defence."
+    rows = [
+        told(
+            report(name, text.format(figure)),
+            low,
+            figure,
+            f"{figure} dead",
+            speaker="Civil Defence",
+            kind=SpeakerKind.BODY,
+        )
+        for name, low, figure in (("a", 6, "six"), ("b", 5, "five"))
+    ]
+    of = drawn(*rows)
+    assert [(pair.why, pair.reason) for pair in of.pairs] == [("speaker", "Syrian Civil Defence speaks in both")]
+
+
+def test_a_short_form_of_two_bodies_in_one_report_is_neither():
+    text = "The Defense Ministry counted six dead. The Russian Defense Ministry and the Turkish Defense Ministry met."
+    of = report("a", text)
+    found = told(of, 6, "six", "six dead", speaker="Defense Ministry", kind=SpeakerKind.BODY)[1]
+    (origin,) = trace({"a": of}, {"a": found}, ())
+    assert origin.name == "Defense Ministry"

@@ -57,6 +57,36 @@ def organisations(report: Report, sources: Iterable[Source]) -> dict[str, Source
     return {one.key: body for one in meant}
 
 
+_SPEAKS_AS_A_BODY = frozenset({SpeakerKind.BODY, SpeakerKind.MONITOR})
+_SHORT_FORM = 2
+"""Words from which a part of a name is one body's short form ("the Civil Defence"); fewer are any body's."""
+
+
+def short_forms(report: Report, sources: Iterable[Source]) -> dict[str, Source]:
+    """For keys of bodies that the table does not know: the one that the report names in full, and this is part of.
+
+    "The Civil Defence" is the Syrian one in a report that also says so, or says "White Helmets"; where it names two
+    bodies of which the words may be short, nothing is said.
+    """
+    parts = {one.key: _norms(tokenize(one.name)) for one in sources if one.kind in _SPEAKS_AS_A_BODY}
+    short = {key: norms for key, norms in parts.items() if len(norms) >= _SHORT_FORM and not key.startswith("entity:")}
+    if not short:
+        return {}
+    named = {one.entity.id: one.entity for one in entities.find_entities(report.text) if not one.adjective}
+    found: dict[str, Source] = {}
+    for key, norms in short.items():
+        meant = [one for one in named.values() if any(_is_part(norms, name) for name in (one.name, *one.names))]
+        if len(meant) == 1:
+            known = canonical(meant[0].name)
+            found[key] = Source(known.key, known.name, known.kind or SpeakerKind.BODY, Depth.NAMED)
+    return found
+
+
+def _is_part(norms: list[str], name: str) -> bool:
+    whole = _norms(tokenize(name))
+    return any(whole[at : at + len(norms)] == norms for at in range(len(whole) - len(norms) + 1))
+
+
 _NOT_NAMED = frozenset({Depth.UNNAMED, Depth.DESCRIBED})
 
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from twosource.model import Claim, Extraction, Kind, Published, Report, Span, edtf
 from twosource.origins.agreement import meeting_points
 from twosource.origins.names import surname
-from twosource.origins.offices import holders, organisations
+from twosource.origins.offices import holders, organisations, short_forms
 from twosource.origins.sources import Depth, Source, source_of, teller
 from twosource.spill import Column, Shelf, together
 
@@ -224,7 +224,8 @@ class _AsRead:
 def _sources(report: Report, extraction: Extraction) -> dict[str, Source]:
     """The source of every statement, a description put down to whom it means where the report names one."""
     own = {one.id: source_of(report, one) for one in extraction.statements}
-    office = holders(report, own.values()) | organisations(report, own.values())
+    said = list(own.values())
+    office = holders(report, said) | organisations(report, said) | short_forms(report, said)
     return {statement: office.get(source.key, source) for statement, source in own.items()}
 
 
