@@ -68,6 +68,20 @@ def test_a_lead_rests_on_the_source_that_the_report_gives_its_figure():
     }
 
 
+def test_a_lead_never_makes_one_of_two_sources_that_gave_its_figure():
+    of = report("a", "Nine people were killed. The Agency put it at nine. Karim Odeh said nine had died.")
+    agency = said(of, "put it at nine", "The Agency", SpeakerKind.AGENCY)
+    spoken = said(of, "nine had died", "Karim Odeh")
+    claims = (
+        claim(of, "Nine people were killed", 9, "Nine"),
+        claim(of, "put it at nine", 9, None, agency),
+        claim(of, "nine had died", 9, None, spoken),
+    )
+    graph = drawn((of, extraction(of, *claims, statements=(agency, spoken))))
+    assert counts(graph) == (1, 1, 1, 1)
+    assert [pair.why for pair in graph.pairs if pair.why] == ["restated"]
+
+
 def test_a_figure_more_than_its_source_gave_is_the_outlet_s_own():
     of = report("a", "Nine were killed and four were hurt near the mill. Karim Odeh said nine had died.")
     spoken = said(of, "nine had died", "Karim Odeh")

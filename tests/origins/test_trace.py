@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from twosource.model import Credit, Extraction, OriginState, Place, Report, SpeakerKind, Statement
 from twosource.origins import by_incident, common_passages, pairs, shared_quotations, trace
 from twosource.origins.credits import credited_agency
+from twosource.read import report_from_row
 
 from .reports import claim, extraction, report, said, words
 
@@ -437,3 +438,20 @@ def test_folds_tie_all_reports_of_an_origin_and_their_spans_reproduce_words(file
                 if tied & {fold.report_a, fold.report_b}:
                     tied |= {fold.report_a, fold.report_b}
         assert tied >= set(origin.reports)
+
+
+@pytest.mark.parametrize(
+    ("line", "origin"),
+    [
+        ("Source: Syrian Observatory for Human Rights", "Syrian Observatory for Human Rights"),
+        ("(المصدر: المرصد السوري لحقوق الإنسان)", "Syrian Observatory for Human Rights"),
+        ("Source: Reuters", "Reuters"),
+        ("— Syrian Observatory for Human Rights (@syriahr) 4 May 2031", "Valley Post"),
+    ],
+)
+def test_a_source_line_names_whose_the_text_is_and_a_post_s_signature_does_not(line, origin):
+    text = f"Five people were killed near the mill on Monday.\n{line}"
+    of = report_from_row({"id": "a", "text": text, "publisher": "Valley Post"}, "a")
+    found = extraction(of, claim(of, "Five people were killed", 5, "Five"))
+    (one,) = trace({"a": of}, {"a": found}, ())
+    assert one.name == origin

@@ -18,7 +18,8 @@ def credited_agency(report: Report) -> Known | None:
     """The agency or outlet credited; None without a credit, or where it is the report's own publisher.
 
     Several credited are joined under one name: which of them wrote which words is then not known. A credit to a
-    person or to a body that tells no news of others (a photograph's, a by-line's) is none of these.
+    person or to a body that tells no news of others (a photograph's, a by-line's) is none of these, unless it says
+    "Source:".
     """
     found: dict[str, Known] = {}
     for _, known in credited(report):
@@ -30,13 +31,29 @@ def credited_agency(report: Report) -> Known | None:
 
 
 def credited(report: Report) -> Iterator[tuple[Credit, Known]]:
-    """Every agency or outlet that a credit of the report names, other than its own publisher."""
+    """Every agency, outlet or source that a credit of the report names, other than its own publisher."""
     publisher = publisher_of(report)
     own = {name for name in (publisher.name if publisher else None, report.publisher, outlet(report)) if name}
     for credit in report.credits:
         known = canonical_outlet(credit.name)
-        if _tells_news(known) and not any(same_outlet(name, credit.name) for name in own):
+        if (_tells_news(known) or _is_source_line(report, credit, known)) and not any(
+            same_outlet(name, credit.name) for name in own
+        ):
             yield credit, known
+
+
+def _is_source_line(report: Report, credit: Credit, known: Known) -> bool:
+    """ "Source: Syrian Observatory for Human Rights": a body known to the table, from which the whole text is."""
+    if known.kind is None:
+        return False
+    before = report.text[report.text.rfind("\n", 0, credit.span.start) + 1 : credit.span.start]
+    norms = [token.norm for token in tokenize(before) if token.kind != "punct"]
+    return before.rstrip().endswith(":") and len(norms) == 1 and norms[0] in _crediting_words()
+
+
+@lru_cache(maxsize=1)
+def _crediting_words() -> frozenset[str]:
+    return frozenset().union(*(words(lang, "layout", "credit.hints") for lang in READ_LANGUAGES))
 
 
 def _tells_news(known: Known) -> bool:

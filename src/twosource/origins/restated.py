@@ -28,7 +28,8 @@ def restated(origins: Sequence[Origin], claims: Mapping[str, Claim], spoken: fro
 
     ``claims`` are those of the incident by id, ``spoken`` the ids of those that a report puts in somebody's mouth. The
     keys are in order. An outlet that cites its own correspondent, or has a figure more than its source, is a source
-    itself.
+    itself. Of several that gave the same, one is taken, a primary source before another outlet and the first told
+    before the next: a narration must not make one of two.
     """
     told = {one.id: [claims[c] for c in one.claims if c in claims and tells(claims[c])] for one in origins}
     given = {key: _figures(claim for claim in own if claim.id in spoken) for key, own in told.items()}
@@ -38,13 +39,13 @@ def restated(origins: Sequence[Origin], claims: Mapping[str, Claim], spoken: fro
         figures = _figures(own)
         if origin.kind not in TELLERS or not figures or any(claim.id in spoken for claim in own):
             continue
-        for source in origins:
-            if source.id == origin.id or not figures.keys() <= given[source.id].keys():
-                continue
-            figure = min(figures, key=lambda one: (one[0], figures[one].evidence))
+        figure = min(figures, key=lambda one: (one[0], figures[one].evidence))
+        sources = [source for source in origins if source.id != origin.id and figures.keys() <= given[source.id].keys()]
+        if sources:
+            source = min(sources, key=lambda one: (one.kind in TELLERS, given[one.id][figure].evidence, one.id))
             a, b = figures[figure], given[source.id][figure]
-            keys = (origin.id, source.id) if origin.id < source.id else (source.id, origin.id)
             fold = Fold("restated", a.report, a.evidence, b.report, b.evidence)
+            keys = (origin.id, source.id) if origin.id < source.id else (source.id, origin.id)
             found.setdefault(keys, Restated(origin.id, fold))
     return found
 

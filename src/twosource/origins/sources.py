@@ -78,14 +78,15 @@ def _correspondents(part: str) -> frozenset[str]:
 
 
 def teller(report: Report) -> Source:
-    """Whose narration the report is: the agency it credits, else its publisher or the host of its address, else the
-    report itself.
+    """Whose narration the report is: the agency or body it credits, else its publisher or the host of its address, else
+    the report itself.
 
     A monitor or body that publishes its own reports is their primary source.
     """
     agency = credited_agency(report)
     if agency is not None:
-        return Source(agency.key, agency.name, agency.kind or SpeakerKind.AGENCY, Depth.CREDIT)
+        kind = agency.kind or SpeakerKind.AGENCY
+        return Source(agency.key, agency.name, kind, Depth.NAMED if kind in _NAMED else Depth.CREDIT)
     known = publisher_of(report)
     if known is not None:
         if known.kind is not None and known.kind in _NAMED:
