@@ -51,7 +51,7 @@ def agree(a: Claim, report_a: Report, b: Claim, report_b: Report, *, strict: boo
     one province day after day. ``strict`` asks for the same figure on the same full date in the same place. Nothing
     in date or place may speak against it.
     """
-    if (a.kind, a.polarity, a.scope) != (b.kind, b.polarity, b.scope) or not _same_people(a, b):
+    if (a.kind, a.polarity, a.scope) != (b.kind, b.polarity, b.scope) or not same_people(a, b):
         return False
     when, sure = _same_time(a, report_a, b, report_b)
     where = same_place(a.where, b.where)
@@ -64,7 +64,7 @@ def agree(a: Claim, report_a: Report, b: Claim, report_b: Report, *, strict: boo
     return (sure or where is True or rare) and (same or _figures_agree(a.interval, b.interval))
 
 
-def _same_people(a: Claim, b: Claim) -> bool:
+def same_people(a: Claim, b: Claim) -> bool:
     """False where both say who was harmed and differ ("three soldiers", "three civilians")."""
     ours, theirs = a.people.group(), b.people.group()
     return all(ours[key] == theirs[key] or "unknown" in (ours[key], theirs[key]) for key in ours)
