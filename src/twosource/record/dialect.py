@@ -20,6 +20,9 @@ WAIT_MS = 10_000
 PG_SEARCH_CHARACTERS = 200_000
 """PostgreSQL refuses a tsvector over 1 MB, so only the beginning of a very long report is searched there."""
 
+CACHE_KIB = 32 * 1024
+"""Pages that a connection keeps in memory; SQLite's 2 MiB are fewer than one report is looked up in."""
+
 JOURNAL_BYTES = 64 * 2**20
 """What the write-ahead log is cut back to once it is in the file; a large merge leaves it longer than the record."""
 
@@ -40,6 +43,7 @@ def prepare(engine: Engine) -> None:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_BYTES}")
 
     @event.listens_for(engine, "begin")

@@ -58,6 +58,7 @@ class SqlStore:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._hashes: dict[int, str] = {}
+        self._segments: list[Segment] | None = None
 
     def lock(self) -> None:
         """Waits until no other transaction compares: what one finds, the next must know."""
@@ -66,9 +67,11 @@ class SqlStore:
     def segments(self) -> list[Segment]:
         from twosource.origins.index import Segment  # noqa: PLC0415 (tables that `show` never needs)
 
-        query = select(SegmentRow.number, SegmentRow.size, SegmentRow.firsts).order_by(SegmentRow.number)
-        found = self._session.execute(query).all()
-        return [Segment(row.number, row.size, np.frombuffer(row.firsts, np.uint64)) for row in found]
+        if self._segments is None:
+            query = select(SegmentRow.number, SegmentRow.size, SegmentRow.firsts).order_by(SegmentRow.number)
+            found = self._session.execute(query).all()
+            self._segments = [Segment(row.number, row.size, np.frombuffer(row.firsts, np.uint64)) for row in found]
+        return list(self._segments)
 
     def chunks(self, segment: int, positions: Sequence[int]) -> list[bytes]:
         query = select(ChunkRow.bytes).where(ChunkRow.segment == segment).order_by(ChunkRow.position)
@@ -96,10 +99,12 @@ class SqlStore:
         facts = {"size": segment.size, "firsts": segment.firsts.tobytes(), "digest": self._hashes[segment.number]}
         self._session.execute(update(SegmentRow).where(SegmentRow.number == segment.number).values(**facts))
         self._count([{"number": segment.number, **facts}])
+        self._segments = None
 
     def drop(self, segment: int) -> None:
         self._session.execute(delete(ChunkRow).where(ChunkRow.segment == segment))
         self._take_out(SegmentRow, SegmentRow.number == segment)
+        self._segments = None
 
     def entries(self, numbers: Sequence[int]) -> Iterator[Entry]:
         from twosource.origins.index import Entry  # noqa: PLC0415 (as above)
@@ -172,6 +177,7 @@ class SqlStore:
         """Forgets all that is kept up; every report waits to be compared."""
         for table in (PassageRow, ChunkRow, SegmentRow, ComparedRow, WaitingRow):
             self._session.execute(delete(table))
+        self._segments = None
         self._session.execute(insert(WaitingRow).from_select(["number"], select(ReportRow.number)))
         self._note(SUM, NOTHING)
         self._note(NUMBERED, NO_NUMBERS)

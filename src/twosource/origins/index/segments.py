@@ -16,13 +16,14 @@ import numpy as np
 from twosource.origins.fingerprints import I64, U64
 from twosource.origins.index.postings import POSTING, Postings, bounded, in_chunks, in_order, merged
 
-CHUNK = 512
-"""Postings of a chunk (8 KiB): one is read for each n-gram that is looked up."""
+CHUNK = 248
+"""Postings of a chunk: one is read for each n-gram that is looked up, so it is to fit into one page of SQLite (4 KiB)
+with its row. Of 8 KiB, three pages each, a large record took three times as long to look into."""
 
 TIMES_LARGER = 4
 """A segment this many times larger than all that came after it is left alone; a smaller one is merged with them."""
 
-AT_A_TIME = 128
+AT_A_TIME = 400
 """Chunks that are read together."""
 
 
