@@ -16,6 +16,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +27,9 @@ from twosource.extract import extract
 from twosource.incidents.candidates import candidates
 from twosource.incidents.fallback import draft_from_text
 from twosource.incidents.linking import shared_lengths
-from twosource.incidents.profile import profiles, texts_of
+from twosource.incidents.profile import Profile, day_given, profiles, published_day, texts_of
 from twosource.incidents.score import Shared, all_bins
+from twosource.incidents.serials import About, Calendar, Known, in_step, numbered
 from twosource.incidents.spread import Spread, sum_of
 from twosource.incidents.text import count_terms
 from twosource.model import Extraction, InputError, Report
@@ -35,6 +38,7 @@ from twosource.read import report_from_row
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "src/twosource/incidents/weights.toml"
+PAGES = ROOT / "src/twosource/incidents/serials.toml"
 SPREAD = ROOT / "src/twosource/incidents/spread.bin"
 CORPORA = {"gva": 1.0, "syria_reports": 3.0}
 """Weight of each corpus, whatever its size: reports on conflict are what the linker is for."""
@@ -42,8 +46,9 @@ SMOOTHING = 2.0
 """Pairs of each label added to every bin, so that a bin seen once is worth little."""
 RIDGE = 20.0
 """Pull of the factors towards 1, in pairs."""
-UNSEEN = -6.0
 DAY = 10  # characters of an ISO date
+OF_ONE_TIME = 45
+"""Days: the halves of the data are parted by stretches of time, so a page's neighbours are not known beforehand."""
 SAME_REPORT = -4.0
 THRESHOLD = -2.5
 """Bits. From -1 to -3, each half bit lower joins more: conflict reports gain throughout, gva loses from -2.5 on.
@@ -53,9 +58,9 @@ Matrix = npt.NDArray[np.float64]
 Pair = tuple[dict[str, str], bool]
 
 
-def read(path: Path) -> tuple[dict[str, Report], dict[str, str]]:
-    """Reports by id, and the incident of those that have exactly one."""
-    reports, incident = {}, {}
+def read(path: Path) -> tuple[dict[str, Report], dict[str, str], dict[str, int]]:
+    """Reports by id, the incident of those that have exactly one, and its day (proleptic ordinal)."""
+    reports, incident, days = {}, {}, {}
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)
         given = {key: row.get(key) for key in ("id", "text", "title", "publisher", "url", "lang")}
@@ -66,7 +71,10 @@ def read(path: Path) -> tuple[dict[str, Report], dict[str, str]]:
             reports[row["id"]] = report_from_row({**given, "published": None}, row["id"])
         if len(row["incident_ids"]) == 1:
             incident[row["id"]] = row["incident_ids"][0]
-    return reports, incident
+            told = row["incidents"] if isinstance(row["incidents"], list) else json.loads(row["incidents"])
+            if told[0].get("date"):
+                days[row["id"]] = date.fromisoformat(told[0]["date"][:DAY]).toordinal()
+    return reports, incident, days
 
 
 def extracted(reports: Mapping[str, Report]) -> dict[str, Extraction]:
@@ -91,13 +99,14 @@ def labelled(
     incident: Mapping[str, str],
     shared: Shared,
     elsewhere: Spread,
+    days: Mapping[str, int],
 ) -> list[Pair]:
     """Every candidate pair of main drafts, compared, with whether both tell of the same incident.
 
     ``elsewhere`` is the spread of words in the other corpora: a corpus's own words are counted once, as in use.
     """
     drafts = [extraction.drafts[0] for key, extraction in extractions.items() if key in incident]
-    made = profiles(reports, extractions, drafts, elsewhere)
+    made = numbered_as_in_use(profiles(reports, extractions, drafts, elsewhere, ()), days)
     return [
         (
             dict(all_bins(made[i], made[j], shared)),
@@ -105,6 +114,23 @@ def labelled(
         )
         for i, j in candidates(made, shared)
     ]
+
+
+def numbered_as_in_use(made: Sequence[Profile], days: Mapping[str, int]) -> list[Profile]:
+    """The profiles with the days that the numbers of their pages tell of: by the pages that the record itself dates,
+    and by those of the training reports that are not of the same time, as will be the reports of a new record."""
+    paged = [(one, one.page) for one in made if one.page]
+    own = [(page.series, Known(page.number, day)) for one, page in paged if (day := day_given(one))]
+    coded = [(page.series, Known(page.number, days[one.report])) for one, page in paged if one.report in days]
+
+    def about(one: Profile) -> About | None:
+        here = days.get(one.report)
+        if not one.page or not here or day_given(one):
+            return one.about
+        apart = [(series, known) for series, known in coded if abs(known.day - here) > OF_ONE_TIME]
+        return Calendar.of(page for page in (*apart, *own) if page[0] == one.page.series).about(one.page)
+
+    return [replace(one, about=about(one)) for one in made]
 
 
 def learn(corpora: Sequence[Sequence[Pair]], shares: Sequence[float]) -> tuple[float, dict[str, dict[str, float]]]:
@@ -134,8 +160,9 @@ def log_ratios(weighed: Iterable[tuple[Mapping[str, str], bool, float]]) -> dict
         for name, bin_ in found.items():
             counts[name][bin_][same] += weight
     ratios = {}
-    for name, bins in counts.items():
-        total = [sum(count[label] for count in bins.values()) for label in (0, 1)]
+    for name, seen in counts.items():
+        bins = in_order(seen)
+        total = [sum(count[label] for count in seen.values()) for label in (0, 1)]
         share = [value / max(1e-9, sum(total)) for value in total]
         ratios[name] = {
             bin_: float(
@@ -145,6 +172,32 @@ def log_ratios(weighed: Iterable[tuple[Mapping[str, str], bool, float]]) -> dict
             for bin_, count in bins.items()
         }
     return ratios
+
+
+RISING = frozenset({"same", "alike", "alike in one outlet", "shared"})
+"""Bins whose steps count likeness: the more, the more for one event. The steps of all others count distance."""
+
+
+def in_order(bins: Mapping[str, Sequence[float]]) -> dict[str, Sequence[float]]:
+    """The counts of a feature's bins, those of neighbouring steps put together where a farther step would be worth
+    more than a nearer one (pool adjacent violators): with a few pairs a bin, that is chance."""
+    found = dict(bins)
+    steps: dict[str, list[int]] = defaultdict(list)
+    for bin_ in bins:
+        prefix, _, step = bin_.rpartition(" ")
+        if prefix and step.isdigit():
+            steps[prefix].append(int(step))
+    for prefix, numbers in steps.items():
+        sign = -1 if prefix in RISING else 1
+        pools: list[tuple[list[int], float, float]] = []
+        for number in sorted(numbers):
+            pools.append(([number], *bins[f"{prefix} {number}"]))
+            while len(pools) > 1 and sign * (pools[-1][2] * pools[-2][1] - pools[-2][2] * pools[-1][1]) > 0:
+                more, last = pools.pop(), pools.pop()
+                pools.append((last[0] + more[0], last[1] + more[1], last[2] + more[2]))
+        for some, other, same in pools:
+            found.update({f"{prefix} {number}": (other, same) for number in some})
+    return found
 
 
 def factors_of(x: Matrix, y: Matrix, w: Matrix) -> tuple[float, list[float]]:
@@ -191,7 +244,6 @@ def write(prior: float, bits: Mapping[str, Mapping[str, float]], counts: str) ->
         f"# {counts}",
         'version = "1"',
         f"prior = {prior:.3f}",
-        f"unseen = {UNSEEN}",
         f"same_report = {SAME_REPORT}",
         f"threshold = {THRESHOLD}",
     ]
@@ -208,25 +260,47 @@ def main() -> None:
         path = folder / name / "train.jsonl"
         if not path.exists():
             raise SystemExit(f"{path} is not there; name the folder that holds it")
-        reports, incident = read(path)
-        found.append((reports, extracted(reports), incident, shared_passages(reports)))
+        reports, incident, days = read(path)
+        found.append((reports, extracted(reports), incident, shared_passages(reports), days))
     corpora = train(found)
     for name, pairs in zip(CORPORA, corpora, strict=True):
         print(f"{name}: {len(pairs)} pairs, {sum(same for _, same in pairs)} of one incident")
     print(f"wrote {WEIGHTS} and {SPREAD}")
 
 
-def train(found: Sequence[tuple[dict[str, Report], dict[str, Extraction], dict[str, str], Shared]]) -> list[list[Pair]]:
-    """Spread and weights from corpora as read; both files are written. The labelled pairs, for whoever looks on."""
-    spreads = [spread_of(reports, extractions) for reports, extractions, _, _ in found]
+Read = tuple[dict[str, Report], dict[str, Extraction], dict[str, str], Shared, dict[str, int]]
+"""Reports, what was read in them, their incidents, the text they share, the days of their incidents."""
+
+
+def train(found: Sequence[Read]) -> list[list[Pair]]:
+    """Spread, numbers of pages and weights from corpora as read; the files are written. The labelled pairs, for
+    whoever looks on."""
+    write_pages(found)
+    spreads = [spread_of(reports, extractions) for reports, extractions, *_ in found]
     SPREAD.write_bytes(sum_of(spreads).to_bytes())
     corpora = []
-    for number, (reports, extractions, incident, shared) in enumerate(found):
+    for number, (reports, extractions, incident, shared, days) in enumerate(found):
         others = sum_of([spread for other, spread in enumerate(spreads) if other != number])
-        corpora.append(labelled(reports, extractions, incident, shared, others))
+        corpora.append(labelled(reports, extractions, incident, shared, others, days))
     prior, bits = learn(corpora, list(CORPORA.values()))
     write(prior, bits, f"Learnt on {sum(map(len, corpora))} candidate pairs of labelled reports.")
     return corpora
+
+
+def write_pages(found: Sequence[Read]) -> None:
+    """The numbers of pages, with the days they were published or, where they do not say, of what they tell of."""
+    pages: dict[str, set[Known]] = defaultdict(set)
+    for reports, _, _, _, days in found:
+        for key, report in reports.items():
+            page, day = numbered(report.url), published_day(report) or days.get(key)
+            if page and day:
+                pages[page.series].add(Known(page.number, day))
+    lines = ["# Numbers of pages and the days they tell of; made by training/linker.py, not by hand."]
+    for series, some in sorted(pages.items()):
+        kept = in_step(sorted(some))
+        if len(kept) > 1:
+            lines.append(f"{json.dumps(series, ensure_ascii=False)} = {json.dumps(kept)}")
+    PAGES.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def spread_of(reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) -> Spread:

@@ -18,7 +18,7 @@ UNSEEN = -4.0
 def grouped(
     items: list[str], scores: dict[tuple[int, int], float], pins: list[Pin] | None = None
 ) -> list[tuple[int, ...]]:
-    return cluster(items, ((i, j, bits) for (i, j), bits in scores.items()), UNSEEN, pins or [])
+    return cluster(items, ((i, j, bits) for (i, j), bits in scores.items()), lambda i, j: UNSEEN, pins or [])
 
 
 @st.composite
@@ -30,12 +30,16 @@ def graphs(draw: st.DrawFn) -> tuple[list[str], dict[tuple[int, int], float]]:
     return items, {pair: draw(st.floats(-8, 8, allow_nan=False)) for pair in chosen}
 
 
-def naive(size: int, scores: dict[tuple[int, int], float]) -> list[tuple[int, ...]]:
+Scores = dict[tuple[int, int], float]
+
+
+def naive(size: int, scores: Scores, unseen: Scores | None = None) -> list[tuple[int, ...]]:
     """Join the two groups of the highest mean until none is above zero; all means computed anew each time."""
     groups = [(index,) for index in range(size)]
+    every = {**(unseen or {}), **scores}
 
     def mean(a: tuple[int, ...], b: tuple[int, ...]) -> float:
-        across = [scores.get((min(i, j), max(i, j)), UNSEEN) for i in a for j in b]
+        across = [every.get((min(i, j), max(i, j)), UNSEEN) for i in a for j in b]
         return sum(across) / len(across)
 
     while len(groups) > 1:
@@ -53,6 +57,24 @@ def test_equals_the_naive_reference_on_random_graphs(graph: tuple[list[str], dic
     items, scores = graph
     apart = {pair: bits + (pair[0] * 31 + pair[1]) * 1e-6 for pair, bits in scores.items()}  # no two means equal
     assert grouped(items, apart) == naive(len(items), apart)
+
+
+@given(graphs(), st.randoms(use_true_random=False))
+def test_pairs_that_were_never_candidates_count_with_what_a_comparison_says(
+    graph: tuple[list[str], Scores], dice: random.Random
+) -> None:
+    items, scores = graph
+    apart = {pair: bits + (pair[0] * 31 + pair[1]) * 1e-6 for pair, bits in scores.items()}
+    unseen = {pair: dice.uniform(-3, 0) for pair in combinations(range(len(items)), 2) if pair not in apart}
+    asked: list[tuple[int, int]] = []
+
+    def compare(i: int, j: int) -> float:
+        asked.append((min(i, j), max(i, j)))
+        return unseen[asked[-1]]
+
+    given_scores = ((i, j, bits) for (i, j), bits in apart.items())
+    assert cluster(items, given_scores, compare) == naive(len(items), apart, unseen)
+    assert len(asked) == len(set(asked)), "a pair was compared twice"
 
 
 @given(graphs(), st.randoms(use_true_random=False))

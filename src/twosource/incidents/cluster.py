@@ -1,14 +1,14 @@
 """Clustering that does not chain: average linkage under pins that always hold.
 
-Two groups join while the mean score over all pairs across them is above zero; a pair that was never a candidate
-counts with a score of its own (``unseen``), so a group does not grow along a chain of look-alikes.
+Two groups join while the mean score over all pairs across them is above zero. A pair that was never a candidate is
+compared when its groups are about to join, so a group does not grow along a chain of look-alikes.
 """
 
 from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
@@ -32,13 +32,17 @@ class Pin:
     decided_by: str = "person"
 
 
+Compare = Callable[[int, int], float]
+"""The bits of a pair of indices that was never a candidate."""
+
+
 def cluster(
-    items: Sequence[str], scores: Iterable[tuple[int, int, float]], unseen: float, pins: Iterable[Pin] = ()
+    items: Sequence[str], scores: Iterable[tuple[int, int, float]], compare: Compare, pins: Iterable[Pin] = ()
 ) -> list[tuple[int, ...]]:
     """Groups of indices into ``items``; ``scores`` are pairs (i, j), each once, with their bits.
 
-    ``unseen`` must not be above zero: then two groups can only join where some pair across them is, and what hangs
-    together by such pairs is grouped piece by piece.
+    What ``compare`` says speaks against a pair at most: above zero counts as zero. So two groups can only join where
+    some pair of ``scores`` across them is above zero, and what hangs together by such pairs is grouped piece by piece.
     Deterministic: equal means are joined in the order of the items' names, so the order of ``items`` never matters.
     Pins on unknown items are left out.
 
@@ -49,6 +53,10 @@ def cluster(
     rank = np.empty(len(items), np.int64)
     rank[order] = np.arange(len(items))
     known = _known(list(pins), items, order)
+
+    def unseen(a: int, b: int) -> float:
+        return min(0.0, compare(order[a], order[b]))
+
     found = [group for piece in _Pairs(rank, scores).pieces(known) for group in _grouped(piece, unseen)]
     groups = [tuple(sorted(order[place] for place in members)) for members in found]
     return sorted(groups, key=lambda group: min(items[index] for index in group))
@@ -128,7 +136,7 @@ class _Piece:
     pins: list[_Ranked] = field(default_factory=list)
 
 
-def _grouped(piece: _Piece, unseen: float) -> list[list[int]]:
+def _grouped(piece: _Piece, unseen: Compare) -> list[list[int]]:
     state = _State(piece.ranks, unseen)
     for one, other, bits in piece.pairs:
         state.add(one, other, bits)
@@ -156,8 +164,9 @@ def _pin(state: _State, pins: Sequence[_Ranked]) -> None:
 class _State:
     """Groups under way. A group is named by its smallest member's rank."""
 
-    def __init__(self, ranks: Iterable[int], unseen: float) -> None:
+    def __init__(self, ranks: Iterable[int], unseen: Compare) -> None:
         self.unseen = unseen
+        self.known: set[tuple[int, int]] = set()
         self.members = {rank: [rank] for rank in sorted(ranks)}
         self.group = {rank: rank for rank in self.members}
         self.sums: dict[int, dict[int, tuple[float, int]]] = {rank: {} for rank in self.members}
@@ -165,13 +174,27 @@ class _State:
         self.heap: list[tuple[float, int, int, int, int]] = []
 
     def add(self, a: int, b: int, bits: float) -> None:
+        self.known.add((min(a, b), max(a, b)))
         self.sums[a][b] = self.sums[b][a] = (bits, 1)
 
     def mean(self, a: int, b: int) -> float:
-        """Mean score over all pairs across two groups."""
+        """Mean score over all pairs across two groups; the best it can be while some are not compared yet."""
+        return self.sums[a][b][0] / (len(self.members[a]) * len(self.members[b]))
+
+    def complete(self, a: int, b: int) -> bool:
+        """Whether all pairs across two groups are compared; if not, they are now."""
         total, scored = self.sums[a][b]
         pairs = len(self.members[a]) * len(self.members[b])
-        return (total + self.unseen * (pairs - scored)) / pairs
+        if scored == pairs:
+            return True
+        for one in self.members[a]:
+            for other in self.members[b]:
+                pair = min(one, other), max(one, other)
+                if pair not in self.known:
+                    self.known.add(pair)
+                    total += self.unseen(*pair)
+        self.sums[a][b] = self.sums[b][a] = (total, pairs)
+        return False
 
     def start(self) -> None:
         for a, others in self.sums.items():
@@ -191,6 +214,9 @@ class _State:
             if a not in self.members or b not in self.members or b in self.apart[a]:
                 continue
             if len(self.members[a]) != size_a or len(self.members[b]) != size_b:
+                continue
+            if not self.complete(a, b):
+                self._offer(a, b)
                 continue
             self.join(a, b)
             for other in self.sums[a]:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day, day_of_year
+from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day, day_of_year, month_day_of
+from twosource.incidents.serials import About
 from twosource.incidents.text import cosine
 from twosource.language import fold
 from twosource.model import Interval, Means, Place
@@ -29,6 +30,7 @@ class Feature(NamedTuple):
 _WIDE = frozenset({"province", "country", "region", "unknown"})
 _EDGES_KM = (1.0, 5.0, 15.0, 40.0, 120.0)
 _EDGES_DAYS = (1, 2, 3, 7, 31)
+_EDGES_ABOUT = (1.5, 4, 8, 15, 30, 90)
 _EDGES_COSINE = (0.01, 0.03, 0.06, 0.1, 0.14, 0.18, 0.22, 0.26, 0.3, 0.35, 0.4, 0.5, 0.65, 0.85)
 _EDGES_NAMES = (1, 2, 3, 5, 8, 12, 20)
 _HEAVY = frozenset({Means.AIRSTRIKE, Means.DRONE, Means.MISSILE, Means.SHELLING, Means.CLUSTER, Means.INCENDIARY})
@@ -70,7 +72,34 @@ def dates(a: Profile, b: Profile) -> str | None:
         return _reported(b.days, a.published)
     if a.published is not None and b.published is not None:
         return _step("reports", _EDGES_DAYS, abs(a.published - b.published))
-    return None
+    return _numbers(a, b)
+
+
+def _numbers(a: Profile, b: Profile) -> str | None:
+    """How far apart the days are where at least one is told by the number of a page (serials.py)."""
+    mine, theirs = _about(a), _about(b)
+    if mine is None or theirs is None:
+        if a.month_day and theirs is not None:
+            return _step("about the year", _EDGES_ABOUT, _to_that_day(a.month_day, theirs.day))
+        if b.month_day and mine is not None:
+            return _step("about the year", _EDGES_ABOUT, _to_that_day(b.month_day, mine.day))
+        return None
+    if a.page and b.page and a.page.series == b.page.series:
+        return _step("numbers", _EDGES_ABOUT, abs(mine.day - theirs.day))
+    return _step("about", _EDGES_ABOUT, abs(mine.day - theirs.day))
+
+
+def _about(profile: Profile) -> About | None:
+    if profile.published is not None:
+        return About(profile.published, True)
+    if profile.days:
+        return About(sum(profile.days) / 2, profile.days[1] - profile.days[0] < DAYS_IN_YEAR // 12)
+    return profile.about
+
+
+def _to_that_day(month_day: tuple[int, int], about: float) -> float:
+    apart = abs(day_of_year(*month_day) - day_of_year(*month_day_of(about)))
+    return min(apart, DAYS_IN_YEAR - apart)
 
 
 def _reported(days: tuple[int, int], published: int) -> str:
@@ -85,7 +114,9 @@ def _when(profile: Profile) -> str:
         return day(first) if first == last else f"{day(first)}/{day(last)}"
     if profile.month_day:
         return "XXXX-{:02d}-{:02d}".format(*profile.month_day)
-    return f"reported {day(profile.published)}" if profile.published else "no date"
+    if profile.published:
+        return f"reported {day(profile.published)}"
+    return f"about {day(round(profile.about.day))}, by the number of the page" if profile.about else "no date"
 
 
 def weekdays(a: Profile, b: Profile) -> str | None:

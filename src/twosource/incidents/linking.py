@@ -75,18 +75,24 @@ def group_rows(
 ) -> Iterator[dict[str, object]]:
     """One row a report, in the order given: its incidents' keys, main first.
 
-    A report from which no event could be read is grouped by its words and date alone.
+    The main one is that of its first draft or, where no other report tells of that one, the one that most reports
+    tell of: what several report is the news, and the rest is background. A report from which no event could be read
+    is grouped by its words and date alone.
     """
     found: dict[str, Extraction] = {}
     for key, report in reports.items():
         extraction = extractions.get(key, Extraction(key))
         found[key] = extraction if extraction.drafts else Extraction(key, drafts=(draft_from_text(report),))
     drafts = read_drafts(reports, found)
-    groups, _ = _group(finished(drafts), drafts.drafts, shipped_weights(), shared_lengths(reports, passages), ())
+    made = finished(drafts)
+    groups, _ = _group(made, drafts.drafts, shipped_weights(), shared_lengths(reports, passages), ())
     ids = drafts.ids
     key_of = {ids[index]: incident_id(tuple(ids[member] for member in group)) for group in groups for index in group}
+    told_by = {key_of[ids[group[0]]]: len({made[index].report for index in group}) for group in groups}
     for key in reports:
-        yield {"id": key, "incidents": list(dict.fromkeys(key_of[draft.id] for draft in found[key].drafts))}
+        own = list(dict.fromkeys(key_of[draft.id] for draft in found[key].drafts))
+        main = own[0] if told_by[own[0]] > 1 else max(own, key=lambda one: told_by[one])
+        yield {"id": key, "incidents": [main, *(one for one in own if one != main)]}
 
 
 _ROWS = 4096
@@ -109,7 +115,12 @@ def _group(
                 yield from found[start : start + _ROWS].tolist()
         yield from ((i, j, TOLD_APART) for i, j in _told_apart(drafts))
 
-    return cluster([draft.id for draft in drafts], scored(), weights.unseen - weights.threshold, pins), speaking
+    score = scorer(weights, shared)
+
+    def compare(i: int, j: int) -> float:
+        return score(made[i], made[j]) - weights.threshold
+
+    return cluster([draft.id for draft in drafts], scored(), compare, pins), speaking
 
 
 def _scored(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: Weights, shared: Shared) -> Rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import compress
@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
 
+from twosource.incidents.serials import About, Calendar, Known, Numbered, numbered, shipped_pages
 from twosource.incidents.spread import Spread, shipped_spread
 from twosource.incidents.text import Counted, Rarity, Terms, counted, rare_limit, terms_of, weekdays_named
 from twosource.language import fold
@@ -30,7 +31,8 @@ class Profile:
     ``days`` is the first and last day (proleptic ordinals) the event can lie on, ``month_day`` stands in where the year
     is not known. ``terms`` are weights of the rarer words, of length 1 together. ``figures`` are hulls of the draft's
     figures by kind. ``weekdays`` (Monday 0) are those the text names,
-    ``rare_places`` the places that few drafts of the batch name.
+    ``rare_places`` the places that few drafts of the batch name. ``page`` is the number in the report's address and
+    ``about`` the day it tells of, for a report that gives no day of its own.
     """
 
     draft: str
@@ -47,6 +49,8 @@ class Profile:
     numbers: frozenset[int]
     means: Means | None
     camps: frozenset[str]
+    page: Numbered | None = None
+    about: About | None = None
     rare_places: frozenset[str] = frozenset()
     terms: Mapping[str, float] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
@@ -111,25 +115,45 @@ def profiles(
     extractions: Mapping[str, Extraction],
     drafts: Iterable[Draft] | None = None,
     elsewhere: Spread | None = None,
+    pages: Iterable[tuple[str, Known]] | None = None,
 ) -> Sequence[Profile]:
     """Profiles of ``drafts`` (all where none are given), in the order of their ids.
 
     What is rare is measured on these drafts and on the reports of ``elsewhere`` (those of the training) together.
     """
-    return finished(read_drafts(reports, extractions, drafts), elsewhere)
+    return finished(read_drafts(reports, extractions, drafts), elsewhere, pages)
 
 
-def finished(drafts: Drafts, elsewhere: Spread | None = None) -> Shelf[Profile]:
-    """The profiles of all drafts of a batch: only now is it known which words and places are rare."""
+def finished(
+    drafts: Drafts, elsewhere: Spread | None = None, pages: Iterable[tuple[str, Known]] | None = None
+) -> Shelf[Profile]:
+    """The profiles of all drafts of a batch: only now is it known which words and places are rare, and how far the
+    numbers of an outlet's pages had come by which day (``pages``: what is known beforehand)."""
+    calendar = Calendar.of([*(shipped_pages() if pages is None else pages), *_known_pages(drafts)])
     rarity = Rarity.of(drafts.words, len(drafts.ids), elsewhere or shipped_spread())
     limit = rare_limit(len(drafts.ids))
     rare = frozenset(place for place, drafts_with in drafts.places.items() if drafts_with <= limit)
-    return Shelf(_finish(sketch, terms_of(words, rarity), rare) for sketch, words in drafts.sketches)
+    return Shelf(_finish(sketch, terms_of(words, rarity), rare, calendar) for sketch, words in drafts.sketches)
 
 
-def _finish(sketch: Profile, terms: Terms, rare: frozenset[str]) -> Profile:
+def _known_pages(drafts: Drafts) -> Iterator[tuple[str, Known]]:
+    """Numbers of the batch's pages whose days are read: published, or else the day of the event."""
+    for sketch, _ in drafts.sketches:
+        if sketch.page and (day := day_given(sketch)):
+            yield sketch.page.series, Known(sketch.page.number, day)
+
+
+def day_given(profile: Profile) -> int | None:
+    """The day a report was published or, where it does not say, that of the event it tells of."""
+    exact = profile.days and profile.days[0] == profile.days[1]
+    return profile.published or (profile.days[0] if profile.days and exact else None)
+
+
+def _finish(sketch: Profile, terms: Terms, rare: frozenset[str], calendar: Calendar) -> Profile:
     found = sketch.places & rare
-    return replace(sketch, rare_places=found, terms=terms.weights, names=terms.names, keys=terms.keys)
+    dated = sketch.days or sketch.published
+    about = calendar.about(sketch.page) if sketch.page and not dated else None
+    return replace(sketch, rare_places=found, about=about, terms=terms.weights, names=terms.names, keys=terms.keys)
 
 
 def texts_of(
@@ -175,7 +199,7 @@ def _sketch(draft: Draft, report: Report, claims: Sequence[Claim]) -> Profile:
         lang=report.lang or "und",
         days=days,
         month_day=_month_day(draft.when),
-        published=_published(report),
+        published=published_day(report),
         weekdays=frozenset() if days else weekdays_named(opening, report.lang),
         outlet=_outlet(report),
         where=draft.where,
@@ -184,6 +208,7 @@ def _sketch(draft: Draft, report: Report, claims: Sequence[Claim]) -> Profile:
         numbers=_numbers(claims),
         means=draft.means,
         camps=_camps(draft, claims),
+        page=numbered(report.url),
     )
 
 
@@ -207,7 +232,7 @@ def _outlet(report: Report) -> str | None:
     return host.removeprefix("www.") if host else report.publisher
 
 
-def _published(report: Report) -> int | None:
+def published_day(report: Report) -> int | None:
     days = _days(report.published.edtf) if report.published else None
     return days[0] if days and days[0] == days[1] else None
 
@@ -248,3 +273,8 @@ DAYS_IN_YEAR = 366
 def day_of_year(month: int, day: int) -> int:
     """1 to 366, as in a leap year: the day of a date whose year is not given."""
     return date(2000, month, day).timetuple().tm_yday
+
+
+def month_day_of(ordinal: float) -> tuple[int, int]:
+    found = date.fromordinal(round(ordinal))
+    return found.month, found.day

@@ -23,7 +23,7 @@ Shared = Mapping[tuple[str, str], float]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``bits[feature][bin]``. ``prior`` is the log2 odds of a candidate pair, ``unseen`` those of a pair never scored.
+    """``bits[feature][bin]``. ``prior`` is the log2 odds of a candidate pair.
 
     ``same_report`` goes to two drafts that one report keeps apart; ``threshold`` is the mean score in bits above
     which two groups join.
@@ -31,7 +31,6 @@ class Weights:
 
     version: str
     prior: float
-    unseen: float
     same_report: float
     threshold: float
     bits: Mapping[str, Mapping[str, float]]
@@ -49,7 +48,6 @@ def read_weights(text: str) -> Weights:
     return Weights(
         version=table["version"],
         prior=float(table["prior"]),
-        unseen=float(table["unseen"]),
         same_report=float(table["same_report"]),
         threshold=float(table["threshold"]),
         bits=table["bits"],
