@@ -33,7 +33,7 @@ from twosource.model import (
 from twosource.spill import Column, Shelf
 from twosource.spill.numbers import Rows
 
-LINKER = "linker@1"
+LINKER = "linker@2"
 TOLD_APART = -1000.0
 """Bits between two events of one report: more than any likeness of other reports can outweigh on average."""
 
