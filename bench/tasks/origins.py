@@ -113,7 +113,7 @@ class Traced:
         reports = {row["id"]: report(row) for row in corpus.rows(name)}
         extractions = corpus.extractions(name)
         passages = origins.common_passages(reports.values())
-        linked, _ = incidents.link(reports, extractions, passages)
+        linked = incidents.link(reports, extractions, passages).incidents
         return cls(reports, extractions, passages, origins.trace(reports, extractions, passages), list(linked))
 
     def one_origin(self, a: str, b: str) -> str | None:

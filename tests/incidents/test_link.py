@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.incidents import LINKER, Pin, group_rows, link
+from twosource.incidents import LINKER, Linked, Pin, group_rows, link
 from twosource.incidents.candidates import BLOCK_LIMIT, candidates
 from twosource.incidents.profile import profiles
 from twosource.model import ActKind, Extraction, Means, Passage, Report, Span
@@ -34,7 +34,8 @@ def story() -> tuple[dict[str, Report], dict[str, Extraction]]:
 
 
 def test_two_reports_of_one_event_are_one_incident_and_the_third_is_not() -> None:
-    incidents, links = link(*story())
+    linked = link(*story())
+    incidents, links = linked.incidents, linked.links
     assert [set(incident.reports) for incident in incidents] == [{"a", "b"}, {"c"}]
     assert (incidents[0].when, incidents[0].where.name if incidents[0].where else None) == ("2019-05-05", "Tarim")
     assert [one.decided_by for one in links] == [LINKER]
@@ -42,7 +43,7 @@ def test_two_reports_of_one_event_are_one_incident_and_the_third_is_not() -> Non
 
 
 def test_the_incidents_place_keeps_no_words_of_one_report() -> None:
-    incidents, _ = link(*story())
+    incidents = link(*story()).incidents
     assert incidents[0].where is not None
     assert incidents[0].where.span is None
 
@@ -50,9 +51,9 @@ def test_the_incidents_place_keeps_no_words_of_one_report() -> None:
 def test_pins_outrank_the_score() -> None:
     reports, extractions = story()
     draft = {key: extractions[key].drafts[0].id for key in extractions}
-    incidents, links = link(
-        reports, extractions, pins=[Pin(draft["a"], draft["b"], False), Pin(draft["b"], draft["c"], True)]
-    )
+    pins = [Pin(draft["a"], draft["b"], False), Pin(draft["b"], draft["c"], True)]
+    linked = link(reports, extractions, pins=pins)
+    incidents, links = linked.incidents, linked.links
     assert [set(incident.reports) for incident in incidents] == [{"a"}, {"b", "c"}]
     assert [one.decided_by for one in links] == ["person"]
 
@@ -66,7 +67,7 @@ def test_order_of_reports_never_matters(rng: random.Random) -> None:
 
 
 def test_nothing_given_is_nothing_found() -> None:
-    assert link({}, {}) == ([], [])
+    assert link({}, {}) == Linked([], [], [])
     assert list(group_rows({}, {})) == []
 
 
@@ -78,13 +79,13 @@ def test_a_report_without_an_event_is_grouped_by_its_words_but_is_no_incident() 
     assert list(rows) == list(reports)
     assert rows["a"] == rows["b"]
     assert len({str(rows[key]) for key in "acd"}) == 3
-    assert link(reports, empty) == ([], [])
+    assert link(reports, empty) == Linked([], [], [])
 
 
 def test_passages_in_common_are_part_of_the_score() -> None:
     reports, extractions = story()
     passage = Passage("a", Span(0, 40), "b", Span(5, 45), 1.0)
-    _, links = link(reports, extractions, [passage])
+    links = link(reports, extractions, [passage]).links
     assert any(part.name == "passages" for one in links for part in one.parts)
 
 
@@ -112,5 +113,5 @@ def test_a_weapon_that_some_reports_name_is_the_kind_of_event_where_most_say_onl
     for key, kind in acts.items():
         drafts = tuple(replace(draft, act=kind) for draft in extractions[key].drafts)
         extractions[key] = replace(extractions[key], drafts=drafts)
-    incidents, _ = link(reports, extractions)
+    incidents = link(reports, extractions).incidents
     assert [incident.act for incident in incidents] == [ActKind.SHELLING, ActKind.ATTACK]

@@ -122,6 +122,7 @@ def test_a_view_on_disk_and_one_in_memory_give_the_same_files(filled, tmp_path):
         drafts=dict(view.drafts),
         incidents=tuple(view.incidents),
         links=tuple(view.links),
+        linkages=dict(view.linkages),
         origins=dict(view.origins),
         graphs=dict(view.graphs),
         assessments=dict(view.assessments),

@@ -27,6 +27,7 @@ COVERED = {
     "chunks": None,
     "origins": None,
     "links": None,
+    "linkages": None,
     "incidents": None,
     "assessments": None,
     "decisions": None,

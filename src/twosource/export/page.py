@@ -22,6 +22,7 @@ from twosource.export.loose import Loose
 from twosource.export.picture import picture
 from twosource.export.provenance import provenance
 from twosource.export.safe import link, visible
+from twosource.export.together import together
 from twosource.model import Claim, Incident, Interval, Kind, Report, Span, edtf
 from twosource.record.excerpts import AT_A_TIME, Excerpts
 from twosource.record.view import View
@@ -123,7 +124,8 @@ class Incidents:
                 shown = dossier(index, incident)
                 self.folded += sum(len(figure.tellings) - 1 for sheet in shown.sheets for figure in sheet.figures)
                 self.lines.append(replace(shown, sheets=(), charges=(), acts=(), aside=(), origins=(), graph=None))
-                self._articles.append(article.render(d=shown, source=provenance(index, incident)))
+                parts = {"source": provenance(index, incident), "whole": together(index, incident)}
+                self._articles.append(article.render(d=shown, **parts))
 
     def articles(self) -> Iterator[Markup]:
         return map(Markup, self._articles)

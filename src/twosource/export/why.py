@@ -1,16 +1,18 @@
-"""`twosource why` in the terminal: links, origins, and the evidence for each fold."""
+"""`twosource why` in the terminal: links, origins, the evidence for each fold, and why the incident is one."""
 
 from __future__ import annotations
 
 from rich.console import Group as Lines
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from twosource.export import words
 from twosource.export.dossier import Index
 from twosource.export.provenance import Evidence, Group, Provenance, provenance
 from twosource.export.safe import plain
+from twosource.export.together import Bar, Tie, Together, together
 from twosource.model import Incident, OriginState
 from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
@@ -30,7 +32,7 @@ def why_view(view: View, incident: Incident) -> RenderableType:
     lines += [Text(shown.summary), Text()]
     for place, group in enumerate((one for one in shown.groups if one.tells), start=1):
         lines += _group(place, group)
-    return Lines(*lines, *_others(shown), *_parted(shown))
+    return Lines(*lines, *_others(shown), *_parted(shown), *_whole(together(index, incident)))
 
 
 def _group(place: int, group: Group) -> list[RenderableType]:
@@ -88,3 +90,45 @@ def _parted(shown: Provenance) -> list[RenderableType]:
         lines.append(_in("Of all other pairs nothing is shown either way:", "dim"))
         lines += [Padding(Text(plain(reason), "dim"), (0, 0, 0, 6)) for reason in open_reasons]
     return lines
+
+
+_BAR = 24
+"""Characters that the parts of a score are drawn in."""
+
+
+def _whole(shown: Together | None) -> list[RenderableType]:
+    """Why it is one incident: the weakest ties, part by part, and what was nearly joined."""
+    if shown is None:
+        return []
+    lines: list[RenderableType] = [Text(), Text("Why it is one incident", "bold"), Text(shown.summary)]
+    for tie in shown.ties:
+        lines += _tie(tie)
+    if shown.more:
+        lines.append(_in(f"and {words.count_words(shown.more, 'stronger tie')}", "dim"))
+    for one in shown.near:
+        lines += [Text(), Text.assemble("Nearly joined: ", (one.incident, "bold")), _in(one.kept), *_tie(one.tie)]
+    return lines
+
+
+def _tie(tie: Tie) -> list[RenderableType]:
+    sides = [f"{plain(one.outlet)}{f' ({plain(one.puts)})' if one.puts else ''}" for one in (tie.a, tie.b)]
+    judged = f"decided by {plain(tie.by)}" if tie.by else f"{tie.chance}, {tie.band}"
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(no_wrap=True, width=20)
+    table.add_column(overflow="ellipsis", no_wrap=True, ratio=1)
+    table.add_column(no_wrap=True, width=_BAR)
+    table.add_column(no_wrap=True, justify="right", width=5)
+    for one in tie.bars:
+        style = "" if one.bits > 0 else "dim"
+        table.add_row(one.name, Text(plain(one.told), "dim"), Text(_drawn(one, tie.even), style), f"{one.bits:+.1f}")
+    return [Text(), _in(f"{sides[0]} and {sides[1]}: {judged}"), Padding(table, (0, 0, 0, 5))]
+
+
+def _drawn(bar: Bar, even: float) -> str:
+    """The stroke of one part, and a mark where one event and two are as likely."""
+    first, width = int(bar.at * (_BAR - 1)), max(1, round(bar.width * (_BAR - 1)))
+    cells = [" "] * _BAR
+    cells[min(_BAR - 1, int(even * (_BAR - 1)))] = "│"
+    for at in range(first, min(_BAR, first + width)):
+        cells[at] = "█" if bar.bits > 0 else "░"
+    return "".join(cells)

@@ -164,7 +164,7 @@ def other_places(a: Profile, b: Profile) -> str | None:
         return None
     if not a.rare_places.isdisjoint(b.rare_places):
         return "some rare"
-    return "none" if a.places.isdisjoint(b.places) else "some"
+    return "none" if a.places.keys().isdisjoint(b.places) else "some"
 
 
 def _figures(kind: str) -> Feature:
@@ -198,7 +198,7 @@ def camps(a: Profile, b: Profile) -> str | None:
     """Whether the same side is named as the attacker."""
     if not a.camps or not b.camps:
         return None
-    return "different" if a.camps.isdisjoint(b.camps) else "same"
+    return "different" if a.camps.keys().isdisjoint(b.camps) else "same"
 
 
 def words(a: Profile, b: Profile) -> str | None:
@@ -234,11 +234,11 @@ FEATURES: tuple[Feature, ...] = (
     Feature("date", dates, _each(_when)),
     Feature("weekday", weekdays, _each(_day_names)),
     Feature("place", places, _each(lambda one: _place(one.where))),
-    Feature("places named", other_places, _each(lambda one: ", ".join(sorted(one.places)))),
+    Feature("places named", other_places, _each(lambda one: ", ".join(sorted(set(one.places.values()))))),
     _figures("killed"),
     _figures("injured"),
     Feature("means", means, _each(lambda one: one.means.value if one.means else "unknown")),
-    Feature("attacker", camps, _each(lambda one: ", ".join(sorted(one.camps)))),
+    Feature("attacker", camps, _each(lambda one: ", ".join(sorted(set(one.camps.values()))))),
     Feature("words", words, _alike),
     Feature("names", names, _shared_names),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import merge
 from itertools import combinations
 
@@ -14,20 +15,18 @@ import numpy.typing as npt
 from twosource.incidents.candidates import candidate_pairs
 from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.fallback import draft_from_text
+from twosource.incidents.linkage import Judge, linkages
 from twosource.incidents.profile import Profile, finished, read_drafts
-from twosource.incidents.score import Shared, Weights, pair_parts, scorer, shipped_weights
+from twosource.incidents.score import Shared, Weights, scorer, shipped_weights
+from twosource.incidents.summary import incident_of
 from twosource.model import (
-    BY_WEAPON,
-    PRECISIONS,
-    ActKind,
     Draft,
     Extraction,
     Incident,
     Link,
+    Linkage,
     Passage,
-    Place,
     Report,
-    Target,
     incident_id,
 )
 from twosource.spill import Column, Shelf
@@ -38,14 +37,24 @@ TOLD_APART = -1000.0
 """Bits between two events of one report: more than any likeness of other reports can outweigh on average."""
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """``incidents`` in the order of their date (unknown last) and id, the ``links`` they rest on, and their
+    ``linkages`` in the order of their ids; all lie on disk."""
+
+    incidents: Sequence[Incident] = ()
+    links: Sequence[Link] = ()
+    linkages: Sequence[Linkage] = ()
+
+
 def link(
     reports: Mapping[str, Report],
     extractions: Mapping[str, Extraction],
     passages: Iterable[Passage] = (),
     pins: Iterable[Pin] = (),
     weights: Weights | None = None,
-) -> tuple[Sequence[Incident], Sequence[Link]]:
-    """Incidents in the order of their date (unknown last) and id, and the links they rest on; both lie on disk.
+) -> Linked:
+    """Incidents, with why each is one.
 
     A link is kept for every scored pair within an incident that speaks for it, and for every pin, its parts largest
     first. The answer depends on what is given, not on its order. Reports and extractions are read once, in the order
@@ -57,13 +66,17 @@ def link(
     found = read_drafts(reports, extractions)
     made = finished(found)
     used, shared, known_pins = weights or shipped_weights(), shared_lengths(reports, passages), list(pins)
-    groups, speaking = _group(made, found.drafts, used, shared, known_pins)
-    incidents = Shelf(_incident([found.drafts[index] for index in group]) for group in groups)
+    groups, speaking = grouped(made, found.drafts, used, shared, known_pins)
+    incidents = Shelf(incident_of([found.drafts[index] for index in group]) for group in groups)
+    ids = [incident_id(tuple(found.ids[index] for index in group)) for group in groups]
+    judge = Judge(LINKER, made, used, shared)
+    why = linkages(found.ids, groups, ids, speaking[:], known_pins, judge)
     pinned = [Link(min(pin.a, pin.b), max(pin.a, pin.b), 0.0, (), pin.decided_by) for pin in known_pins if pin.together]
-    linked = _links(made, groups, speaking, used, shared)
+    linked = _links(judge, groups, speaking)
     links = Shelf(merge(linked, sorted(pinned, key=_link_order), key=_link_order))
     dates = [(incident.when is None, incident.when or "", incident.id) for incident in incidents]
-    return incidents.arranged(np.array(sorted(range(len(dates)), key=dates.__getitem__), np.int64)), links
+    ordered = incidents.arranged(np.array(sorted(range(len(dates)), key=dates.__getitem__), np.int64))
+    return Linked(ordered, links, Shelf(sorted(why, key=lambda one: one.incident)))
 
 
 def _link_order(link: Link) -> tuple[str, str, str]:
@@ -85,7 +98,7 @@ def group_rows(
         found[key] = extraction if extraction.drafts else Extraction(key, drafts=(draft_from_text(report),))
     drafts = read_drafts(reports, found)
     made = finished(drafts)
-    groups, _ = _group(made, drafts.drafts, shipped_weights(), shared_lengths(reports, passages), ())
+    groups, _ = grouped(made, drafts.drafts, shipped_weights(), shared_lengths(reports, passages), ())
     ids = drafts.ids
     key_of = {ids[index]: incident_id(tuple(ids[member] for member in group)) for group in groups for index in group}
     told_by = {key_of[ids[group[0]]]: len({made[index].report for index in group}) for group in groups}
@@ -101,10 +114,11 @@ _ROWS = 4096
 _SCORED = np.dtype([("i", np.int32), ("j", np.int32), ("bits", np.float64)])
 
 
-def _group(
+def grouped(
     made: Sequence[Profile], drafts: Sequence[Draft], weights: Weights, shared: Shared, pins: Iterable[Pin]
 ) -> tuple[list[tuple[int, ...]], Column]:
-    """Groups of profiles, and the bits above the threshold of every pair that speaks for one event, in order."""
+    """Groups of numbers of ``made``; every pair that speaks for one event, with its bits above the threshold, in
+    order."""
     speaking = Column(_SCORED)
 
     def scored() -> Iterator[tuple[int, int, float]]:
@@ -115,11 +129,7 @@ def _group(
                 yield from found[start : start + _ROWS].tolist()
         yield from ((i, j, TOLD_APART) for i, j in _told_apart(drafts))
 
-    score = scorer(weights, shared)
-
-    def compare(i: int, j: int) -> float:
-        return score(made[i], made[j]) - weights.threshold
-
+    compare = Judge(LINKER, made, weights, shared).bits
     return cluster([draft.id for draft in drafts], scored(), compare, pins), speaking
 
 
@@ -172,73 +182,11 @@ def shared_lengths(reports: Mapping[str, Report], passages: Iterable[Passage]) -
     return {(a, b): min(1.0, common / max(1, min(length[a], length[b]))) for (a, b), common in covered.items()}
 
 
-def _links(
-    made: Sequence[Profile],
-    groups: Iterable[Sequence[int]],
-    speaking: Column,
-    weights: Weights,
-    shared: Shared,
-) -> Iterator[Link]:
+def _links(judge: Judge, groups: Iterable[Sequence[int]], speaking: Column) -> Iterator[Link]:
     """In the order of the drafts' ids, as the pairs are."""
-    place = np.empty(len(made), np.int64)
+    place = np.empty(len(judge.made), np.int64)
     for number, group in enumerate(groups):
         place[list(group)] = number
     for block in speaking.blocks():
-        for i, j, bits in block[place[block["i"]] == place[block["j"]]].tolist():
-            a, b = made[i], made[j]
-            yield Link(a.draft, b.draft, round(bits + weights.threshold, 3), pair_parts(a, b, weights, shared), LINKER)
-
-
-def _incident(drafts: Sequence[Draft]) -> Incident:
-    """The incident of ``drafts``: what most of them say, the finest where they are equal in number."""
-    ordered = sorted(drafts, key=lambda draft: draft.id)
-    means = Counter(draft.means for draft in ordered if draft.means)
-    acts = Counter(draft.act for draft in ordered if draft.act)
-    parties = Counter(party for draft in ordered for party in dict.fromkeys(draft.by))
-    return Incident(
-        id=incident_id(tuple(draft.id for draft in ordered)),
-        drafts=tuple(draft.id for draft in ordered),
-        claims=tuple(claim for draft in ordered for claim in draft.claims),
-        reports=tuple(dict.fromkeys(draft.report for draft in ordered)),
-        where=_main_place([draft.where for draft in ordered if draft.where]),
-        when=_main_date([draft.when for draft in ordered if draft.when]),
-        by=tuple(party for party, _ in sorted(parties.items(), key=lambda item: (-item[1], item[0]))),
-        means=min(means, key=lambda one: (-means[one], one.value)) if means else None,
-        act=_main_act(acts),
-        target=_main_target([draft.target for draft in ordered if draft.target]),
-    )
-
-
-def _main_act(acts: Counter[ActKind]) -> ActKind | None:
-    """The kind most drafts tell of; "an attack" yields to the weapon that others name, as its means does."""
-    best = min(acts, key=lambda one: (-acts[one], one.value), default=None)
-    armed = [one for one in acts if one in BY_WEAPON]
-    if best is ActKind.ATTACK and armed:
-        best = min(armed, key=lambda one: (-acts[one], one.value))
-    return best
-
-
-def _main_target(targets: Sequence[Target]) -> Target | None:
-    """The kind most drafts tell of, by the name most give it; without its words, which belong to one report."""
-    kinds = Counter(target.kind for target in targets)
-    names = Counter((target.kind, target.name) for target in targets)
-    if not targets:
-        return None
-    best = min(targets, key=lambda one: (-kinds[one.kind], -names[one.kind, one.name], one.kind.value, one.name))
-    return Target(best.kind, best.name)
-
-
-def _main_date(dates: Sequence[str]) -> str | None:
-    count = Counter(dates)
-    return min(count, key=lambda edtf: ("X" in edtf, -count[edtf], -len(edtf), edtf)) if count else None
-
-
-def _main_place(places: Sequence[Place]) -> Place | None:
-    """The place most drafts name, then the finest; without its words, which belong to one report."""
-    count = Counter(place.key or place.name for place in places)
-    if not places:
-        return None
-    best = min(
-        places, key=lambda place: (-count[place.key or place.name], PRECISIONS.index(place.precision), place.name)
-    )
-    return Place(best.name, best.precision, best.lat, best.lon, None, best.key, best.country, best.admin)
+        for i, j, _ in block[place[block["i"]] == place[block["j"]]].tolist():
+            yield judge.link(i, j)

@@ -30,7 +30,7 @@ class Profile:
 
     ``days`` is the first and last day (proleptic ordinals) the event can lie on, ``month_day`` stands in where the year
     is not known. ``terms`` are weights of the rarer words, of length 1 together. ``figures`` are hulls of the draft's
-    figures by kind. ``weekdays`` (Monday 0) are those the text names,
+    figures by kind; ``places`` and ``camps`` are names by key. ``weekdays`` (Monday 0) are those the text names,
     ``rare_places`` the places that few drafts of the batch name. ``page`` is the number in the report's address and
     ``about`` the day it tells of, for a report that gives no day of its own.
     """
@@ -44,11 +44,11 @@ class Profile:
     weekdays: frozenset[int]
     outlet: str | None
     where: Place | None
-    places: frozenset[str]
+    places: Mapping[str, str]
     figures: Mapping[str, Interval]
     numbers: frozenset[int]
     means: Means | None
-    camps: frozenset[str]
+    camps: Mapping[str, str]
     page: Numbered | None = None
     about: About | None = None
     rare_places: frozenset[str] = frozenset()
@@ -104,7 +104,7 @@ def read_drafts(
             found.drafts.append(draft)
             found.sketches.append((sketch, words))
             found.words.update(words[0])
-            found.places.update(sketch.places)
+            found.places.update(sketch.places.keys())
     order = sorted(range(len(ids)), key=ids.__getitem__)
     arranged = found.drafts.arranged(order), found.sketches.arranged(order)
     return Drafts([ids[at] for at in order], *arranged, found.words, found.places)
@@ -150,7 +150,7 @@ def day_given(profile: Profile) -> int | None:
 
 
 def _finish(sketch: Profile, terms: Terms, rare: frozenset[str], calendar: Calendar) -> Profile:
-    found = sketch.places & rare
+    found = rare.intersection(sketch.places)
     dated = sketch.days or sketch.published
     about = calendar.about(sketch.page) if sketch.page and not dated else None
     return replace(sketch, rare_places=found, about=about, terms=terms.weights, names=terms.names, keys=terms.keys)
@@ -173,8 +173,8 @@ def texts_of(
     ]
 
 
-def _places(claims: Iterable[Claim]) -> frozenset[str]:
-    return frozenset(claim.where.key or fold(claim.where.name) for claim in claims if claim.where)
+def _places(claims: Iterable[Claim]) -> dict[str, str]:
+    return {claim.where.key or fold(claim.where.name): claim.where.name for claim in claims if claim.where}
 
 
 def _words_of(report: Report, claims: Sequence[Claim], leads: bool) -> list[str]:
@@ -257,9 +257,9 @@ def _numbers(claims: Iterable[Claim]) -> frozenset[int]:
     return frozenset(claim.interval.low for claim in claims if claim.kind in HARM and claim.interval.low)
 
 
-def _camps(draft: Draft, claims: Iterable[Claim]) -> frozenset[str]:
-    by_claims = {claim.by.camp or claim.by.name for claim in claims if claim.by}
-    return frozenset(by_claims or set(draft.by))
+def _camps(draft: Draft, claims: Iterable[Claim]) -> dict[str, str]:
+    by_claims = {claim.by.camp or claim.by.name: claim.by.name for claim in claims if claim.by}
+    return by_claims or {party: party for party in draft.by}
 
 
 def day(ordinal: int) -> str:

@@ -15,7 +15,7 @@ from twosource.model.errors import (
 )
 from twosource.model.extraction import Extraction
 from twosource.model.ids import content_id, sha256_hex
-from twosource.model.incident import Draft, Incident, Link, ScorePart, draft_id, incident_id
+from twosource.model.incident import Draft, Incident, Link, Linkage, NearMiss, ScorePart, draft_id, incident_id
 from twosource.model.interval import Interval
 from twosource.model.origin import Fold, Origin, OriginGraph, OriginNode, OriginPair, Passage
 from twosource.model.place import PRECISIONS, Place
@@ -27,6 +27,8 @@ from twosource.model.terms import (
     HARM,
     ActKind,
     Age,
+    Band,
+    KeptApart,
     Kind,
     Means,
     Mode,
@@ -50,6 +52,7 @@ __all__ = [
     "Actor",
     "Age",
     "Assessment",
+    "Band",
     "ChainLink",
     "Claim",
     "Credit",
@@ -60,13 +63,16 @@ __all__ = [
     "Incident",
     "InputError",
     "Interval",
+    "KeptApart",
     "Kind",
     "Link",
+    "Linkage",
     "Mark",
     "Means",
     "MethodError",
     "Mode",
     "ModelError",
+    "NearMiss",
     "Origin",
     "OriginGraph",
     "OriginNode",

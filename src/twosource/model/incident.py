@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from twosource.model.claim import Target
 from twosource.model.ids import content_id
 from twosource.model.place import Place
-from twosource.model.terms import ActKind, Means
+from twosource.model.terms import ActKind, Band, KeptApart, Means
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,43 @@ class Link:
     bits: float
     parts: tuple[ScorePart, ...]
     decided_by: str
+
+    @property
+    def chance(self) -> float:
+        """The score as the chance, in (0, 1), that both tell of one event."""
+        return 1.0 / (1.0 + math.exp2(-max(-60.0, min(60.0, self.bits))))
+
+    @property
+    def band(self) -> Band:
+        """A person's link is sure; for how often each band of the linker's is right see docs/evaluation.md."""
+        if not self.parts or self.chance >= SURE_FROM:
+            return Band.SURE
+        return Band.LIKELY if self.chance >= LIKELY_FROM else Band.ASK
+
+
+SURE_FROM, LIKELY_FROM = 0.9, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """An incident that some pair of drafts says is the same, what kept it apart, the mean bits above the threshold
+    over ``pairs`` pairs of drafts of the two, and the likeliest of these."""
+
+    incident: str
+    kept: KeptApart
+    mean: float
+    pairs: int
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """Why an incident is one: the strongest links that hold its drafts together (a tree), and what was nearly joined
+    to it, the likeliest first."""
+
+    incident: str
+    ties: tuple[Link, ...]
+    near: tuple[NearMiss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

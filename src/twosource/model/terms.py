@@ -211,6 +211,23 @@ class SpeakerKind(StrEnum):
     UNNAMED = "unnamed"  # "activists", "a source", "local reports"
 
 
+class Band(StrEnum):
+    """How sure a link is: right in nine cases of ten, likelier right than not, or a question to a person."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    ASK = "ask"
+
+
+class KeptApart(StrEnum):
+    """Why two incidents are two though some pair of their reports speaks for one: a person said so, one report tells
+    of both, or the other pairs of their reports speak against it more."""
+
+    PERSON = "person"
+    ONE_REPORT = "one_report"
+    OTHERS = "others"
+
+
 class OriginState(StrEnum):
     """Three states for each pair of origins (ECC Standards p. 25): absence of reuse is not proof of independence."""
 

@@ -10,7 +10,10 @@ from twosource.model import (
     Fold,
     Incident,
     Interval,
+    KeptApart,
     Link,
+    Linkage,
+    NearMiss,
     Origin,
     OriginGraph,
     OriginNode,
@@ -86,6 +89,19 @@ def link_row(link: Link) -> Row:
 
 def link_from_row(row: Row) -> Link:
     return Link(row["a"], row["b"], row["bits"], tuple(ScorePart(*part) for part in row["parts"]), row["decided_by"])
+
+
+def linkage_row(linkage: Linkage) -> Row:
+    near = [[one.incident, one.kept.value, one.mean, one.pairs, link_row(one.link)] for one in linkage.near]
+    return {"incident": linkage.incident, "ties": [link_row(one) for one in linkage.ties], "near": near}
+
+
+def linkage_from_row(row: Row) -> Linkage:
+    near = (
+        NearMiss(incident, KeptApart(kept), mean, pairs, link_from_row(link))
+        for incident, kept, mean, pairs, link in row["near"]
+    )
+    return Linkage(row["incident"], tuple(map(link_from_row, row["ties"])), tuple(near))
 
 
 def origin_row(origin: Origin) -> Row:

@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from twosource import __version__
-from twosource.model import Assessment, Extraction, Incident, Link, Origin, OriginGraph, Passage, Report
+from twosource.model import Assessment, Extraction, Incident, Link, Linkage, Origin, OriginGraph, Passage, Report
 from twosource.record import codec
 from twosource.record.repository import IN_BATCHES, bounded, drop_derived, place_columns
 from twosource.record.tables import (
@@ -22,6 +22,7 @@ from twosource.record.tables import (
     AssessmentRow,
     Base,
     IncidentRow,
+    LinkageRow,
     LinkRow,
     MetaRow,
     OriginGraphRow,
@@ -43,6 +44,7 @@ class Derived:
     origins: Sequence[Origin] = ()
     incidents: Sequence[Incident] = ()
     links: Sequence[Link] = ()
+    linkages: Sequence[Linkage] = ()
     graphs: Sequence[OriginGraph] = ()
     assessments: Sequence[Assessment] = ()
 
@@ -58,14 +60,14 @@ def derive(
 
     rules = methods.load_method(method)
     traced = origins.trace(reports, extractions, passages)
-    linked, links = incidents.link(reports, extractions, passages)
-    ordered = sorted_by_date(linked)
+    linked = incidents.link(reports, extractions, passages)
+    ordered = sorted_by_date(linked.incidents)
     graphs: Shelf[OriginGraph] = Shelf()
     assessments: Shelf[Assessment] = Shelf()
     for graph, assessment in _assess(ordered, reports, extractions, traced, passages, rules):
         graphs.append(graph)
         assessments.append(assessment)
-    return Derived(traced, ordered, links, graphs, assessments)
+    return Derived(traced, ordered, linked.links, linked.linkages, graphs, assessments)
 
 
 def sorted_by_date(incidents: Iterable[Incident]) -> Sequence[Incident]:
@@ -124,6 +126,7 @@ def load_derived(session: Session) -> Derived:
         origins=Shelf(map(codec.origin_from_row, _rows(session, OriginRow))),
         incidents=incidents,
         links=Shelf(map(codec.link_from_row, _rows(session, LinkRow))),
+        linkages=Shelf(map(codec.linkage_from_row, _rows(session, LinkageRow))),
         graphs=graphs.arranged(sorted(range(len(drawn)), key=drawn.__getitem__)),
         assessments=assessments.arranged(sorted(range(len(order)), key=order.__getitem__)),
     )
@@ -160,6 +163,7 @@ def columns(derived: Derived) -> Iterator[tuple[type[Base], Iterable[dict[str, A
     yield OriginRow, map(_origin_columns, count(), derived.origins)
     yield LinkRow, map(_link_columns, count(), derived.links)
     yield IncidentRow, map(_incident_columns, derived.incidents)
+    yield LinkageRow, map(_linkage_columns, derived.linkages)
     yield OriginGraphRow, map(_graph_columns, derived.graphs)
     yield AssessmentRow, map(_assessment_columns, derived.assessments)
 
@@ -176,6 +180,12 @@ def _graph_columns(graph: OriginGraph) -> dict[str, Any]:
 def _link_columns(number: int, link: Link) -> dict[str, Any]:
     facts = {"number": number, "a": link.a, "b": link.b, "bits": link.bits, "decided_by": link.decided_by}
     return facts | {"row": codec.link_row(link)}
+
+
+def _linkage_columns(linkage: Linkage) -> dict[str, Any]:
+    weakest = min((link.bits for link in linkage.ties if link.parts), default=None)
+    facts = {"incident": linkage.incident, "weakest": weakest, "n_near": len(linkage.near)}
+    return facts | {"row": codec.linkage_row(linkage)}
 
 
 def _incident_columns(incident: Incident) -> dict[str, Any]:

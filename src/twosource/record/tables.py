@@ -194,6 +194,16 @@ class LinkRow(Base):
     row: Mapped[dict[str, Any]]
 
 
+class LinkageRow(Base):
+    """Why an incident is one and what was nearly joined to it; ``weakest`` are the bits of its weakest tie."""
+
+    __tablename__ = "linkages"
+    incident: Mapped[str] = mapped_column(ForeignKey("incidents.id"), primary_key=True)
+    weakest: Mapped[float | None] = mapped_column(Float)
+    n_near: Mapped[int]
+    row: Mapped[dict[str, Any]]
+
+
 class OriginRow(Base):
     __tablename__ = "origins"
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -274,7 +284,7 @@ class DecisionRow(Base):
     digest: Mapped[str] = mapped_column(unique=True)
 
 
-DERIVED = (OriginGraphRow, AssessmentRow, IncidentRow, OriginRow, LinkRow)
+DERIVED = (LinkageRow, OriginGraphRow, AssessmentRow, IncidentRow, OriginRow, LinkRow)
 """In the order they can be emptied in: a row goes before what it points to."""
 
 DERIVED_FACTS = frozenset({"basis", "method", "maker"})

@@ -13,6 +13,7 @@ from twosource.model import (
     Draft,
     Incident,
     Link,
+    Linkage,
     Origin,
     OriginGraph,
     Passage,
@@ -35,7 +36,8 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Mappings are by id, ``graphs`` and ``assessments`` by the id of their incident; each is in a fixed order.
+    """Mappings are by id, ``linkages``, ``graphs`` and ``assessments`` by the id of their incident; each is in a fixed
+    order.
 
     Reports are ordered by id, statements, claims and drafts by report and then as in its text,
     incidents by date (those without one last) and then by id.
@@ -47,6 +49,7 @@ class View:
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     incidents: Sequence[Incident] = ()
     links: Sequence[Link] = ()
+    linkages: Mapping[str, Linkage] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
     graphs: Mapping[str, OriginGraph] = field(default_factory=dict)
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
@@ -95,6 +98,7 @@ class View:
                 drafts=ShelfMap((draft.id, draft) for draft in repository.drafts(session)),
                 incidents=found.incidents,
                 links=found.links,
+                linkages=ShelfMap((linkage.incident, linkage) for linkage in found.linkages),
                 origins=ShelfMap((origin.id, origin) for origin in found.origins),
                 graphs=ShelfMap((graph.incident, graph) for graph in found.graphs),
                 assessments=ShelfMap((assessment.incident, assessment) for assessment in found.assessments),
