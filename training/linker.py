@@ -242,7 +242,7 @@ def write(prior: float, bits: Mapping[str, Mapping[str, float]], counts: str) ->
     lines = [
         "# Bits for each bin of each pair feature; made by training/linker.py, not by hand.",
         f"# {counts}",
-        'version = "1"',
+        'version = "2"',
         f"prior = {prior:.3f}",
         f"same_report = {SAME_REPORT}",
         f"threshold = {THRESHOLD}",
@@ -265,7 +265,7 @@ def main() -> None:
     corpora = train(found)
     for name, pairs in zip(CORPORA, corpora, strict=True):
         print(f"{name}: {len(pairs)} pairs, {sum(same for _, same in pairs)} of one incident")
-    print(f"wrote {WEIGHTS} and {SPREAD}")
+    print(f"wrote {WEIGHTS}, {SPREAD} and {PAGES}")
 
 
 Read = tuple[dict[str, Report], dict[str, Extraction], dict[str, str], Shared, dict[str, int]]
