@@ -6,7 +6,9 @@ It is given what our linker compares: day, place with its point, figures, means,
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
 import splink.comparison_library as compare
@@ -19,9 +21,17 @@ THRESHOLDS = (0.1, 0.2, 0.3, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999, 0.99999)
 
 
 def splink_groups(profiles: Iterable[Profile], thresholds: Sequence[float] = THRESHOLDS) -> dict[str, dict[str, str]]:
-    """By threshold: report id -> key of its group, over one profile a report."""
-    logging.getLogger("splink").setLevel(logging.ERROR)
+    """By threshold: report id -> key of its group, over one profile a report.
+
+    In a process of its own: a process that has DuckDB's threads cannot be forked again, as the bench's readers are.
+    """
     rows = [_row(profile) for profile in profiles]
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_groups, rows, thresholds).result()
+
+
+def _groups(rows: list[dict[str, Any]], thresholds: Sequence[float]) -> dict[str, dict[str, str]]:
+    logging.getLogger("splink").setLevel(logging.ERROR)
     settings = SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="id",
@@ -51,12 +61,12 @@ def splink_groups(profiles: Iterable[Profile], thresholds: Sequence[float] = THR
     found = {}
     for threshold in thresholds:
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(scores, threshold)
-        rows = clusters.as_record_list()
-        found[f"at {threshold:g}"] = {row["id"]: str(row["cluster_id"]) for row in rows}
+        told = clusters.as_record_list()
+        found[f"at {threshold:g}"] = {row["id"]: str(row["cluster_id"]) for row in told}
     return found
 
 
-def _row(profile: Profile) -> Mapping[str, Any]:
+def _row(profile: Profile) -> dict[str, Any]:
     where = profile.where
     exact = profile.days and profile.days[0] == profile.days[1]
     figures = {kind: figure.low for kind, figure in profile.figures.items()}
