@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from rich.console import Console
 
 from twosource.export import page
 from twosource.export.dossier import Index
+from twosource.export.jsonl import dump, incident_rows
 from twosource.export.together import Together, bars, together
 from twosource.export.why import why_view
 from twosource.model import KeptApart, Link, Linkage, NearMiss, ScorePart
@@ -135,3 +137,15 @@ def test_names_on_the_page_are_escaped(told: View) -> None:
 def test_without_links_nothing_is_said(view: View) -> None:
     assert together(Index(view), view.incidents[0]) is None
     assert "Why it is one incident" not in printed(view)
+
+
+def test_the_file_of_incidents_gives_ties_by_report(told: View) -> None:
+    first, second, *others = map(json.loads, dump(incident_rows(told)))
+    ties, near = first["linkage"]["ties"], first["linkage"]["near"]
+    assert {one["a"] for one in ties} | {one["b"] for one in ties} <= set(told.incidents[0].reports)
+    judged = [(one["chance"], one["band"], one["by"]) for one in ties]
+    assert judged == [(0.968, "sure", "linker@2"), (0.484, "ask", "linker@2")]
+    assert ties[0]["parts"][1] == {"name": "date", "bits": 4.4, "a": "2016-09-25", "b": "2016-09-25"}
+    assert [(one["incident"], one["kept"], one["pairs"]) for one in near] == [(told.incidents[1].id, "others", 6)]
+    assert second["linkage"]["ties"] == []
+    assert all(one["linkage"] is None for one in others)

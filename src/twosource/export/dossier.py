@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -22,6 +22,7 @@ from twosource.model import (
     Incident,
     Interval,
     Kind,
+    Linkage,
     Origin,
     OriginGraph,
     Polarity,
@@ -112,7 +113,8 @@ class Dossier:
     """One incident as it is shown.
 
     ``tellers`` are the origins that tell of the event itself (harm, attack or damage, asserted, of this incident):
-    who only says whose fault it was, or gives a total over months, is no further origin of it.
+    who only says whose fault it was, or gives a total over months, is no further origin of it. ``told_in`` are the
+    reports of the events that ``linkage`` ties, by draft.
     """
 
     incident: Incident
@@ -130,6 +132,8 @@ class Dossier:
     origins: tuple[Origin, ...]
     tellers: tuple[Origin, ...]
     graph: OriginGraph | None = None
+    linkage: Linkage | None = None
+    told_in: Mapping[str, str] = field(default_factory=dict)
 
     def reasons(self) -> list[tuple[str, str]]:
         """The method's reasons, each with the status or grade it argues for ("" where it names none)."""
@@ -204,6 +208,7 @@ def dossier(index: Index, incident: Incident) -> Dossier:
     assessment = view.assessments.get(incident.id)
     figures = figures_of(index, claims, assessment)
     harm = [f for f in figures if f.claim.kind in HARM and _can_count(f.claim)]
+    linkage = view.linkages.get(incident.id)
     return Dossier(
         incident=incident,
         assessment=assessment,
@@ -220,7 +225,15 @@ def dossier(index: Index, incident: Incident) -> Dossier:
         origins=_origins(index, claims),
         tellers=_origins(index, [claim for claim in claims if _tells(claim)]),
         graph=view.graphs.get(incident.id),
+        linkage=linkage,
+        told_in={draft: view.drafts[draft].report for draft in _tied(linkage)},
     )
+
+
+def _tied(linkage: Linkage | None) -> Iterator[str]:
+    if linkage is not None:
+        for link in (*linkage.ties, *(one.link for one in linkage.near)):
+            yield from (link.a, link.b)
 
 
 _SHOWN_ELSEWHERE = (Kind.ATTACK, Kind.DAMAGE, Kind.RESPONSIBILITY)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from twosource.export.dossier import Dossier, dossiers
-from twosource.model import Assessment, Kind, Origin, OriginGraph, Toll
+from twosource.model import Assessment, Kind, Link, Origin, OriginGraph, Toll
 from twosource.model.rows import Row, chain_row, claim_row, interval_row, place_row, report_row, target_row
 from twosource.origins import chain
 from twosource.record.excerpts import Excerpts
@@ -68,6 +68,7 @@ def incident_row(shown: Dossier) -> Row:
         "n_reports": len(incident.reports),
         "n_origins": len(shown.tellers),
         **_graph_row(shown.graph),
+        "linkage": _linkage_row(shown),
         "assessment": _assessment_row(shown.assessment),
     }
 
@@ -84,6 +85,23 @@ def _graph_row(graph: OriginGraph | None) -> Row:
         "n_origins_not_shown": graph.n_origins_not_shown,
         "origin_graph": {"nodes": nodes, "pairs": pairs},
     }
+
+
+def _linkage_row(shown: Dossier) -> Row | None:
+    """The ties that hold the incident together, by report, and what was nearly joined to it."""
+    if shown.linkage is None:
+        return None
+    near = [
+        {"incident": one.incident, "kept": one.kept.value, "pairs": one.pairs, "tie": _tie_row(one.link, shown.told_in)}
+        for one in shown.linkage.near
+    ]
+    return {"ties": [_tie_row(link, shown.told_in) for link in shown.linkage.ties], "near": near}
+
+
+def _tie_row(link: Link, told_in: Mapping[str, str]) -> Row:
+    parts = [{"name": part.name, "bits": part.bits, "a": part.a, "b": part.b} for part in link.parts]
+    judged = {"chance": round(link.chance, 3), "band": link.band.value, "by": link.decided_by}
+    return {"a": told_in[link.a], "b": told_in[link.b], **judged, "parts": parts}
 
 
 def _origin_row(origin: Origin, within: set[str]) -> Row:
