@@ -157,7 +157,7 @@ def test_progress_is_told_by_stage(reports, tmp_path):
         pipeline.run(
             [reports], record, out=tmp_path / "out", progress=lambda tally: seen.append((tally.stage, tally.read))
         )
-    assert list(dict.fromkeys(stage for stage, _ in seen)) == ["reading", "comparing", "deriving", "writing"]
+    assert list(dict.fromkeys(stage for stage, _ in seen)) == ["reading", "comparing", "linking", "deriving", "writing"]
     assert [read for _, read in seen] == sorted(read for _, read in seen)
     assert seen[-1][1] == REPORTS
 

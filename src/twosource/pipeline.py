@@ -34,6 +34,7 @@ class Tally:
     known: int = 0
     bytes_read: int = 0
     compared: int = 0
+    linked: int = 0
     refused: list[InputError] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
@@ -92,9 +93,10 @@ def run(
     if not tally.read and not tally.refused:
         tally.refused += [InputError(str(path), "holds no file to read") for path in inputs]
     compared = _compare(into, tally, report, afresh=afresh)
+    linked = _link(into, tally, report)
     tally.stage = "deriving"
     report(tally)
-    changed = compared | _derive(into, method, tally, inputs)
+    changed = compared | linked | _derive(into, method, tally, inputs)
     view = View.from_record(into)
     files: tuple[Path, ...] = ()
     if out is not None:
@@ -174,6 +176,17 @@ def _compare(into: Record, tally: Tally, report: Progress, *, afresh: bool) -> b
     return bool(tally.compared)
 
 
+def _link(into: Record, tally: Tally, report: Progress) -> bool:
+    """Links the drafts of all reports that have not been linked; False where there were none."""
+    tally.stage, some = "linking", -1
+    while some:
+        report(tally)
+        with into.write() as session:
+            some = record.link_new(session)
+        tally.linked += some
+    return bool(tally.linked)
+
+
 def _derive(into: Record, method: str, tally: Tally, paths: Sequence[Path]) -> bool:
     """Derives from the reports as stored and puts it in place, together with the refusals and a line on the run."""
     refused = [(error.name, error.reason) for error in tally.refused]
@@ -181,7 +194,11 @@ def _derive(into: Record, method: str, tally: Tally, paths: Sequence[Path]) -> b
         with into.read() as session:
             before = record.basis(session)
             derived = record.derive(
-                record.reports(session), record.extractions(session), record.passages(session), method
+                record.reports(session),
+                record.extractions(session),
+                record.passages(session),
+                method,
+                record.stands(session),
             )
         with into.write() as session:
             if record.basis(session) != before:

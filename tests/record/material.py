@@ -35,9 +35,11 @@ from twosource.record import (
     compare_new,
     derive,
     extractions,
+    link_new,
     passages,
     replace_derived,
     reports,
+    stands,
 )
 from twosource.record.tables import Base
 
@@ -115,7 +117,9 @@ def derive_all(record: Record, method: str = "airwars") -> bool:
     with record.write() as session:
         while compare_new(session):
             pass
-        derived = derive(reports(session), extractions(session), passages(session), method)
+        while link_new(session):
+            pass
+        derived = derive(reports(session), extractions(session), passages(session), method, stands(session))
         return replace_derived(session, derived, method)
 
 

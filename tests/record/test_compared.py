@@ -169,7 +169,9 @@ def test_what_waits_in_a_record_of_schema_3_waits_on(tmp_path):
         connection.execute("INSERT INTO before SELECT id FROM reports JOIN waiting USING (number)")
         connection.execute("DROP TABLE waiting")
         connection.execute("ALTER TABLE before RENAME TO waiting")
-        connection.execute("DROP TABLE linkages")
+        for table in ("linkages", "unlinked", "sketches", "postings", "terms", "speaking", "coded", "former"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DELETE FROM meta WHERE key IN ('linked', 'linker')")
         connection.execute("UPDATE alembic_version SET version_num = '0003'")
     connection.close()
     with open_record(path) as record:

@@ -84,8 +84,9 @@ class Counted(Mapping):
 def test_deriving_holds_few_reports_and_little_of_what_was_read_from_them(filled):
     with filled.read() as session:
         texts, found, common = dict(reports(session)), dict(extractions(session)), passages(session)
+        linked = stands(session)
     texts, found = Counted(texts, Report), Counted(found, Extraction)
-    derived = derive(texts, found, common, "airwars")
+    derived = derive(texts, found, common, "airwars", linked)
     assert len(derived.incidents) > 1
     assert texts.read > REPORTS > HELD
     assert texts.most <= HELD
@@ -99,7 +100,7 @@ def test_how_many_are_taken_at_a_time_never_shows(filled, tmp_path, monkeypatch)
         for module, name in AT_A_TIME:
             monkeypatch.setattr(importlib.import_module(f"twosource.{module}"), name, size)
         with filled.read() as session:
-            derived = derive(reports(session), extractions(session), passages(session), "airwars")
+            derived = derive(reports(session), extractions(session), passages(session), "airwars", stands(session))
         assert verify(filled) == []
         out = tmp_path / str(size)
         pipeline.write_out(View.from_record(filled), out, pipeline.WRITERS.values())

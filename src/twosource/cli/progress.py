@@ -18,7 +18,8 @@ from twosource.pipeline import Tally
 WORDS = {
     "reading": "reading",
     "comparing": "finding words in common",
-    "deriving": "tracing origins, linking incidents",
+    "linking": "linking incidents",
+    "deriving": "tracing origins, grading",
     "writing": "writing",
 }
 
@@ -61,8 +62,9 @@ def _step(bar: Progress, task: TaskID, tally: Tally) -> None:
         total = bar.tasks[task].total or 0
         bar.update(task, completed=min(tally.bytes_read, total), counts=counts)
     else:
-        compared = f", {tally.compared} compared" if tally.stage == "comparing" else ""
-        bar.update(task, description=WORDS[tally.stage], total=None, counts=counts + compared)
+        done = {"comparing": f", {tally.compared} compared", "linking": f", {tally.linked} linked"}
+        counts += done.get(tally.stage, "")
+        bar.update(task, description=WORDS[tally.stage], total=None, counts=counts)
 
 
 def _size(paths: Sequence[str]) -> int:

@@ -1,18 +1,28 @@
 """Incidents: what several reports tell of one event, as a judgement that can be explained and undone."""
 
 from twosource.incidents.cluster import Pin, cluster
-from twosource.incidents.linking import LINKER, Linked, group_rows, link
+from twosource.incidents.linking import LINKER, Anew, Linked, Stands, group_rows, link, link_anew, told
+from twosource.incidents.profile import read_drafts
 from twosource.incidents.score import Weights, probability, read_weights, shipped_weights
+from twosource.incidents.standing import Standing, take_in, take_out
 
 __all__ = [
     "LINKER",
+    "Anew",
     "Linked",
     "Pin",
+    "Standing",
+    "Stands",
     "Weights",
     "cluster",
     "group_rows",
     "link",
+    "link_anew",
     "probability",
+    "read_drafts",
     "read_weights",
     "shipped_weights",
+    "take_in",
+    "take_out",
+    "told",
 ]

@@ -9,12 +9,15 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day_of_year
+from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day_of_year, known_page
+from twosource.incidents.text import KEY_LIMIT, Counted
 from twosource.spill import Buckets
 from twosource.spill.numbers import BLOCK, Rows
 
@@ -90,6 +93,36 @@ _KEYS_OF_A_DRAFT = 100
 _KEYED = np.dtype([("key", np.uint64), ("draft", np.int64)])
 
 
+class Posting(NamedTuple):
+    """A draft stands under ``key`` at the place ``order`` among those that stand there with it."""
+
+    key: int
+    order: int
+
+
+def postings(sketch: Profile, words: Counted, times: Mapping[str, int]) -> set[Posting]:
+    """All that a draft can be found by later. ``times`` is in how many drafts each of its words stands now; a word
+    that it alone has may be shared by the next."""
+    day = _day(sketch)
+    found = {Posting(signed(word), day) for word in words[0] if times[word] <= KEY_LIMIT}
+    found |= {Posting(signed(key), day) for key in _keys(sketch)}
+    if page := known_page(sketch):
+        found.add(Posting(signed(("page", page[0])), page[1].number))
+    return found
+
+
+def looked_up(profile: Profile) -> set[Posting]:
+    """Where the drafts stand that a draft is to be compared with: those next to it under each key."""
+    day = _day(profile)
+    return {Posting(signed(key), day) for key in _keys(profile)}
+
+
+def signed(key: Hashable) -> int:
+    """The hash of a key as a database holds it, in 64 bits with a sign."""
+    return _hash(key) - (1 << 63)
+
+
+@lru_cache(maxsize=50_000)
 def _hash(key: Hashable) -> int:
     """The same on every machine; that two of ten million keys share one of its 2^64 values is one chance in 300,000."""
     return int.from_bytes(blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=8).digest())

@@ -5,20 +5,24 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from heapq import merge
 from itertools import combinations
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
 from twosource.incidents.candidates import candidate_pairs
 from twosource.incidents.cluster import Pin, cluster
+from twosource.incidents.codes import Coded, Former, named
 from twosource.incidents.fallback import draft_from_text
 from twosource.incidents.linkage import Judge, linkages
-from twosource.incidents.profile import Profile, finished, read_drafts
+from twosource.incidents.profile import Drafts, Profile, finished, read_drafts
 from twosource.incidents.score import Shared, Weights, scorer, shipped_weights
+from twosource.incidents.standing import TOLD_APART
 from twosource.incidents.summary import incident_of
+from twosource.incidents.text import Counted
 from twosource.model import (
     Draft,
     Extraction,
@@ -32,9 +36,7 @@ from twosource.model import (
 from twosource.spill import Column, Shelf
 from twosource.spill.numbers import Rows
 
-LINKER = "linker@2"
-TOLD_APART = -1000.0
-"""Bits between two events of one report: more than any likeness of other reports can outweigh on average."""
+LINKER = "linker@3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,93 @@ def link(
     made = finished(found)
     used, shared, known_pins = weights or shipped_weights(), shared_lengths(reports, passages), list(pins)
     groups, speaking = grouped(made, found.drafts, used, shared, known_pins)
-    incidents = Shelf(incident_of([found.drafts[index] for index in group]) for group in groups)
     ids = [incident_id(tuple(found.ids[index] for index in group)) for group in groups]
-    judge = Judge(LINKER, made, used, shared)
-    why = linkages(found.ids, groups, ids, speaking[:], known_pins, judge)
-    pinned = [Link(min(pin.a, pin.b), max(pin.a, pin.b), 0.0, (), pin.decided_by) for pin in known_pins if pin.together]
+    return _told(found, Judge(LINKER, made, used, shared), groups, ids, speaking, known_pins)
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """What is linked already (standing.py): the incident of each draft, the pairs of drafts that speak for one event
+    with their bits above the threshold, and the incident's former codes."""
+
+    codes: Mapping[str, str]
+    speaking: Iterable[tuple[str, str, float]] = ()
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """All drafts linked at once: their sketches in the order of their numbers, the incident's code of each, in how
+    many drafts words and places are found, the pairs that speak for one event, and what to note of former codes."""
+
+    sketches: Sequence[tuple[Profile, Counted]]
+    codes: Sequence[str]
+    words: Mapping[str, int]
+    places: Mapping[str, int]
+    speaking: Column
+    former: Sequence[Former]
+
+
+def link_anew(
+    reports: Mapping[str, Report],
+    extractions: Mapping[str, Extraction],
+    passages: Iterable[Passage],
+    before: Iterable[Coded],
+    pins: Iterable[Pin] = (),
+) -> Anew:
+    """Groups all drafts and gives them the codes that they had. Raises ModelError as ``link`` does."""
+    found = read_drafts(reports, extractions)
+    made = finished(found)
+    groups, speaking = grouped(made, found.drafts, shipped_weights(), shared_lengths(reports, passages), pins)
+    of_report = [one.report for one in found.drafts]
+    drafts = [[(found.ids[index], of_report[index]) for index in group] for group in groups]
+    codes, former = named(drafts, before, lambda _: False)
+    given = {index: code for group, code in zip(groups, codes, strict=True) for index in group}
+    dated = (
+        (sketch if sketch.about == one.about else replace(sketch, about=one.about), words)
+        for (sketch, words), one in zip(found.sketches, made, strict=True)
+    )
+    return Anew(Shelf(dated), [given[at] for at in range(len(made))], found.words, found.places, speaking, former)
+
+
+def told(
+    reports: Mapping[str, Report],
+    extractions: Mapping[str, Extraction],
+    passages: Iterable[Passage],
+    stands: Stands,
+    pins: Iterable[Pin] = (),
+) -> Linked:
+    """The incidents that stand, with why each is one. A draft that is not linked yet is an incident of its own."""
+    found = read_drafts(reports, extractions)
+    made = finished(found)
+    of: dict[str, list[int]] = {}
+    for index, draft in enumerate(found.ids):
+        of.setdefault(stands.codes.get(draft) or incident_id((draft,)), []).append(index)
+    place = {draft: index for index, draft in enumerate(found.ids)}
+    speaking = Column(_SCORED)
+    pairs = ((place[a], place[b], bits) for a, b, bits in stands.speaking)
+    speaking.append(np.array(sorted((min(i, j), max(i, j), bits) for i, j, bits in pairs), _SCORED))
+    judge = Judge(LINKER, made, shipped_weights(), shared_lengths(reports, passages))
+    return _told(found, judge, [tuple(group) for group in of.values()], list(of), speaking, list(pins), stands.former)
+
+
+def _told(
+    found: Drafts,
+    judge: Judge,
+    groups: Sequence[tuple[int, ...]],
+    ids: Sequence[str],
+    speaking: Column,
+    pins: Sequence[Pin],
+    former: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Linked:
+    """Incidents of ``groups`` under their ``ids``."""
+    made = (
+        incident_of([found.drafts[index] for index in group], code, former.get(code, ()))
+        for group, code in zip(groups, ids, strict=True)
+    )
+    incidents = Shelf(made)
+    why = linkages(found.ids, groups, ids, speaking[:], pins, judge)
+    pinned = [Link(min(pin.a, pin.b), max(pin.a, pin.b), 0.0, (), pin.decided_by) for pin in pins if pin.together]
     linked = _links(judge, groups, speaking)
     links = Shelf(merge(linked, sorted(pinned, key=_link_order), key=_link_order))
     dates = [(incident.when is None, incident.when or "", incident.id) for incident in incidents]
@@ -172,13 +256,18 @@ def _told_apart(drafts: Iterable[Draft]) -> Iterator[tuple[int, int]]:
 
 def shared_lengths(reports: Mapping[str, Report], passages: Iterable[Passage]) -> dict[tuple[str, str], float]:
     """Share of the shorter report that lies in passages common to both."""
+    found = [one for one in passages if one.report_a in reports and one.report_b in reports]
+    sharing = sorted({report for one in found for report in (one.report_a, one.report_b)})
+    return shares(found, {key: len(reports[key].text) for key in sharing})
+
+
+def shares(passages: Iterable[Passage], length: Mapping[str, int]) -> dict[tuple[str, str], float]:
+    """The same, from the lengths of the texts."""
     covered: Counter[tuple[str, str]] = Counter()
     for passage in passages:
-        if passage.report_a in reports and passage.report_b in reports and passage.report_a != passage.report_b:
+        if passage.report_a != passage.report_b:
             pair = min(passage.report_a, passage.report_b), max(passage.report_a, passage.report_b)
             covered[pair] += min(passage.a.end - passage.a.start, passage.b.end - passage.b.start)
-    sharing = sorted({report for pair in covered for report in pair})
-    length = {key: len(reports[key].text) for key in sharing}
     return {(a, b): min(1.0, common / max(1, min(length[a], length[b]))) for (a, b), common in covered.items()}
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from twosource.incidents.serials import About, Calendar, Known, Numbered, numbered, shipped_pages
 from twosource.incidents.spread import Spread, shipped_spread
-from twosource.incidents.text import Counted, Rarity, Terms, counted, rare_limit, terms_of, weekdays_named
+from twosource.incidents.text import Counted, Rarity, counted, rare_limit, terms_of, weekdays_named
 from twosource.language import fold
 from twosource.model import HARM, Claim, Draft, Extraction, Interval, Kind, Means, ModelError, Place, Report, Scope
 from twosource.model.edtf import bounds, month_day
@@ -124,36 +124,62 @@ def profiles(
     return finished(read_drafts(reports, extractions, drafts), elsewhere, pages)
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What profiles are measured against: how rare words are, the places that few drafts name, how far the numbers of
+    an outlet's pages had come by which day."""
+
+    rarity: Rarity
+    rare_places: frozenset[str]
+    calendar: Calendar
+
+    @classmethod
+    def of(
+        cls,
+        drafts: int,
+        words: Mapping[str, int],
+        places: Mapping[str, int],
+        pages: Iterable[tuple[str, Known]],
+        elsewhere: Spread | None = None,
+    ) -> Ground:
+        """``words`` and ``places`` give in how many of ``drafts`` each is found."""
+        limit = rare_limit(drafts)
+        rare = frozenset(place for place, drafts_with in places.items() if drafts_with <= limit)
+        return cls(Rarity.of(words, drafts, elsewhere or shipped_spread()), rare, Calendar.of(pages))
+
+    def finish(self, sketch: Profile, words: Counted) -> Profile:
+        """The profile of a sketch; its ``about`` is kept where the calendar says nothing."""
+        terms = terms_of(words, self.rarity)
+        dated = sketch.days or sketch.published
+        about = (self.calendar.about(sketch.page) or sketch.about) if sketch.page and not dated else None
+        rare = self.rare_places.intersection(sketch.places)
+        return replace(sketch, rare_places=rare, about=about, terms=terms.weights, names=terms.names, keys=terms.keys)
+
+
 def finished(
     drafts: Drafts, elsewhere: Spread | None = None, pages: Iterable[tuple[str, Known]] | None = None
 ) -> Shelf[Profile]:
-    """The profiles of all drafts of a batch: only now is it known which words and places are rare, and how far the
-    numbers of an outlet's pages had come by which day (``pages``: what is known beforehand)."""
-    calendar = Calendar.of([*(shipped_pages() if pages is None else pages), *_known_pages(drafts)])
-    rarity = Rarity.of(drafts.words, len(drafts.ids), elsewhere or shipped_spread())
-    limit = rare_limit(len(drafts.ids))
-    rare = frozenset(place for place, drafts_with in drafts.places.items() if drafts_with <= limit)
-    return Shelf(_finish(sketch, terms_of(words, rarity), rare, calendar) for sketch, words in drafts.sketches)
+    """The profiles of all drafts of a batch: only now is it known what is rare in it, and which pages of an outlet
+    are of which day (``pages``: what is known beforehand)."""
+    known = [*(shipped_pages() if pages is None else pages), *_known_pages(drafts)]
+    ground = Ground.of(len(drafts.ids), drafts.words, drafts.places, known, elsewhere)
+    return Shelf(ground.finish(sketch, words) for sketch, words in drafts.sketches)
 
 
 def _known_pages(drafts: Drafts) -> Iterator[tuple[str, Known]]:
-    """Numbers of the batch's pages whose days are read: published, or else the day of the event."""
-    for sketch, _ in drafts.sketches:
-        if sketch.page and (day := day_given(sketch)):
-            yield sketch.page.series, Known(sketch.page.number, day)
+    return (page for sketch, _ in drafts.sketches if (page := known_page(sketch)))
+
+
+def known_page(sketch: Profile) -> tuple[str, Known] | None:
+    """The series and number of a page whose day is read: that of publication or else of the event."""
+    day = day_given(sketch) if sketch.page else None
+    return (sketch.page.series, Known(sketch.page.number, day)) if sketch.page and day else None
 
 
 def day_given(profile: Profile) -> int | None:
     """The day a report was published or, where it does not say, that of the event it tells of."""
     exact = profile.days and profile.days[0] == profile.days[1]
     return profile.published or (profile.days[0] if profile.days and exact else None)
-
-
-def _finish(sketch: Profile, terms: Terms, rare: frozenset[str], calendar: Calendar) -> Profile:
-    found = rare.intersection(sketch.places)
-    dated = sketch.days or sketch.published
-    about = calendar.about(sketch.page) if sketch.page and not dated else None
-    return replace(sketch, rare_places=found, about=about, terms=terms.weights, names=terms.names, keys=terms.keys)
 
 
 def texts_of(

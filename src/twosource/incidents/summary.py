@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from twosource.model import BY_WEAPON, PRECISIONS, ActKind, Draft, Incident, Place, Target, incident_id
 
 
-def incident_of(drafts: Sequence[Draft]) -> Incident:
+def incident_of(drafts: Sequence[Draft], code: str | None = None, former: tuple[str, ...] = ()) -> Incident:
     """The incident of ``drafts``: what most of them say, the finest where they are equal in number."""
     ordered = sorted(drafts, key=lambda draft: draft.id)
     means = Counter(draft.means for draft in ordered if draft.means)
     acts = Counter(draft.act for draft in ordered if draft.act)
     parties = Counter(party for draft in ordered for party in dict.fromkeys(draft.by))
     return Incident(
-        id=incident_id(tuple(draft.id for draft in ordered)),
+        id=code or incident_id(tuple(draft.id for draft in ordered)),
         drafts=tuple(draft.id for draft in ordered),
         claims=tuple(claim for draft in ordered for claim in draft.claims),
         reports=tuple(dict.fromkeys(draft.report for draft in ordered)),
@@ -25,6 +25,7 @@ def incident_of(drafts: Sequence[Draft]) -> Incident:
         means=min(means, key=lambda one: (-means[one], one.value)) if means else None,
         act=_main_act(acts),
         target=_main_target([draft.target for draft in ordered if draft.target]),
+        former=former,
     )
 
 

@@ -90,7 +90,8 @@ class Linkage:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Derived from links: drafts judged to be one event. ``when`` is EDTF, ``by`` the parties named for it."""
+    """Derived from links: drafts judged to be one event. ``when`` is EDTF, ``by`` the parties named for it, ``former``
+    the codes of incidents that it took in or was part of."""
 
     id: str
     drafts: tuple[str, ...]
@@ -102,8 +103,9 @@ class Incident:
     means: Means | None = None
     act: ActKind | None = None
     target: Target | None = None
+    former: tuple[str, ...] = ()
 
 
 def incident_id(drafts: tuple[str, ...]) -> str:
-    """From the smallest draft id: an incident keeps its id when drafts join, unless one sorts before it."""
+    """From the smallest draft id. A record gives it to a new incident, which keeps it whatever drafts join."""
     return content_id("i", min(drafts))

@@ -3,6 +3,7 @@
 from twosource.record.compared import compare_new, forget, passages
 from twosource.record.decisions import append_decision, decisions
 from twosource.record.derived import Derived, basis, derive, load_derived, meta, replace_derived
+from twosource.record.linked import link_new, stands
 from twosource.record.open import SCHEMA, Record, open_record
 from twosource.record.repository import (
     EXTRACTOR,
@@ -42,6 +43,7 @@ __all__ = [
     "extractions",
     "forget",
     "is_stored",
+    "link_new",
     "load_derived",
     "meta",
     "open_record",
@@ -51,6 +53,7 @@ __all__ = [
     "reports",
     "search",
     "set_refusals",
+    "stands",
     "statements",
     "stored",
     "verify",

@@ -190,6 +190,7 @@ def incident_row(incident: Incident) -> Row:
         "by": list(incident.by),
         "means": incident.means.value if incident.means else None,
         **rows.kinds_row(incident),
+        "former": list(incident.former),
     }
 
 
@@ -205,6 +206,7 @@ def incident_from_row(row: Row) -> Incident:
         Means(row["means"]) if row["means"] else None,
         rows.act_from_row(row.get("act")),
         rows.target_from_row(row.get("target")),
+        tuple(row.get("former", ())),
     )
 
 

@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 
 from twosource.model import Passage
 from twosource.record import codec
-from twosource.record.index_store import NUMBERED, SUM, SqlStore, numbered, row_digest, summed
+from twosource.record.index_store import NUMBERED, SUM, SqlStore, numbered
+from twosource.record.kept import row_digest, summed
 from twosource.record.tables import (
     DERIVED_FACTS,
+    KEPT_FACTS,
     ChunkRow,
     ComparedRow,
     MetaRow,
@@ -50,13 +52,17 @@ def compare_new(session: Session, at_most: int = AT_A_TIME) -> int:
 
 
 def forget(session: Session, report: str | None = None) -> None:
-    """Has one report, or all, compared anew: what was found of it is dropped."""
+    """Has one report, or all, compared and linked anew: what was found of it is dropped."""
+    from twosource.record.standing_store import SqlStanding, unlink  # noqa: PLC0415 (tables that adding never needs)
+
     store = SqlStore(session)
     store.lock()
     if report is None:
         store.empty()
+        SqlStanding(session).link_anew()
     else:
         store.wait(report)
+        unlink(session, report)
 
 
 def passages(session: Session) -> Shelf[Passage]:
@@ -85,8 +91,8 @@ def damage(session: Session) -> Iterator[tuple[str, str]]:
     ).scalars():
         yield "waiting", f"{report} is neither compared nor to be, or both"
     facts = dict(session.execute(select(MetaRow.key, MetaRow.value)).all())
-    if facts.keys() - DERIVED_FACTS != {SUM, NUMBERED}:
-        yield "meta", f"it holds {', '.join(sorted(facts))} where {SUM} and {NUMBERED} belong"
+    if facts.keys() - DERIVED_FACTS != KEPT_FACTS:
+        yield "meta", f"it holds {', '.join(sorted(facts))} where {', '.join(sorted(KEPT_FACTS))} belong"
         return
     total = summed(numbered(facts[NUMBERED]))
     for table in (PassageRow, ComparedRow, SegmentRow):

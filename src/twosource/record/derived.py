@@ -33,6 +33,7 @@ from twosource.record.view import by_date
 from twosource.spill import Postings, Shelf, chunks
 
 if TYPE_CHECKING:
+    from twosource.incidents import Stands
     from twosource.methods import Method
 
 
@@ -54,13 +55,15 @@ def derive(
     extractions: Mapping[str, Extraction],
     passages: Sequence[Passage],
     method: str,
+    stands: Stands,
 ) -> Derived:
-    """Traces origins, links incidents and assesses each by ``method``. Raises MethodError for a method not known."""
+    """Traces origins, tells the incidents that stand and assesses each by ``method``. Raises MethodError for a method
+    not known."""
     from twosource import incidents, methods, origins  # noqa: PLC0415 (numpy and tables that `show` never needs)
 
     rules = methods.load_method(method)
     traced = origins.trace(reports, extractions, passages)
-    linked = incidents.link(reports, extractions, passages)
+    linked = incidents.told(reports, extractions, passages, stands)
     ordered = sorted_by_date(linked.incidents)
     graphs: Shelf[OriginGraph] = Shelf()
     assessments: Shelf[Assessment] = Shelf()
@@ -103,9 +106,11 @@ def _assess(
 
 
 def basis(session: Session) -> str:
-    """A digest of every stored report and the version that read it: what the derived tables must follow from."""
+    """A digest of every stored report and the version that read it, and of how they are linked: what the derived
+    tables must follow from."""
     query = select(ReportRow.id, ReportRow.digest, ReportRow.extractor).order_by(ReportRow.id)
-    return codec.digest([list(row) for row in session.execute(query)])
+    linked = session.execute(select(MetaRow.value).where(MetaRow.key == "linked")).scalar_one_or_none()
+    return codec.digest([linked, [list(row) for row in session.execute(query)]])
 
 
 def meta(session: Session) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The store of the passages' index (``origins.index.Store``) in the record's tables.
 
-The record holds the sum of the digests of all rows that are kept up: one that is changed, lost or added from outside
-shows (compared.py checks it). A sum, as rows come and go and it must cost no more than they do.
+They are under one sum (kept.py, which compared.py checks).
 """
 
 from __future__ import annotations
@@ -9,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from twosource.model import Passage, Report, rows
 from twosource.record import codec
-from twosource.record.tables import ChunkRow, ComparedRow, MetaRow, PassageRow, ReportRow, SegmentRow, WaitingRow
+from twosource.record.kept import NOTHING, Kept, row_digest, summed
+from twosource.record.tables import ChunkRow, ComparedRow, PassageRow, ReportRow, SegmentRow, WaitingRow
 from twosource.spill import chunks
 
 if TYPE_CHECKING:
@@ -26,20 +26,10 @@ if TYPE_CHECKING:
 SUM, NUMBERED = "compared", "numbered"
 """Keys of ``meta``: the sum; the last number that was given to a report, and how many were taken out since."""
 
-NOTHING = f"{0:064x}"
-"""The sum over no rows."""
 NO_NUMBERS = "0 0"
 
-_MODULUS = 1 << 256
 _NAMED = 400
 """Values in one IN list: SQLite takes 32,766 in all, and longer lists gain nothing."""
-
-
-def row_digest(row: RowMapping | dict[str, Any]) -> str:
-    """Of a row of any table that is kept up; a passage's number is this file's own, as a report's is."""
-    said = {name: value.hex() if isinstance(value, bytes) else value for name, value in row.items()}
-    said.pop("number" if "report_a" in said else "", None)
-    return codec.digest(said)
 
 
 def numbered(noted: str) -> list[str]:
@@ -47,22 +37,18 @@ def numbered(noted: str) -> list[str]:
     return [] if noted == NO_NUMBERS else [codec.digest(noted)]
 
 
-def summed(digests: Iterable[str], to: str = NOTHING, sign: int = 1) -> str:
-    """The sum ``to`` with more digests in it, or with fewer."""
-    return f"{(int(to, 16) + sign * sum(int(one, 16) for one in digests)) % _MODULUS:064x}"
-
-
 class SqlStore:
-    """All that one transaction does to what is kept up."""
+    """All that one transaction does to what is kept up of passages."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._kept = Kept(session, SUM)
         self._hashes: dict[int, str] = {}
         self._segments: list[Segment] | None = None
 
     def lock(self) -> None:
         """Waits until no other transaction compares: what one finds, the next must know."""
-        self._session.execute(select(MetaRow.value).where(MetaRow.key == SUM).with_for_update())
+        self._kept.lock()
 
     def segments(self) -> list[Segment]:
         from twosource.origins.index import Segment  # noqa: PLC0415 (tables that `show` never needs)
@@ -98,12 +84,12 @@ class SqlStore:
     def enter(self, segment: Segment) -> None:
         facts = {"size": segment.size, "firsts": segment.firsts.tobytes(), "digest": self._hashes[segment.number]}
         self._session.execute(update(SegmentRow).where(SegmentRow.number == segment.number).values(**facts))
-        self._count([{"number": segment.number, **facts}])
+        self._kept.count([row_digest({"number": segment.number, **facts})])
         self._segments = None
 
     def drop(self, segment: int) -> None:
         self._session.execute(delete(ChunkRow).where(ChunkRow.segment == segment))
-        self._take_out(SegmentRow, SegmentRow.number == segment)
+        self._kept.take_out(SegmentRow, SegmentRow.number == segment)
         self._segments = None
 
     def entries(self, numbers: Sequence[int]) -> Iterator[Entry]:
@@ -114,7 +100,7 @@ class SqlStore:
             yield from (Entry(*row) for row in self._session.execute(query))
 
     def add_entries(self, entries: Sequence[Entry]) -> None:
-        self._put_in(ComparedRow, [asdict(entry) for entry in entries])
+        self._kept.put_in(ComparedRow, [asdict(entry) for entry in entries])
         _, taken = self._numbers()
         self._set_numbers(max(entry.number for entry in entries), taken)
 
@@ -123,8 +109,8 @@ class SqlStore:
 
     def join_stories(self, into: Mapping[int, int]) -> None:
         for story, other in into.items():
-            moved = self._take_out(ComparedRow, ComparedRow.story == story)
-            self._put_in(ComparedRow, [{**row, "story": other} for row in moved])
+            moved = self._kept.take_out(ComparedRow, ComparedRow.story == story)
+            self._kept.put_in(ComparedRow, [{**row, "story": other} for row in moved])
 
     def tied(self, reports: Sequence[str]) -> Iterator[tuple[str, str]]:
         for some in chunks(reports, _NAMED):
@@ -140,11 +126,11 @@ class SqlStore:
     def add_passages(self, passages: Iterable[Passage]) -> None:
         for some in chunks(passages):
             made = [{"report_a": one.report_a, "report_b": one.report_b, "row": codec.passage_row(one)} for one in some]
-            self._put_in(PassageRow, made)
+            self._kept.put_in(PassageRow, made)
 
     def drop_passages(self, pairs: Iterable[tuple[str, str]]) -> None:
         for a, b in pairs:
-            self._take_out(PassageRow, (PassageRow.report_a == a) & (PassageRow.report_b == b))
+            self._kept.take_out(PassageRow, (PassageRow.report_a == a) & (PassageRow.report_b == b))
 
     def waiting(self, at_most: int) -> list[Report]:
         """Reports that are not compared yet, in the order they came, taken off the list."""
@@ -160,8 +146,8 @@ class SqlStore:
 
     def wait(self, report: str) -> None:
         """Takes a report out, if it is in, to be compared anew."""
-        self._take_out(PassageRow, or_(PassageRow.report_a == report, PassageRow.report_b == report))
-        if self._take_out(ComparedRow, ComparedRow.report == report):
+        self._kept.take_out(PassageRow, or_(PassageRow.report_a == report, PassageRow.report_b == report))
+        if self._kept.take_out(ComparedRow, ComparedRow.report == report):
             last, taken = self._numbers()
             self._set_numbers(last, taken + 1)
         number = select(ReportRow.number).where(ReportRow.id == report)
@@ -179,35 +165,14 @@ class SqlStore:
             self._session.execute(delete(table))
         self._segments = None
         self._session.execute(insert(WaitingRow).from_select(["number"], select(ReportRow.number)))
-        self._note(SUM, NOTHING)
-        self._note(NUMBERED, NO_NUMBERS)
+        self._kept.note(SUM, NOTHING)
+        self._kept.note(NUMBERED, NO_NUMBERS)
 
     def _numbers(self) -> tuple[int, int]:
-        last, taken = self._noted(NUMBERED).split()
+        last, taken = self._kept.noted(NUMBERED).split()
         return int(last), int(taken)
 
     def _set_numbers(self, last: int, taken: int) -> None:
-        before, now = self._noted(NUMBERED), f"{last} {taken}"
-        self._note(NUMBERED, now)
-        self._note(SUM, summed(numbered(now), summed(numbered(before), self._noted(SUM), -1)))
-
-    def _put_in(self, table: type[Any], made: Sequence[dict[str, Any]]) -> None:
-        if made:
-            self._session.execute(insert(table), made)
-            self._count(made)
-
-    def _take_out(self, table: type[Any], which: ColumnElement[bool]) -> list[dict[str, Any]]:
-        gone = [dict(row) for row in self._session.execute(select(table.__table__).where(which)).mappings()]
-        if gone:
-            self._session.execute(delete(table).where(which))
-            self._count(gone, -1)
-        return gone
-
-    def _count(self, changed: Iterable[dict[str, Any]], sign: int = 1) -> None:
-        self._note(SUM, summed(map(row_digest, changed), self._noted(SUM), sign))
-
-    def _note(self, key: str, value: str) -> None:
-        self._session.execute(update(MetaRow).where(MetaRow.key == key).values(value=value))
-
-    def _noted(self, key: str) -> str:
-        return self._session.execute(select(MetaRow.value).where(MetaRow.key == key)).scalar_one()
+        before, now = self._kept.noted(NUMBERED), f"{last} {taken}"
+        self._kept.note(NUMBERED, now)
+        self._kept.note(SUM, summed(numbered(now), summed(numbered(before), self._kept.noted(SUM), -1)))

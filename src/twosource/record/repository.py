@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from twosource import __version__, extract
@@ -27,6 +27,7 @@ from twosource.record.tables import (
     RefusalRow,
     ReportRow,
     StatementRow,
+    UnlinkedRow,
     WaitingRow,
 )
 from twosource.spill import ShelfMap
@@ -100,6 +101,7 @@ def add_extraction(session: Session, reading: Reading, extraction: Extraction) -
         number = session.execute(insert(ReportRow).values(**facts).returning(ReportRow.number)).scalar_one()
         index_words(session.connection(), number, f"{report.title or ''}\n{report.text}")
         session.execute(insert(WaitingRow).values(number=number))
+        session.execute(insert(UnlinkedRow).values(number=number))
     else:
         session.execute(update(ReportRow).where(ReportRow.id == report.id).values(**facts))
         drop_derived(session)
@@ -110,6 +112,10 @@ def add_extraction(session: Session, reading: Reading, extraction: Extraction) -
     _insert(session, ClaimRow, claim_columns(extraction.claims, report))
     _insert(session, DraftRow, draft_columns(extraction.drafts))
     return True
+
+
+def number_of_reports(session: Session) -> int:
+    return session.execute(select(func.count()).select_from(ReportRow)).scalar_one()
 
 
 def drop_derived(session: Session) -> None:
@@ -256,9 +262,9 @@ IN_BATCHES = {"yield_per": 500}
 """Rows are fetched so many at a time: a record's rows are never all in memory beside what is made of them."""
 
 
-def reports(session: Session) -> ShelfMap[Report]:
-    """Every report by id, in the order of their ids: a copy on disk, which outlives the session."""
-    query = select(ReportRow.row, ReportRow.text).order_by(ReportRow.id)
+def reports(session: Session, only: Sequence[str] | None = None) -> ShelfMap[Report]:
+    """Every report (or ``only`` some) by id, in the order of their ids: a copy on disk, which outlives the session."""
+    query = _only(select(ReportRow.row, ReportRow.text).order_by(ReportRow.id), ReportRow.id, only)
     found = (
         rows.report_from_row({**row, "text": text})
         for row, text in session.execute(query, execution_options=IN_BATCHES)
@@ -266,15 +272,20 @@ def reports(session: Session) -> ShelfMap[Report]:
     return ShelfMap((report.id, report) for report in found)
 
 
-def extractions(session: Session) -> ShelfMap[Extraction]:
-    """What was read from every report, by report id, in the order of their ids: a copy on disk.
+def extractions(session: Session, only: Sequence[str] | None = None) -> ShelfMap[Extraction]:
+    """What was read from every report (or ``only`` some), by report id, in the order of their ids: a copy on disk.
 
     Of the statements those that bear on origins: a claim's own, and those that quote. They are the most numerous rows,
     and the rest say nothing that deriving asks for.
     """
-    told, made, drawn = _Parts(statements(session)), _Parts(claims(session)), _Parts(drafts(session))
-    ids = session.execute(select(ReportRow.id).order_by(ReportRow.id), execution_options=IN_BATCHES).scalars()
+    told, made, drawn = _Parts(statements(session, only)), _Parts(claims(session, only)), _Parts(drafts(session, only))
+    query = _only(select(ReportRow.id).order_by(ReportRow.id), ReportRow.id, only)
+    ids = session.execute(query, execution_options=IN_BATCHES).scalars()
     return ShelfMap((rid, _bearing(rid, told.of(rid), made.of(rid), drawn.of(rid))) for rid in ids)
+
+
+def _only(query: Select[Any], column: Any, reports: Sequence[str] | None) -> Select[Any]:  # noqa: ANN401 (a column)
+    return query if reports is None else query.where(column.in_(reports))
 
 
 def _bearing(
@@ -303,21 +314,23 @@ class _Parts(Generic[_Part]):
         return found
 
 
-def statements(session: Session) -> Iterator[Statement]:
+def statements(session: Session, only: Sequence[str] | None = None) -> Iterator[Statement]:
     """Every statement, by report and then in the order of its text."""
-    query = select(StatementRow.row).order_by(StatementRow.report, StatementRow.position)
+    query = _only(
+        select(StatementRow.row).order_by(StatementRow.report, StatementRow.position), StatementRow.report, only
+    )
     return (rows.statement_from_row(row) for row in session.execute(query, execution_options=IN_BATCHES).scalars())
 
 
-def claims(session: Session) -> Iterator[Claim]:
+def claims(session: Session, only: Sequence[str] | None = None) -> Iterator[Claim]:
     """Every claim, by report and then in the order of its text."""
-    query = select(ClaimRow.row).order_by(ClaimRow.report, ClaimRow.position)
+    query = _only(select(ClaimRow.row), ClaimRow.report, only).order_by(ClaimRow.report, ClaimRow.position)
     return (rows.claim_from_row(row) for row in session.execute(query, execution_options=IN_BATCHES).scalars())
 
 
-def drafts(session: Session) -> Iterator[Draft]:
+def drafts(session: Session, only: Sequence[str] | None = None) -> Iterator[Draft]:
     """Every draft, by report and then with its main event first."""
-    query = select(DraftRow.row).order_by(DraftRow.report, DraftRow.position)
+    query = _only(select(DraftRow.row), DraftRow.report, only).order_by(DraftRow.report, DraftRow.position)
     return (rows.draft_from_row(row) for row in session.execute(query, execution_options=IN_BATCHES).scalars())
 
 

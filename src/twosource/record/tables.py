@@ -1,8 +1,9 @@
 """The tables: what is queried as columns, the whole value beside them as canonical JSON, and a digest over both.
 
 Stored once and never edited: originals, decisions. Written with their report: reports, statements, claims, drafts.
-Kept up as reports come in: passages, and the index they are found by (waiting, compared, segments,
-chunks).
+Kept up as reports come in: passages, and the index they are found by (waiting, compared, segments, chunks); which
+drafts are of one incident, and what they are compared by (unlinked, sketches, postings, terms, speaking, coded,
+former).
 Derived, thus rebuilt as a whole: links, origins, incidents, origin graphs, assessments.
 """
 
@@ -184,6 +185,68 @@ class ChunkRow(Base):
     bytes: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class UnlinkedRow(Base):
+    """A report whose drafts are yet to be linked, by its number in this file."""
+
+    __tablename__ = "unlinked"
+    number: Mapped[int] = mapped_column(ForeignKey("reports.number"), primary_key=True, autoincrement=False)
+
+
+class SketchRow(Base):
+    """A draft as the linker compares it (incidents/packed.py), under a number of its own."""
+
+    __tablename__ = "sketches"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    draft: Mapped[str] = mapped_column(ForeignKey("drafts.id"), unique=True)
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id"), index=True)
+    sketch: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PostingRow(Base):
+    """A draft, by its sketch's number, under a key that others are looked up by, in the order of ``place``."""
+
+    __tablename__ = "postings"
+    key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    place: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+
+
+class TermRow(Base):
+    """In how many of the linked drafts a word or a place, by its hash, is found."""
+
+    __tablename__ = "terms"
+    term: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    drafts: Mapped[int]
+
+
+class SpeakingRow(Base):
+    """Two drafts, by their sketches' numbers, that more speaks for than against being of one event."""
+
+    __tablename__ = "speaking"
+    a: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    b: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, index=True)
+    bits: Mapped[float] = mapped_column(Float)
+
+
+class CodedRow(Base):
+    """The incident that a draft belongs to. One whose report was read anew stays, without a number, until its report
+    is linked again: the incident is to keep its code."""
+
+    __tablename__ = "coded"
+    draft: Mapped[str] = mapped_column(primary_key=True)
+    report: Mapped[str] = mapped_column(index=True)
+    number: Mapped[int | None] = mapped_column(Integer, index=True)
+    code: Mapped[str] = mapped_column(index=True)
+
+
+class FormerRow(Base):
+    """``incident`` was known as ``code``, or was part of it."""
+
+    __tablename__ = "former"
+    code: Mapped[str] = mapped_column(primary_key=True)
+    incident: Mapped[str] = mapped_column(primary_key=True, index=True)
+
+
 class LinkRow(Base):
     __tablename__ = "links"
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
@@ -289,3 +352,6 @@ DERIVED = (LinkageRow, OriginGraphRow, AssessmentRow, IncidentRow, OriginRow, Li
 
 DERIVED_FACTS = frozenset({"basis", "method", "maker"})
 """Keys of ``meta`` that are there when the derived tables are filled."""
+
+KEPT_FACTS = frozenset({"compared", "numbered", "linked", "linker"})
+"""Keys of ``meta`` that are always there: the sums over what is kept up, and what they were made by."""

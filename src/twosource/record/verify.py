@@ -24,7 +24,7 @@ from twosource.model import (
 )
 from twosource.model.incident import draft_id
 from twosource.model.statement import statement as new_statement
-from twosource.record import compared, derived, repository
+from twosource.record import compared, derived, linked, repository
 from twosource.record.codec import canonical, digest, parsed
 from twosource.record.decisions import decisions
 from twosource.record.open import Record
@@ -34,8 +34,8 @@ from twosource.spill import ShelfMap
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """``part`` is original, report, statement, claim, draft, decision, run, compared or
-    derived; ``id`` names the row."""
+    """``part`` is original, report, statement, claim, draft, decision, run, compared,
+    linked or derived; ``id`` names the row."""
 
     part: str
     id: str
@@ -46,6 +46,7 @@ class Failure:
 
 
 _COMPARE = "compare all reports anew: run twosource run --afresh on this record"
+_LINK = "link all drafts anew: run twosource run --afresh on this record"
 
 
 def verify(record: Record) -> list[Failure]:
@@ -61,6 +62,7 @@ def verify(record: Record) -> list[Failure]:
             *_decisions(session),
             *_runs(session),
             *(Failure("compared", table, f"{what}; {_COMPARE}") for table, what in compared.damage(session)),
+            *(Failure("linked", table, f"{what}; {_LINK}") for table, what in linked.damage(session)),
         ]
         return failures or _derived(session)
 
@@ -216,7 +218,11 @@ def _derived(session: Session) -> list[Failure]:
         return [Failure("derived", "tables", reason)]
     try:
         again = derived.derive(
-            repository.reports(session), repository.extractions(session), compared.passages(session), facts["method"]
+            repository.reports(session),
+            repository.extractions(session),
+            compared.passages(session),
+            facts["method"],
+            linked.stands(session),
         )
     except (*_UNREADABLE, MethodError) as error:
         return [Failure("derived", "tables", f"they cannot be made again ({error})")]
