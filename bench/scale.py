@@ -60,13 +60,13 @@ class Writer:
         lengths = (3, 4, 5, 6, 7, 8, 9)
         self._words = ["".join(self._dice.choices(letters, k=self._dice.choice(lengths))) for _ in range(VOCABULARY)]
         self._weights = list(accumulate(1 / (rank + 3) for rank in range(VOCABULARY)))
-        self._footers = [" ".join(self._sentence() for _ in range(2)) for _ in range(OUTLETS)]
+        self._footers = [" ".join(self.sentence() for _ in range(2)) for _ in range(OUTLETS)]
 
     def reports(self) -> Iterator[Invented]:
         number = 0
         while True:
             day = FIRST + timedelta(days=self._dice.randrange(DAYS))
-            agency = [self._sentence() for _ in range(self._dice.randint(*SENTENCES))]
+            agency = [self.sentence() for _ in range(self._dice.randint(*SENTENCES))]
             for _ in range(self._dice.randint(1, 2 * TO_AN_EVENT - 1)):
                 outlet = self._dice.randrange(OUTLETS)
                 body = self._copy(agency) if self._dice.random() < COPIED else self._own()
@@ -75,7 +75,7 @@ class Writer:
                 number += 1
 
     def _own(self) -> list[str]:
-        return [self._sentence() for _ in range(self._dice.randint(*SENTENCES))]
+        return [self.sentence() for _ in range(self._dice.randint(*SENTENCES))]
 
     def _copy(self, agency: list[str]) -> list[str]:
         if self._dice.random() < 1 / 3:
@@ -86,14 +86,14 @@ class Writer:
     def _edited(self, sentence: str) -> str:
         words = sentence.split()
         if self._dice.random() < 0.5:
-            words[self._dice.randrange(len(words))] = self._word()
+            words[self._dice.randrange(len(words))] = self.word()
         return " ".join(words)
 
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
         chosen = self._dice.choices(self._words, cum_weights=self._weights, k=self._dice.randint(*SENTENCE))
         return " ".join(chosen).capitalize() + "."
 
-    def _word(self) -> str:
+    def word(self) -> str:
         return self._dice.choices(self._words, cum_weights=self._weights)[0]
 
 

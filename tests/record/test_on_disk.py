@@ -11,7 +11,7 @@ import pytest
 
 from twosource import pipeline
 from twosource.model import Extraction, Report
-from twosource.record import View, derive, extractions, open_record, passages, reports, verify
+from twosource.record import View, derive, extractions, open_record, passages, reports, stands, verify
 
 TOWNS = ("Saraqib", "Aleppo", "Mosul", "Raqqa", "Hama")
 REPORTS = 30

@@ -17,7 +17,7 @@ Cells = dict[str, str]
 
 PLACE_COLUMNS = ("place", "lat", "lon", "place_precision", "ged_where_prec", "place_admin", "place_country")
 INCIDENT_COLUMNS = (
-    "id", "date_edtf", "what", "means", "act", "target_kind", "target", *PLACE_COLUMNS, "by",
+    "id", "former_ids", "date_edtf", "what", "means", "act", "target_kind", "target", *PLACE_COLUMNS, "by",
     "killed_min", "killed_max", "injured_min", "injured_max",
     "reports", "origins", "origin_names", "method", "method_version", "status", "grade", "reasons",
 )  # fmt: skip
@@ -63,6 +63,7 @@ def _incident(shown: Dossier) -> Cells:
     incident, verdict = shown.incident, shown.assessment
     return {
         "id": incident.id,
+        "former_ids": "; ".join(incident.former),
         "date_edtf": incident.when or "",
         "what": shown.what,
         "means": incident.means.value if incident.means else "",

@@ -51,6 +51,8 @@ def incident_row(shown: Dossier) -> Row:
     incident = shown.incident
     return {
         "id": incident.id,
+        "former": list(incident.former),
+        "parted_from": list(incident.parted_from),
         "what": shown.what,
         "where": place_row(incident.where),
         "when": incident.when,

@@ -91,6 +91,7 @@ def _heading(shown: Dossier) -> list[RenderableType]:
             f"{words.count_words(len(shown.tellers), 'origin')}",
             "dim",
         ),
+        *(Text(line, "dim") for line in words.known_as(shown.incident)),
     ]
     for label, said in (("Kind of event: ", shown.act), ("Hit: ", shown.hit)):
         if said:

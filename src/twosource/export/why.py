@@ -26,6 +26,7 @@ def why_view(view: View, incident: Incident) -> RenderableType:
     index = Index(Excerpts(view).of(incident.reports, [incident]))
     head = f"{words.date_words(incident.when)} · {words.place_words(incident.where)}"
     lines: list[RenderableType] = [Text(plain(head), "bold"), Text(incident.id, "dim")]
+    lines += [Text(line, "dim") for line in words.known_as(incident)]
     shown = provenance(index, incident)
     if shown is None:
         return Lines(*lines, Text("No origins are drawn for it yet; run twosource run on this record again."))

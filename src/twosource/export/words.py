@@ -257,6 +257,12 @@ def country_words(code: str) -> str:
     return found.name if found else code
 
 
+def known_as(incident: Incident) -> list[str]:
+    """Its earlier codes, a line each kind."""
+    took_in, part = ", ".join(incident.former), ", ".join(incident.parted_from)
+    return [*([f"took in {took_in}"] if took_in else []), *([f"was part of {part}"] if part else [])]
+
+
 def what_words(incident: Incident, claims: list[Claim]) -> str:
     """The act in two or three words, from its means, else from what is claimed of it."""
     if incident.means is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import merge
 from itertools import combinations
@@ -18,7 +18,8 @@ from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.codes import Coded, Former, named
 from twosource.incidents.fallback import draft_from_text
 from twosource.incidents.linkage import Judge, linkages
-from twosource.incidents.profile import Drafts, Profile, finished, read_drafts
+from twosource.incidents.packed import Sketch
+from twosource.incidents.profile import Drafts, Profile, finished, ground_of, read_drafts
 from twosource.incidents.score import Shared, Weights, scorer, shipped_weights
 from twosource.incidents.standing import TOLD_APART
 from twosource.incidents.summary import incident_of
@@ -83,12 +84,19 @@ class Stands:
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+def _known_as(incident: Incident, former: Iterable[str], living: Container[str]) -> Incident:
+    codes = sorted(former)
+    ended = tuple(code for code in codes if code not in living)
+    return replace(incident, former=ended, parted_from=tuple(code for code in codes if code in living))
+
+
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """All drafts linked at once: their sketches in the order of their numbers, the incident's code of each, in how
-    many drafts words and places are found, the pairs that speak for one event, and what to note of former codes."""
+    """All drafts linked at once: their sketches, with all their words, in the order of their numbers, the incident's
+    code of each, in how many drafts words and places are found, the pairs that speak for one event, and what to note
+    of former codes."""
 
-    sketches: Sequence[tuple[Profile, Counted]]
+    sketches: Sequence[tuple[Sketch, Counted]]
     codes: Sequence[str]
     words: Mapping[str, int]
     places: Mapping[str, int]
@@ -105,17 +113,17 @@ def link_anew(
 ) -> Anew:
     """Groups all drafts and gives them the codes that they had. Raises ModelError as ``link`` does."""
     found = read_drafts(reports, extractions)
+    ground = ground_of(found)
     made = finished(found)
     groups, speaking = grouped(made, found.drafts, shipped_weights(), shared_lengths(reports, passages), pins)
     of_report = [one.report for one in found.drafts]
     drafts = [[(found.ids[index], of_report[index]) for index in group] for group in groups]
     codes, former = named(drafts, before, lambda _: False)
     given = {index: code for group, code in zip(groups, codes, strict=True) for index in group}
-    dated = (
-        (sketch if sketch.about == one.about else replace(sketch, about=one.about), words)
-        for (sketch, words), one in zip(found.sketches, made, strict=True)
+    sketches = Shelf(
+        (Sketch.of(one, words, ground.rarity), words) for one, (_, words) in zip(made, found.sketches, strict=True)
     )
-    return Anew(Shelf(dated), [given[at] for at in range(len(made))], found.words, found.places, speaking, former)
+    return Anew(sketches, [given[at] for at in range(len(made))], found.words, found.places, speaking, former)
 
 
 def told(
@@ -149,8 +157,9 @@ def _told(
     former: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Linked:
     """Incidents of ``groups`` under their ``ids``."""
+    living = set(ids)
     made = (
-        incident_of([found.drafts[index] for index in group], code, former.get(code, ()))
+        _known_as(incident_of([found.drafts[index] for index in group], code), former.get(code, ()), living)
         for group, code in zip(groups, ids, strict=True)
     )
     incidents = Shelf(made)

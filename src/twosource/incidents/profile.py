@@ -161,9 +161,15 @@ def finished(
 ) -> Shelf[Profile]:
     """The profiles of all drafts of a batch: only now is it known what is rare in it, and which pages of an outlet
     are of which day (``pages``: what is known beforehand)."""
-    known = [*(shipped_pages() if pages is None else pages), *_known_pages(drafts)]
-    ground = Ground.of(len(drafts.ids), drafts.words, drafts.places, known, elsewhere)
+    ground = ground_of(drafts, elsewhere, pages)
     return Shelf(ground.finish(sketch, words) for sketch, words in drafts.sketches)
+
+
+def ground_of(
+    drafts: Drafts, elsewhere: Spread | None = None, pages: Iterable[tuple[str, Known]] | None = None
+) -> Ground:
+    known = [*(shipped_pages() if pages is None else pages), *_known_pages(drafts)]
+    return Ground.of(len(drafts.ids), drafts.words, drafts.places, known, elsewhere)
 
 
 def _known_pages(drafts: Drafts) -> Iterator[tuple[str, Known]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Protocol
 
@@ -18,10 +18,12 @@ from twosource.incidents.candidates import BLOCK_LIMIT, Posting, looked_up, sign
 from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.codes import Coded, Former, named
 from twosource.incidents.linkage import Judge
-from twosource.incidents.profile import Ground, Profile, known_page
+from twosource.incidents.packed import Sketch
+from twosource.incidents.profile import Profile, known_page
 from twosource.incidents.score import Shared, Weights, scorer
-from twosource.incidents.serials import shipped_pages
-from twosource.incidents.text import Counted
+from twosource.incidents.serials import Calendar, shipped_pages
+from twosource.incidents.spread import shipped_spread
+from twosource.incidents.text import Counted, Rarity
 
 TOLD_APART = -1000.0
 """Bits between two events of one report: more than any likeness of other reports can outweigh on average."""
@@ -41,10 +43,9 @@ Speaking = tuple[int, int, float]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A draft as it stands: its sketch, its words, and the code of its incident (None before it has one)."""
+    """A draft as it stands, and the code of its incident (None before it has one)."""
 
-    sketch: Profile
-    words: Counted
+    sketch: Sketch
     code: str | None
 
 
@@ -54,8 +55,8 @@ class Standing(Protocol):
     def size(self) -> int:
         """How many drafts are linked."""
 
-    def put(self, sketches: Iterable[tuple[Profile, Counted]]) -> list[int]:
-        """Takes drafts in, counts their words and places, and posts them; their numbers."""
+    def put(self, drafts: Sequence[tuple[Profile, Counted]]) -> list[int]:
+        """Takes drafts in, counts their words and places, measures them, and posts them; their numbers."""
 
     def near(self, posting: Posting, most: int) -> Iterable[int]:
         """Drafts under the posting's key next to its place, ``most`` on either side."""
@@ -68,8 +69,6 @@ class Standing(Protocol):
 
     def times(self, words: Iterable[str]) -> Mapping[str, int]:
         """In how many drafts each word is found; 0 for none."""
-
-    def place_times(self, places: Iterable[str]) -> Mapping[str, int]: ...
 
     def sharing(self, reports: Collection[str]) -> Iterable[str]:
         """Reports that have a passage in common with one of ``reports``."""
@@ -94,10 +93,10 @@ class Standing(Protocol):
 
 
 def take_in(
-    standing: Standing, sketches: Sequence[tuple[Profile, Counted]], weights: Weights, pins: Iterable[Pin] = ()
+    standing: Standing, drafts: Sequence[tuple[Profile, Counted]], weights: Weights, pins: Iterable[Pin] = ()
 ) -> None:
     """Links new drafts with those that stand. Raises ModelError for pins that contradict each other."""
-    new = standing.put(_dated(standing, sketches))
+    new = standing.put(list(_dated(standing, drafts)))
     met = _met(standing, new)
     among = _Among(standing, weights, {*new, *(number for some in met.values() for number in some)})
     standing.speak(among.speaking(met))
@@ -109,55 +108,52 @@ def take_out(standing: Standing, left: Collection[int], weights: Weights, pins: 
     regroup(standing, left, _Among(standing, weights, set(left)), pins, kept_whole=None)
 
 
-def _dated(standing: Standing, sketches: Iterable[tuple[Profile, Counted]]) -> Iterator[tuple[Profile, Counted]]:
-    """The sketches of undated pages with the day that their number tells of."""
-    for sketch, words in sketches:
-        if not sketch.page or sketch.days or sketch.published:
-            yield sketch, words
+def _dated(standing: Standing, drafts: Iterable[tuple[Profile, Counted]]) -> Iterator[tuple[Profile, Counted]]:
+    """The drafts of undated pages with the day that the page's number tells of."""
+    for one, words in drafts:
+        if not one.page or one.days or one.published:
+            yield one, words
             continue
-        series, number = sketch.page
+        series, number = one.page
         near = standing.held(set(standing.near(Posting(signed(("page", series)), number), PAGES_NEAR)))
-        pages = [page for one in near.values() if (page := known_page(one.sketch))]
+        pages = [page for other in near.values() if (page := known_page(other.sketch.profile))]
         pages += [page for page in shipped_pages() if page[0] == series]
-        yield Ground.of(0, {}, {}, pages).finish(sketch, ((), ())), words
+        yield replace(one, about=Calendar.of(pages).about(one.page)), words
 
 
 def _met(standing: Standing, new: Sequence[int]) -> dict[int, set[int]]:
     """The drafts that each new one is to be compared with, each pair once."""
-    held = standing.held(new)
-    ground = _ground(standing, held.values())
     met: dict[int, set[int]] = {number: set() for number in new}
-    for number, one in held.items():
-        for posting in looked_up(ground.finish(one.sketch, one.words)):
+    for number, one in standing.held(new).items():
+        profile = one.sketch.profile
+        for posting in looked_up(profile):
             met[number].update(standing.near(posting, BLOCK_LIMIT - 1))
-        sharing = set(standing.sharing([one.sketch.report]))
+        sharing = set(standing.sharing([profile.report]))
         met[number].update(standing.of_reports(sharing) if sharing else ())
         met[number].discard(number)
     return {number: {other for other in some if other not in met or other < number} for number, some in met.items()}
 
 
-def _ground(standing: Standing, held: Iterable[Held]) -> Ground:
-    held = list(held)
-    words = standing.times({word for one in held for word in one.words[0]})
-    places = standing.place_times({place for one in held for place in one.sketch.places})
-    return Ground.of(standing.size(), words, places, ())
-
-
 class _Among:
-    """The profiles of the drafts that are looked at, and their scores; more are read as they are asked for."""
+    """The drafts that are looked at, and their scores; more are read as they are asked for."""
 
     def __init__(self, standing: Standing, weights: Weights, numbers: set[int]) -> None:
         self.standing, self.weights = standing, weights
         self.profiles: dict[int, Profile] = {}
         self.codes: dict[int, str | None] = {}
         self.common: Shared = {}
+        self._words: frozenset[str] = frozenset()
         self.read(numbers)
 
     def read(self, numbers: Collection[int]) -> None:
         held = self.standing.held([number for number in numbers if number not in self.profiles])
-        ground = _ground(self.standing, held.values())
+        if not held:
+            return
+        self._words = self._words.union(*(one.sketch.profile.terms for one in held.values()))
+        brought = {word for one in held.values() for word in one.sketch.lone[0]} & self._words
+        rarity = Rarity.of(self.standing.times(brought), self.standing.size(), shipped_spread())
         for number, one in held.items():
-            self.profiles[number] = ground.finish(one.sketch, one.words)
+            self.profiles[number] = one.sketch.among(self._words, rarity)
             self.codes[number] = one.code
         self.common = self.standing.shared({one.report for one in self.profiles.values()})
 

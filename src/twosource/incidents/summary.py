@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from twosource.model import BY_WEAPON, PRECISIONS, ActKind, Draft, Incident, Place, Target, incident_id
 
 
-def incident_of(drafts: Sequence[Draft], code: str | None = None, former: tuple[str, ...] = ()) -> Incident:
+def incident_of(drafts: Sequence[Draft], code: str | None = None) -> Incident:
     """The incident of ``drafts``: what most of them say, the finest where they are equal in number."""
     ordered = sorted(drafts, key=lambda draft: draft.id)
     means = Counter(draft.means for draft in ordered if draft.means)
@@ -25,7 +25,6 @@ def incident_of(drafts: Sequence[Draft], code: str | None = None, former: tuple[
         means=min(means, key=lambda one: (-means[one], one.value)) if means else None,
         act=_main_act(acts),
         target=_main_target([draft.target for draft in ordered if draft.target]),
-        former=former,
     )
 
 

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from twosource.incidents.spread import Spread
 from twosource.language import tokenize, without_clitics
@@ -39,18 +40,39 @@ Counted = tuple[tuple[str, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """``here`` is in how many drafts of the batch a word stands that several have, ``spread`` in how many reports of
-    ``total``, those of the training included."""
+    """``worth`` of the words that several drafts of the batch have (``known``), by their rarity in the batch and in the
+    training's reports together, the commonest left out; ``names`` are the rare ones among them, ``keys`` those that few
+    drafts of the batch have."""
 
-    here: Mapping[str, int]
-    spread: Mapping[str, int]
-    total: int
+    known: frozenset[str]
+    worth: Mapping[str, float]
+    names: frozenset[str]
+    keys: frozenset[str]
 
     @classmethod
     def of(cls, words: Mapping[str, int], drafts: int, elsewhere: Spread) -> Rarity:
         """``words`` gives in how many of ``drafts`` each stands; the reports of ``elsewhere`` count with them."""
-        here = {term: times for term, times in words.items() if times > 1}
-        return cls(here, {term: times + elsewhere[term] for term, times in here.items()}, drafts + elsewhere.reports)
+        total = drafts + elsewhere.reports
+        spread = {term: times + elsewhere[term] for term, times in words.items() if times > 1}
+        common, rare = max(_RARE_COUNT, _TOO_COMMON * total), rare_limit(total)
+        worth = {term: _worth(times, total) for term, times in spread.items() if times <= common}
+        names = frozenset(term for term in worth if spread[term] <= rare)
+        return cls(frozenset(spread), worth, names, frozenset(term for term in worth if words[term] <= KEY_LIMIT))
+
+
+@lru_cache(maxsize=4096)
+def _worth(spread: int, total: int) -> float:
+    return math.log((total + 1) / (spread + 0.5) + 1)
+
+
+def weight_of(times: int, worth: float) -> float:
+    """Of a word that stands in a draft so many times."""
+    return worth * _often(times)
+
+
+@lru_cache(maxsize=1024)
+def _often(times: int) -> float:
+    return 1 + math.log(times)
 
 
 def weigh(texts: Sequence[Sequence[str]], elsewhere: Spread) -> list[Terms]:
@@ -78,18 +100,17 @@ def count_terms(parts: Sequence[str]) -> Counter[str]:
 
 def terms_of(count: Counted, rarity: Rarity) -> Terms:
     """A draft's heaviest words; those that no other draft has are left out."""
-    spread, total = rarity.spread, rarity.total
-    weights = {
-        term: (1 + math.log(times)) * math.log((total + 1) / (spread[term] + 0.5) + 1)
-        for term, times in zip(*count, strict=True)
-        if term in spread and spread[term] <= max(_RARE_COUNT, _TOO_COMMON * total)
-    }
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT_TERMS]
-    length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
-    rare = rare_limit(total)
-    names = frozenset(term for term, _ in heaviest if spread[term] <= rare)
-    keys = tuple(term for term, _ in heaviest if rarity.here[term] <= KEY_LIMIT)
-    return Terms({sys.intern(term): weight / length for term, weight in heaviest}, names, keys)
+    worth = rarity.worth
+    weights = [(worth[term] * _often(times), term) for term, times in zip(*count, strict=True) if term in worth]
+    heaviest = sorted(weights, key=_heaviest_first)[:KEPT_TERMS]
+    length = math.sqrt(sum(weight * weight for weight, _ in heaviest)) or 1.0
+    terms = [term for _, term in heaviest]
+    names, keys = rarity.names.intersection(terms), tuple(filter(rarity.keys.__contains__, terms))
+    return Terms({sys.intern(term): weight / length for weight, term in heaviest}, names, keys)
+
+
+def _heaviest_first(weighed: tuple[float, str]) -> tuple[float, str]:
+    return -weighed[0], weighed[1]
 
 
 def rare_limit(drafts: int) -> int:

@@ -91,7 +91,7 @@ class Linkage:
 @dataclass(frozen=True, slots=True)
 class Incident:
     """Derived from links: drafts judged to be one event. ``when`` is EDTF, ``by`` the parties named for it, ``former``
-    the codes of incidents that it took in or was part of."""
+    the codes of incidents that it took in, ``parted_from`` those it was part of and that go on without it."""
 
     id: str
     drafts: tuple[str, ...]
@@ -104,6 +104,7 @@ class Incident:
     act: ActKind | None = None
     target: Target | None = None
     former: tuple[str, ...] = ()
+    parted_from: tuple[str, ...] = ()
 
 
 def incident_id(drafts: tuple[str, ...]) -> str:

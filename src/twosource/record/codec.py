@@ -191,6 +191,7 @@ def incident_row(incident: Incident) -> Row:
         "means": incident.means.value if incident.means else None,
         **rows.kinds_row(incident),
         "former": list(incident.former),
+        "parted_from": list(incident.parted_from),
     }
 
 
@@ -207,6 +208,7 @@ def incident_from_row(row: Row) -> Incident:
         rows.act_from_row(row.get("act")),
         rows.target_from_row(row.get("target")),
         tuple(row.get("former", ())),
+        tuple(row.get("parted_from", ())),
     )
 
 

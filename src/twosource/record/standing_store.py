@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import bindparam, delete, func, insert, or_, select
+from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from twosource.incidents.candidates import Posting, postings, signed
 from twosource.incidents.codes import Coded, Former
 from twosource.incidents.linking import shares
-from twosource.incidents.packed import packed, unpacked
+from twosource.incidents.packed import Sketch, packed, packed_words, unpacked, unpacked_words
+from twosource.incidents.profile import Ground
 from twosource.incidents.standing import Held, Speaking
 from twosource.record import codec
 from twosource.record.kept import Kept, summed
@@ -48,18 +49,12 @@ PART = 1 << 17
 _POSTINGS_OF_A_DRAFT = 100
 _POSTED = np.dtype([("key", np.int64), ("place", np.int64), ("number", np.int64)])
 _NAMED = 400
-_AFTER = (
-    select(PostingRow.number)
-    .where(PostingRow.key == bindparam("key"), PostingRow.place >= bindparam("place"))
-    .order_by(PostingRow.place, PostingRow.number)
-    .limit(bindparam("most"))
-)
-_BEFORE = (
-    select(PostingRow.number)
-    .where(PostingRow.key == bindparam("key"), PostingRow.place < bindparam("place"))
-    .order_by(PostingRow.place.desc(), PostingRow.number.desc())
-    .limit(bindparam("most"))
-)
+_WRITTEN_OUT = 5000
+
+_AFTER = "SELECT number FROM postings WHERE key = {} AND place >= {} ORDER BY place, number LIMIT {}"
+_BEFORE = "SELECT number FROM postings WHERE key = {} AND place < {} ORDER BY place DESC, number DESC LIMIT {}"
+"""Written out, with nothing but whole numbers in them: a hundred are asked for a draft, and SQLAlchemy takes five times
+as long to put a statement together as the database to answer it. So it is with the long lists below."""
 
 
 class SqlStanding:
@@ -75,7 +70,7 @@ class SqlStanding:
         self._kept.lock()
 
     def linker(self) -> str:
-        """The version that linked all that is linked; empty where all is to be linked anew."""
+        """The version that last linked all, and how many drafts it was; empty where all is to be linked anew."""
         return self._kept.noted(LINKER)
 
     def set_linker(self, name: str) -> None:
@@ -105,8 +100,12 @@ class SqlStanding:
         self._kept.note(SUM, summed(linker_digest(self.linker())))
         posted = Buckets(_POSTED, len(anew.sketches) * _POSTINGS_OF_A_DRAFT // PART + 1)
         for some in chunks(enumerate(anew.sketches, 1)):
-            self._kept.put_in(SketchRow, [_sketch_row(number, *one) for number, one in some])
-            rows = [(*one, number) for number, (sketch, words) in some for one in postings(sketch, words, anew.words)]
+            self._kept.put_in(SketchRow, [_sketch_row(number, sketch, words[0]) for number, (sketch, words) in some])
+            rows = [
+                (*posting, number)
+                for number, (sketch, words) in some
+                for posting in postings(sketch.profile, words, anew.words)
+            ]
             block = np.array(rows, _POSTED)
             posted.add(((block["key"] >> 32) + 2**31) * len(posted) >> 32, block)
         for block in posted:
@@ -127,7 +126,10 @@ class SqlStanding:
 
     def _fill_codes(self, anew: Anew, before: Sequence[Coded], former: Sequence[dict[str, str]]) -> None:
         given = zip(anew.sketches, anew.codes, strict=True)
-        facts = ((number, sketch.draft, sketch.report, code) for number, ((sketch, _), code) in enumerate(given, 1))
+        facts = (
+            (number, sketch.profile.draft, sketch.profile.report, code)
+            for number, ((sketch, _), code) in enumerate(given, 1)
+        )
         for some in chunks(facts):
             columns = ("number", "draft", "report", "code")
             self._kept.put_in(CodedRow, [dict(zip(columns, row, strict=True)) for row in some])
@@ -140,29 +142,27 @@ class SqlStanding:
     def size(self) -> int:
         return self._session.execute(select(func.count()).select_from(SketchRow)).scalar_one()
 
-    def put(self, sketches: Iterable[tuple[Profile, Counted]]) -> list[int]:
+    def put(self, drafts: Sequence[tuple[Profile, Counted]]) -> list[int]:
         first = (self._session.execute(select(func.max(SketchRow.number))).scalar_one() or 0) + 1
-        taken = list(sketches)
-        self._add_times(Counter(term for sketch, words in taken for term in _terms(sketch, words)))
-        for number, (sketch, words) in enumerate(taken, first):
-            self._kept.put_in(SketchRow, [_sketch_row(number, sketch, words)])
-            found = sorted(postings(sketch, words, self.times(words[0])))
+        self._add_times(Counter(term for one, words in drafts for term in _terms(words[0], one.places)))
+        size = self.size() + len(drafts)
+        for number, (one, words) in enumerate(drafts, first):
+            times, places = self.times(words[0]), self._place_times(one.places)
+            ground = Ground.of(size, times, places, ())
+            sketch = Sketch.of(ground.finish(one, words), words, ground.rarity)
+            self._kept.put_in(SketchRow, [_sketch_row(number, sketch, words[0])])
+            found = sorted(postings(one, words, times))
             self._kept.put_in(PostingRow, [{"key": key, "place": place, "number": number} for key, place in found])
-        return list(range(first, first + len(taken)))
+        return list(range(first, first + len(drafts)))
 
     def near(self, posting: Posting, most: int) -> Iterator[int]:
-        where = {"key": posting.key, "place": posting.order, "most": most}
         for query in (_AFTER, _BEFORE):
-            yield from self._session.execute(query, where).scalars()
+            yield from (number for (number,) in self._ask(query.format(posting.key, posting.order, most)))
 
     def held(self, numbers: Collection[int]) -> dict[int, Held]:
-        found = {}
-        columns = select(SketchRow.number, SketchRow.sketch, CodedRow.code)
-        query = columns.outerjoin(CodedRow, CodedRow.number == SketchRow.number)
-        for some in chunks(sorted(numbers), _NAMED):
-            for row in self._session.execute(query.where(SketchRow.number.in_(some))):
-                found[row.number] = Held(*unpacked(row.sketch), row.code)
-        return found
+        query = "SELECT sketches.number, sketch, code FROM sketches LEFT JOIN coded ON coded.number = sketches.number"
+        rows = self._among(f"{query} WHERE sketches.number IN ({{}})", numbers)
+        return {number: Held(unpacked(sketch), code) for number, sketch, code in rows}
 
     def of_reports(self, reports: Collection[str]) -> Iterator[int]:
         for some in chunks(sorted(reports), _NAMED):
@@ -177,7 +177,7 @@ class SqlStanding:
         self._read_times(terms.values())
         return {word: self._times[term] for word, term in terms.items()}
 
-    def place_times(self, places: Iterable[str]) -> dict[str, int]:
+    def _place_times(self, places: Iterable[str]) -> dict[str, int]:
         terms = {place: signed(("place", place)) for place in places}
         self._read_times(terms.values())
         return {place: self._times[term] for place, term in terms.items()}
@@ -200,12 +200,9 @@ class SqlStanding:
         return shares(found, length)
 
     def speaking(self, numbers: Collection[int]) -> list[Speaking]:
-        found: set[Speaking] = set()
-        for some in chunks(sorted(numbers), _NAMED):
-            query = select(SpeakingRow.a, SpeakingRow.b, SpeakingRow.bits)
-            found.update(self._session.execute(query.where(SpeakingRow.a.in_(some))).all())
-            found.update(self._session.execute(query.where(SpeakingRow.b.in_(some))).all())
-        return sorted(found)
+        query = "SELECT a, b, bits FROM speaking WHERE {} IN ({{}})"
+        found = {pair for end in ("a", "b") for pair in self._among(query.format(end), numbers)}
+        return sorted(map(tuple, found))
 
     def speak(self, pairs: Iterable[Speaking]) -> None:
         self._kept.put_in(SpeakingRow, [{"a": a, "b": b, "bits": bits} for a, b, bits in pairs])
@@ -252,18 +249,15 @@ class SqlStanding:
 
     def drop(self, report: str) -> list[int]:
         """Takes the drafts of a report out, to be linked anew; those left in their incidents, by number."""
-        found = self._session.execute(
-            select(SketchRow.number, SketchRow.sketch).where(SketchRow.report == report)
-        ).all()
-        numbers = [row.number for row in found]
-        sketches = [unpacked(row.sketch) for row in found]
-        self._add_times(Counter(term for one in sketches for term in _terms(*one)), -1)
-        for sketch, words in sketches:
-            keys = {signed(word) for word in words[0]} | {one.key for one in postings(sketch, ((), ()), {})}
+        gone = self._kept.take_out(SketchRow, SketchRow.report == report)
+        numbers = [row["number"] for row in gone]
+        sketches = [(unpacked(row["sketch"]).profile, unpacked_words(row["words"])) for row in gone]
+        self._add_times(Counter(term for one, words in sketches for term in _terms(words, one.places)), -1)
+        for one, words in sketches:
+            keys = {signed(word) for word in words} | {posting.key for posting in postings(one, ((), ()), {})}
             for named in chunks(sorted(keys), _NAMED):
                 self._kept.take_out(PostingRow, PostingRow.key.in_(named) & PostingRow.number.in_(numbers))
         self._kept.take_out(SpeakingRow, or_(SpeakingRow.a.in_(numbers), SpeakingRow.b.in_(numbers)))
-        self._kept.take_out(SketchRow, SketchRow.report == report)
         coded = self._kept.take_out(CodedRow, (CodedRow.report == report) & CodedRow.number.is_not(None))
         self._kept.put_in(CodedRow, [{**row, "number": None} for row in coded])
         left = self.members({row["code"] for row in coded})
@@ -289,10 +283,16 @@ class SqlStanding:
 
     def _read_times(self, terms: Iterable[int]) -> None:
         missing = sorted({term for term in terms if term not in self._times})
-        for some in chunks(missing, _NAMED):
-            self._times.update(dict.fromkeys(some, 0))
-            query = select(TermRow.term, TermRow.drafts).where(TermRow.term.in_(some))
-            self._times.update(self._session.execute(query).all())
+        self._times.update(dict.fromkeys(missing, 0))
+        self._times.update(map(tuple, self._among("SELECT term, drafts FROM terms WHERE term IN ({})", missing)))
+
+    def _ask(self, query: str) -> Iterable[Any]:
+        return self._session.connection().exec_driver_sql(query).all()
+
+    def _among(self, query: str, numbers: Collection[int]) -> Iterator[Any]:
+        """Rows of a query with a list of whole numbers in it."""
+        for some in chunks(sorted(numbers), _WRITTEN_OUT):
+            yield from self._ask(query.format(", ".join(map(str, map(int, some)))))
 
     def _add_times(self, more: Mapping[int, int], sign: int = 1) -> None:
         for some in chunks(sorted(more), _NAMED):
@@ -321,11 +321,12 @@ def unlink(session: Session, report: str) -> None:
     session.execute(insert(UnlinkedRow).from_select(["number"], number))
 
 
-def _sketch_row(number: int, sketch: Profile, words: Counted) -> dict[str, Any]:
-    row = {"number": number, "draft": sketch.draft, "report": sketch.report}
-    return row | {"sketch": packed(sketch, words)}
+def _sketch_row(number: int, sketch: Sketch, words: tuple[str, ...]) -> dict[str, Any]:
+    profile = sketch.profile
+    row = {"number": number, "draft": profile.draft, "report": profile.report}
+    return row | {"sketch": packed(sketch), "words": packed_words(words)}
 
 
-def _terms(sketch: Profile, words: Counted) -> Iterator[int]:
-    yield from map(signed, words[0])
-    yield from (signed(("place", place)) for place in sketch.places)
+def _terms(words: Iterable[str], places: Iterable[str]) -> Iterator[int]:
+    yield from map(signed, words)
+    yield from (signed(("place", place)) for place in places)

@@ -193,13 +193,14 @@ class UnlinkedRow(Base):
 
 
 class SketchRow(Base):
-    """A draft as the linker compares it (incidents/packed.py), under a number of its own."""
+    """A draft as the linker compares it and all its words (incidents/packed.py), under a number of its own."""
 
     __tablename__ = "sketches"
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     draft: Mapped[str] = mapped_column(ForeignKey("drafts.id"), unique=True)
     report: Mapped[str] = mapped_column(ForeignKey("reports.id"), index=True)
     sketch: Mapped[bytes] = mapped_column(LargeBinary)
+    words: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class PostingRow(Base):

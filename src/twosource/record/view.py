@@ -68,13 +68,13 @@ class View:
         return sorted(carrying, key=lambda origin: (-shared[origin.id], origin.id))
 
     def find(self, prefix: str) -> Incident:
-        """The one incident whose id starts with ``prefix`` (with or without its leading ``i-``).
+        """The one incident whose id, or a former one, starts with ``prefix`` (with or without its leading ``i-``).
 
         Raises:
             RecordError: when none does, or several do; the message lists them.
         """
         found = [i for i in self.incidents if i.id == prefix] or [
-            i for i in self.incidents if i.id.startswith((prefix, f"i-{prefix}"))
+            i for i in self.incidents if any(code.startswith((prefix, f"i-{prefix}")) for code in (i.id, *i.former))
         ]
         if not found:
             raise RecordError(f"no incident {prefix}; list them with: twosource show RECORD")

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("draft", sa.Text(), nullable=False),
         sa.Column("report", sa.Text(), nullable=False),
         sa.Column("sketch", sa.LargeBinary(), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["draft"], ["drafts.id"], name=op.f("fk_sketches_draft")),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_sketches_report")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_sketches")),
