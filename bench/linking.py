@@ -21,6 +21,8 @@ from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from bench import page
 from bench.scale import DAYS, FIRST, OUTLETS, Writer, _peak
 from twosource.model import (
@@ -42,6 +44,7 @@ from twosource.model import (
 from twosource.record import Record, add_extraction, link_new, open_record
 from twosource.record.linked import link_all
 from twosource.record.repository import Stored
+from twosource.record.tables import Base, ClaimRow, DraftRow, ReportRow
 
 CLAIMS = (20_000, 200_000)
 CLAIMS_A_REPORT = 6
@@ -151,50 +154,65 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.linking", description=__doc__)
     parser.add_argument("--write", action="store_true", help="rewrite the table of docs/evaluation.md")
     parser.add_argument("--claims", type=int, nargs="+", default=CLAIMS, help="sizes of the record")
-    parser.add_argument("--apart", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
+    parser.add_argument("--record", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    if options.apart:
-        for one in _record(options.claims[0]):
-            times = ",".join(map(str, one.times))
-            print(f"{one.what}\t{one.claims}\t{one.drafts}\t{times}\t{one.peak_mib}", flush=True)
+    if options.part:
+        measure = PARTS[options.part](options.record, options.claims[0])
+        print(measure.claims, measure.drafts, measure.peak_mib, *measure.times)
         return 0
-    measures = [one for claims in options.claims for one in _apart(claims)]
+    measures = [one for claims in options.claims for one in _of_size(claims)]
     print(table(measures))
     if options.write:
         page.write("linking", table(measures))
     return 0
 
 
-def _apart(claims: int) -> Iterator[Measure]:
-    """In a process of its own, so that its peak of memory is its own."""
-    command = [sys.executable, "-m", "bench.linking", "--apart", "--claims", str(claims)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-    for line in done.stdout.splitlines():
-        what, found, drafts, times, peak = line.split("\t")
-        yield Measure(what, int(found), int(drafts), tuple(map(float, times.split(","))), float(peak))
+def _of_size(claims: int) -> Iterator[Measure]:
+    """Each part in a process of its own: its peak of memory is its own, and a report comes to a program just started."""
+    with tempfile.TemporaryDirectory() as folder:
+        for part in PARTS:
+            command = [sys.executable, "-m", "bench.linking", "--part", part, "--claims", str(claims)]
+            done = subprocess.run(
+                [*command, "--record", f"{folder}/record.db"], stdout=subprocess.PIPE, text=True, check=True
+            )
+            found, drafts, peak, *times = done.stdout.split()
+            yield Measure(part, int(found), int(drafts), tuple(map(float, times)), float(peak))
 
 
-def _record(claims: int) -> Iterator[Measure]:
+def _all_together(path: Path, claims: int) -> Measure:
     told = Teller().reports()
-    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "record.db", create=True) as record:
-        held, drafts = 0, 0
-        while held < claims:
-            some = list(islice(told, 500))
-            held += sum(len(extraction.claims) for _, extraction in some)
-            drafts += sum(len(extraction.drafts) for _, extraction in some)
-            _fill(record, some)
+    with open_record(path, create=True) as record:
+        while _size(record, ClaimRow) < claims:
+            _fill(record, list(islice(told, 500)))
         start = time.perf_counter()
         with record.write() as session:
             link_all(session)
-        yield Measure("all together", held, drafts, (time.perf_counter() - start,), _peak())
-        times = []
-        for one in islice(told, ONE_BY_ONE):
+        took = time.perf_counter() - start
+        return Measure("all together", _size(record, ClaimRow), _size(record, DraftRow), (took,), _peak())
+
+
+def _report_by_report(path: Path, _: int) -> Measure:
+    times = []
+    with open_record(path) as record:
+        claims, drafts = _size(record, ClaimRow), _size(record, DraftRow)
+        for one in islice(Teller().reports(), _size(record, ReportRow), None):
             _fill(record, [one])
             start = time.perf_counter()
             with record.write() as session:
                 link_new(session)
             times.append(time.perf_counter() - start)
-        yield Measure("report by report", held, drafts, tuple(times), _peak())
+            if len(times) == ONE_BY_ONE:
+                break
+    return Measure("report by report", claims, drafts, tuple(times), _peak())
+
+
+PARTS = {"all together": _all_together, "report by report": _report_by_report}
+
+
+def _size(record: Record, table: type[Base]) -> int:
+    with record.read() as session:
+        return session.execute(select(func.count()).select_from(table)).scalar_one()
 
 
 def _fill(record: Record, some: Sequence[tuple[Report, Extraction]]) -> None:

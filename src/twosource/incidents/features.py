@@ -205,8 +205,15 @@ def words(a: Profile, b: Profile) -> str | None:
     """Cosine of the rarer words; silent between two languages. An outlet's own reports are alike in their phrases."""
     if a.lang != b.lang or not a.terms or not b.terms:
         return None
+    return alike(a, b, cosine(a.terms, b.terms))
+
+
+def alike(a: Profile, b: Profile, cosine: float) -> str | None:
+    """The bin of ``words`` where the cosine is known."""
+    if a.lang != b.lang or not a.terms or not b.terms:
+        return None
     within = a.outlet is not None and a.outlet == b.outlet
-    return _step("alike in one outlet" if within else "alike", _EDGES_COSINE, cosine(a.terms, b.terms))
+    return _step("alike in one outlet" if within else "alike", _EDGES_COSINE, cosine)
 
 
 def _alike(a: Profile, b: Profile) -> tuple[str, str]:
@@ -218,7 +225,14 @@ def names(a: Profile, b: Profile) -> str | None:
     """How many rare words both have: names of victims, of villages, of streets; silent between two languages."""
     if a.lang != b.lang or not a.names or not b.names:
         return None
-    return _step("shared", _EDGES_NAMES, len(a.names & b.names))
+    return in_common(a, b, len(a.names & b.names))
+
+
+def in_common(a: Profile, b: Profile, shared: int) -> str | None:
+    """The bin of ``names`` where their number is known."""
+    if a.lang != b.lang or not a.names or not b.names:
+        return None
+    return _step("shared", _EDGES_NAMES, shared)
 
 
 def _shared_names(a: Profile, b: Profile) -> tuple[str, str]:

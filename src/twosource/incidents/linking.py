@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import merge
-from itertools import combinations
+from itertools import combinations, pairwise
 from types import MappingProxyType
 
 import numpy as np
@@ -17,10 +17,11 @@ from twosource.incidents.candidates import candidate_pairs
 from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.codes import Coded, Former, named
 from twosource.incidents.fallback import draft_from_text
+from twosource.incidents.likeness import Likeness
 from twosource.incidents.linkage import Judge, linkages
 from twosource.incidents.packed import Sketch
 from twosource.incidents.profile import Drafts, Profile, finished, ground_of, read_drafts
-from twosource.incidents.score import Shared, Weights, scorer, shipped_weights
+from twosource.incidents.score import Shared, Weights, shipped_weights, speaker
 from twosource.incidents.standing import TOLD_APART
 from twosource.incidents.summary import incident_of
 from twosource.incidents.text import Counted
@@ -201,9 +202,6 @@ def group_rows(
         yield {"id": key, "incidents": [main, *(one for one in own if one != main)]}
 
 
-_ROWS = 4096
-"""Rows that are Python numbers at a time."""
-
 _SCORED = np.dtype([("i", np.int32), ("j", np.int32), ("bits", np.float64)])
 
 
@@ -216,38 +214,37 @@ def grouped(
 
     def scored() -> Iterator[tuple[int, int, float]]:
         for pairs in candidate_pairs(made, shared):
-            found = _scored(made, pairs, weights, shared)
-            speaking.append(found[found["bits"] > 0])
-            for start in range(0, len(found), _ROWS):
-                yield from found[start : start + _ROWS].tolist()
+            found = _speaking(made, pairs, weights, shared)
+            speaking.append(found)
+            yield from found.tolist()
         yield from ((i, j, TOLD_APART) for i, j in _told_apart(drafts))
 
     compare = Judge(LINKER, made, weights, shared).bits
     return cluster([draft.id for draft in drafts], scored(), compare, pins), speaking
 
 
-def _scored(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: Weights, shared: Shared) -> Rows:
-    """Pairs with their bits, in their order; those of one report are left out.
+def _speaking(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: Weights, shared: Shared) -> Rows:
+    """The pairs that speak for one event, with their bits, in their order; those of one report are left out.
 
-    The profiles i, a few hundred, are held; each profile j is read once and compared with all of its pairs.
+    The profiles i, a few hundred or more, are held; each profile j is read once and compared with all of its pairs.
     """
-    found = np.empty(len(pairs), _SCORED)
-    found["i"], found["j"] = pairs[:, 0], pairs[:, 1]
-    mine = {i: made[i] for i in np.unique(pairs[:, 0]).tolist()}
+    numbers = np.unique(pairs[:, 0])
+    mine = [made[i] for i in numbers.tolist()]
+    words, speak = Likeness(mine), speaker(weights, shared)
     order = np.argsort(pairs[:, 1], kind="stable")
-    score = scorer(weights, shared)
-    b, before = None, -1
-    for start in range(0, len(order), _ROWS):
-        some = order[start : start + _ROWS]
-        bits = []
-        for i, j in pairs[some].tolist():
-            if b is None or j != before:
-                b, before = mine.get(j) or made[j], j
-            a = mine[i]
-            bits.append(math.nan if a.report == b.report else score(a, b))
-        found["bits"][some] = np.array(bits) - weights.threshold
-    scored: Rows = found[~np.isnan(found["bits"])]
-    return scored
+    places, others = np.searchsorted(numbers, pairs[order, 0]), pairs[order, 1]
+    firsts = [0, *(np.flatnonzero(np.diff(others)) + 1).tolist(), len(others)]
+    found: list[tuple[int, int, float]] = []
+    for start, end in pairwise(firsts if len(others) else []):
+        j, held = int(others[start]), places[start:end].tolist()
+        at = bisect_left(numbers, j)
+        b = mine[at] if at < len(numbers) and numbers[at] == j else made[j]
+        for place, cosine, common in zip(held, *(known.tolist() for known in words.of(b, held)), strict=True):
+            a = mine[place]
+            bits = speak(a, b, cosine, common) if a.report != b.report else 0.0
+            if bits > 0:
+                found.append((int(numbers[place]), j, bits))
+    return np.array(sorted(found), _SCORED)
 
 
 def _told_apart(drafts: Iterable[Draft]) -> Iterator[tuple[int, int]]:

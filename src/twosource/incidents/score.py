@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from twosource.incidents.features import FEATURES, bins
+from twosource.incidents.features import FEATURES, alike, bins, in_common, names, words
 from twosource.incidents.profile import Profile
 from twosource.model import ScorePart
 
@@ -76,24 +76,55 @@ def _passages_bin(a: Profile, b: Profile, shared: Shared) -> str | None:
 
 def pair_bits(a: Profile, b: Profile, weights: Weights, shared: Shared) -> float:
     """The score of a pair in bits; above 0, one event is likelier than two."""
-    return scorer(weights, shared)(a, b)
+    bits = (weights.bits.get(name, _NONE).get(found, 0.0) for name, found in all_bins(a, b, shared))
+    return sum(bits, weights.prior + (weights.same_report if a.report == b.report else 0.0))
 
 
-def scorer(weights: Weights, shared: Shared) -> Callable[[Profile, Profile], float]:
-    """``pair_bits`` for many pairs, ``all_bins`` gone through by hand: this is where linking spends its time."""
-    tables = [(feature.bin, weights.bits.get(feature.name, _NONE)) for feature in FEATURES]
+Speak = Callable[..., float]
+"""(a, b) or (a, b, cosine, common): two drafts of two reports, with what is known of their words beforehand."""
+
+
+def speaker(weights: Weights, shared: Shared) -> Speak:
+    """``pair_bits`` above the threshold, for many pairs of two reports each: this is where linking spends its time.
+
+    Most pairs are far from speaking for one event, and what is left of them could not make up for it any more: then the
+    rest is not looked at, and the answer is 0. So it is for all that do not.
+    """
+    facts = [(feature.bin, weights.bits.get(feature.name, _NONE)) for feature in FEATURES]
+    rest = [(bin_of, worth) for bin_of, worth in facts if bin_of not in (words, names)]
     passages = weights.bits.get("passages", _NONE)
+    of_words, of_names = (dict(weights.bits.get(name, _NONE)) for name in ("words", "names"))
 
-    def bits(a: Profile, b: Profile) -> float:
-        total = weights.prior + (weights.same_report if a.report == b.report else 0.0)
-        for bin_of, worth in tables:
+    def speak(a: Profile, b: Profile, cosine: float | None = None, common: int = 0) -> float:
+        if cosine is None:
+            return added(a, b, weights.prior - weights.threshold, in_full)
+        total = weights.prior - weights.threshold
+        total += of_words.get(alike(a, b, cosine) or "", 0.0) + of_names.get(in_common(a, b, common) or "", 0.0)
+        return added(a, b, total, in_part)
+
+    def added(a: Profile, b: Profile, total: float, facts: Sequence[_Fact]) -> float:
+        for bin_of, worth, left in facts:
             found = bin_of(a, b)
             if found is not None:
                 total += worth.get(found, 0.0)
+            if total + left <= 0:
+                return 0.0
         found = _passages_bin(a, b, shared)
-        return total if found is None else total + passages.get(found, 0.0)
+        return max(0.0, total if found is None else total + passages.get(found, 0.0))
 
-    return bits
+    in_full, in_part = _with_what_is_left(facts, passages), _with_what_is_left(rest, passages)
+    return speak
+
+
+_Fact = tuple[Callable[[Profile, Profile], str | None], Mapping[str, float], float]
+
+
+def _with_what_is_left(
+    facts: Sequence[tuple[Callable[[Profile, Profile], str | None], Mapping[str, float]]], last: Mapping[str, float]
+) -> list[_Fact]:
+    """Each fact with the most that those after it can speak for one event."""
+    most = [max(0.0, *worth.values()) if worth else 0.0 for _, worth in [*facts, (None, last)]]
+    return [(bin_of, worth, sum(most[at + 1 :])) for at, (bin_of, worth) in enumerate(facts)]
 
 
 def pair_parts(a: Profile, b: Profile, weights: Weights, shared: Shared) -> tuple[ScorePart, ...]:

@@ -20,7 +20,7 @@ from twosource.incidents.codes import Coded, Former, named
 from twosource.incidents.linkage import Judge
 from twosource.incidents.packed import Sketch
 from twosource.incidents.profile import Profile, known_page
-from twosource.incidents.score import Shared, Weights, scorer
+from twosource.incidents.score import Shared, Weights, speaker
 from twosource.incidents.serials import Calendar, shipped_pages
 from twosource.incidents.spread import shipped_spread
 from twosource.incidents.text import Counted, Rarity
@@ -158,11 +158,11 @@ class _Among:
         self.common = self.standing.shared({one.report for one in self.profiles.values()})
 
     def speaking(self, met: Mapping[int, Iterable[int]]) -> Iterator[Speaking]:
-        score = scorer(self.weights, self.common)
+        speak = speaker(self.weights, self.common)
         for number, others in sorted(met.items()):
             for other in sorted(others):
                 a, b = self.profiles[number], self.profiles[other]
-                bits = score(a, b) - self.weights.threshold if a.report != b.report else 0.0
+                bits = speak(a, b) if a.report != b.report else 0.0
                 if bits > 0:
                     yield min(number, other), max(number, other), bits
 
