@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from bench import chances, floors, misses, page, reliability
+from bench import chances, floors, misses, page, reliability, steps
 from bench.corpus import Corpus, NotThereError, default_folder
 from bench.task import OURS, Scores, Task
 from bench.tasks import ALL, NOT_SCORED
@@ -39,6 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
             page.write("reliability", reliability.table(corpus))
         if any(task.name.startswith("grouping/") for task in scores):
             page.write("chances", chances.table(corpus))
+            page.write("steps", steps.table(corpus))
     for line in [] if options.fast else page.below_naive(scores):  # naive floors are of whole files
         print(f"below a naive floor: {line}")
     return 1 if (_report_falls(now) and options.check) or failed else 0

@@ -169,7 +169,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _of_size(claims: int) -> Iterator[Measure]:
-    """Each part in a process of its own: its peak of memory is its own, and a report comes to a program just started."""
+    """Each part in a process of its own: its peak of memory is its own, and reports come to a program just started."""
     with tempfile.TemporaryDirectory() as folder:
         for part in PARTS:
             command = [sys.executable, "-m", "bench.linking", "--part", part, "--claims", str(claims)]

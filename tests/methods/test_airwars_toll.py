@@ -112,6 +112,24 @@ def test_an_update_supersedes_the_same_origins_earlier_figure_even_downwards(air
     assert found.set_aside == ((first.id, "was updated by the same origin"),)
 
 
+def test_a_figure_left_behind_says_when_its_origin_gave_a_later_one(airwars: Method) -> None:
+    first, later = claim(low=12, high=12, report="a"), claim(low=15, high=15, report="b")
+    origin_of, order = origin_index([origin("Observatory", [first, later])])
+    days = {"a": "2016-10-08", "b": "2016-10-09"}
+    found = toll([first, later], airwars, origin_of, report_order=order, days=days)[0]
+    assert found.interval == Interval(15, 15)
+    assert found.set_aside == ((first.id, "was superseded on 2016-10-09 by a later figure of the same origin"),)
+
+
+def test_a_later_lower_figure_that_is_no_update_supersedes_nothing(airwars: Method) -> None:
+    first, later = claim(low=15, high=15, report="a"), claim(low=2, high=2, report="b")
+    origin_of, order = origin_index([origin("Observatory", [first, later])])
+    days = {"a": "2016-10-08", "b": "2016-10-09"}
+    found = toll([first, later], airwars, origin_of, report_order=order, days=days)[0]
+    assert found.interval == Interval(15, 15)
+    assert found.set_aside == ((later.id, "is not the most complete figure of its origin"),)
+
+
 def test_an_update_leaves_other_origins_alone(airwars: Method) -> None:
     first, other = claim(low=40, high=40, report="a"), claim(low=20, high=20, report="c")
     update = claim(low=45, high=45, report="b", scope=Scope.UPDATE)

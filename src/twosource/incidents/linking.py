@@ -228,6 +228,8 @@ def _speaking(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: We
 
     The profiles i, a few hundred or more, are held; each profile j is read once and compared with all of its pairs.
     """
+    if not len(pairs):
+        return np.empty(0, _SCORED)
     numbers = np.unique(pairs[:, 0])
     mine = [made[i] for i in numbers.tolist()]
     words, speak = Likeness(mine), speaker(weights, shared)
@@ -235,7 +237,7 @@ def _speaking(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: We
     places, others = np.searchsorted(numbers, pairs[order, 0]), pairs[order, 1]
     firsts = [0, *(np.flatnonzero(np.diff(others)) + 1).tolist(), len(others)]
     found: list[tuple[int, int, float]] = []
-    for start, end in pairwise(firsts if len(others) else []):
+    for start, end in pairwise(firsts):
         j, held = int(others[start]), places[start:end].tolist()
         at = bisect_left(numbers, j)
         b = mine[at] if at < len(numbers) and numbers[at] == j else made[j]

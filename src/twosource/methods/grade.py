@@ -18,11 +18,13 @@ def assess(
     pairs: Iterable[OriginPair] = (),
     *,
     named: Mapping[str, int] | None = None,
+    days: Mapping[str, str] | None = None,
 ) -> Assessment:
     """The verdict of ``method`` on ``incident``. Claims of other incidents are left out.
 
     ``pairs`` says of origins whether they are shown dependent (they then count once) or independent (the reasons
-    say so). Status and grade are None where the method has no rule that fits. Order of input never matters.
+    say so). ``days`` are the days of reports, as toll() takes them. Status and grade are None where the method has no
+    rule that fits. Order of input never matters.
     """
     mine = set(incident.claims)
     own = sorted((claim for claim in claims if claim.id in mine), key=lambda claim: claim.id)
@@ -34,7 +36,7 @@ def assess(
     grade = next((rule for rule in method.grades if _met(rule.needs, facts, status_name)), None)
     origin_of, order = origin_index(holding)
     voices = {claim: origin.kind for origin in holding for claim in origin.claims}
-    tolls = tuple(toll(own, method, origin_of, report_order=order, named=named, voices=voices))
+    tolls = tuple(toll(own, method, origin_of, report_order=order, named=named, voices=voices, days=days))
     return Assessment(
         incident=incident.id,
         method=method.name,

@@ -40,6 +40,7 @@ def toll(
     report_order: Mapping[str, int] | None = None,
     named: Mapping[str, int] | None = None,
     voices: Mapping[str, SpeakerKind] | None = None,
+    days: Mapping[str, str] | None = None,
 ) -> list[Toll]:
     """One Toll for each kind the method answers for, in its order; an interval of None is unknown, never zero.
 
@@ -47,7 +48,8 @@ def toll(
     ``statements`` tell who that is, else to its report's own narration. ``report_order`` ranks reports from the
     earliest known, so that an update is told from what it updates. ``named`` is the number of victims known by
     name, by kind. ``voices`` tell what sort of source makes a claim; without them ``statements`` do, and what no
-    speaker says is the outlet's own.
+    speaker says is the outlet's own. ``days`` are the days (ISO 8601) on which reports were published, where known:
+    of a figure that its origin left behind the reason then says when.
     The answer does not depend on the order of ``claims``.
     """
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: _text_order(claim, report_order))
@@ -56,7 +58,8 @@ def toll(
         voices = _voices(ordered, statements)
     kinds = list(method.toll.kinds)
     kinds += [kind for kind in method.toll.kinds_if_claimed if any(claim.kind == kind for claim in ordered)]
-    return [_toll_of(kind, ordered, method, tellers, (named or {}).get(kind, 0), voices) for kind in kinds]
+    known = days or {}
+    return [_toll_of(kind, ordered, method, tellers, (named or {}).get(kind, 0), voices, known) for kind in kinds]
 
 
 def _voices(claims: Iterable[Claim], statements: Iterable[Statement]) -> dict[str, SpeakerKind]:
@@ -91,6 +94,7 @@ def _toll_of(
     tellers: Mapping[str, str],
     named: int,
     voices: Mapping[str, SpeakerKind],
+    days: Mapping[str, str],
 ) -> Toll:
     claims = [claim for claim in every if claim.kind == kind]
     kind_of = {claim.id: claim.kind for claim in every}
@@ -109,7 +113,7 @@ def _toll_of(
     kept = [claim for claim in claims if claim.id in ranges]
     parts = without_parts(kept, ranges, voices, method.toll)
     kept = [claim for claim in kept if claim.id not in parts]
-    others = _one_per_teller(kept, ranges, tellers)
+    others = _one_per_teller(kept, ranges, tellers, days)
     kept = [claim for claim in kept if claim.id not in others]
     aside |= parts | others
     floors = [ranges[claim.id] for claim in kept if claim.interval.low is not None]
@@ -188,9 +192,13 @@ def _why_out(claim: Claim, rule: TollRule, kind_of: Mapping[str, Kind]) -> str |
 
 
 def _one_per_teller(
-    kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str]
+    kept: Sequence[Claim], ranges: Mapping[str, Interval], tellers: Mapping[str, str], days: Mapping[str, str]
 ) -> dict[str, str]:
-    """Of each teller's figures the last update, else the most complete number, else the most complete vague word."""
+    """Of each teller's figures the last update, else the most complete number, else the most complete vague word.
+
+    A later figure that is lower supersedes an earlier one only where it is told as an update: a report of the next day
+    may as well name two of the dead as say that there are two.
+    """
     by_teller: dict[str, list[Claim]] = {}
     for claim in kept:
         by_teller.setdefault(tellers[claim.id], []).append(claim)
@@ -200,11 +208,17 @@ def _one_per_teller(
         chosen = updates[-1] if updates else max(figures, key=lambda claim: _told_best(claim, ranges[claim.id]))
         around = [one for one in figures if _is_range_over(one, ranges[chosen.id])]
         chosen = around[0] if around else chosen
-        why = "was updated by the same origin" if updates else "is not the most complete figure of its origin"
         for claim in figures:
             if ranges[claim.id] != ranges[chosen.id]:
-                out[claim.id] = why
+                out[claim.id] = _why_left_behind(claim, chosen, days, updated=bool(updates))
     return out
+
+
+def _why_left_behind(claim: Claim, chosen: Claim, days: Mapping[str, str], *, updated: bool) -> str:
+    then, later = days.get(claim.report), days.get(chosen.report)
+    if then and later and then < later:
+        return f"was superseded on {later} by a later figure of the same origin"
+    return "was updated by the same origin" if updated else "is not the most complete figure of its origin"
 
 
 def _is_range_over(claim: Claim, other: Interval) -> bool:

@@ -5,6 +5,7 @@ A pure function of what is stored, so that a run cut short and started again end
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -102,7 +103,17 @@ def _assess(
         found = (passages[at] for report in incident.reports for at in between.of([report]))
         graph = origins.graph(incident, own, reports, told, [one for one in found if one.report_b in told])
         told_of_it = [claims[claim] for claim in incident.claims]
-        yield graph, methods.assess(incident, told_of_it, own, rules, graph.pairs)
+        days = {report: day for report in incident.reports if (day := _day(reports[report]))}
+        yield graph, methods.assess(incident, told_of_it, own, rules, graph.pairs, days=days)
+
+
+def _day(report: Report) -> str | None:
+    """The day it was published, where that is known to the day."""
+    edtf = report.published.edtf if report.published else ""
+    return edtf if _TO_THE_DAY.fullmatch(edtf) else None
+
+
+_TO_THE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def basis(session: Session) -> str:

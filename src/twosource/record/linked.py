@@ -48,7 +48,6 @@ def link_new(session: Session, pins: Iterable[Pin] = ()) -> int:
 
     Raises ModelError for pins that contradict each other.
     """
-    from twosource import incidents  # noqa: PLC0415 (tables that `show` never needs)
     from twosource.record.standing_store import SqlStanding  # noqa: PLC0415 (as above)
 
     store = SqlStanding(session)
@@ -58,6 +57,16 @@ def link_new(session: Session, pins: Iterable[Pin] = ()) -> int:
         return 0
     if _to_be_linked_anew(store, waiting, repository.number_of_reports(session)):
         return link_all(session, pins)
+    return link_waiting(session, pins)
+
+
+def link_waiting(session: Session, pins: Iterable[Pin] = ()) -> int:
+    """Links reports that wait with what stands, however many there are. Raises ModelError as ``link_new`` does."""
+    from twosource import incidents  # noqa: PLC0415 (as above)
+    from twosource.record.standing_store import SqlStanding  # noqa: PLC0415 (as above)
+
+    store = SqlStanding(session)
+    store.lock()
     some = store.unlinked(AT_A_TIME)
     ids = [report for _, report in some]
     found = incidents.read_drafts(repository.reports(session, ids), repository.extractions(session, ids))
