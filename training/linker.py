@@ -242,7 +242,7 @@ def write(prior: float, bits: Mapping[str, Mapping[str, float]], counts: str) ->
     lines = [
         "# Bits for each bin of each pair feature; made by training/linker.py, not by hand.",
         f"# {counts}",
-        'version = "2"',
+        'version = "3"',
         f"prior = {prior:.3f}",
         f"same_report = {SAME_REPORT}",
         f"threshold = {THRESHOLD}",

@@ -194,6 +194,23 @@ def means(a: Profile, b: Profile) -> str | None:
     return "kindred" if any(a.means in family and b.means in family for family in _KIN) else "different"
 
 
+def hours(a: Profile, b: Profile) -> str | None:
+    """Whether both name the same part of the day."""
+    if not a.hours or not b.hours or max(len(a.hours), len(b.hours)) > _HOURS_THAT_TELL:
+        return None
+    return "different" if a.hours.isdisjoint(b.hours) else "same"
+
+
+_HOURS_THAT_TELL = 2
+
+
+def targets(a: Profile, b: Profile) -> str | None:
+    """Whether one kind of place was hit."""
+    if a.target is None or b.target is None:
+        return None
+    return "same" if a.target == b.target else "different"
+
+
 def camps(a: Profile, b: Profile) -> str | None:
     """Whether the same side is named as the attacker."""
     if not a.camps or not b.camps:
@@ -240,6 +257,16 @@ def _shared_names(a: Profile, b: Profile) -> tuple[str, str]:
     return told, told
 
 
+_PARTS = {
+    "MO": "morning",
+    "MI": "midday",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+    "DT": "daytime",
+}
+
+
 def _each(word: Callable[[Profile], str]) -> Callable[[Profile, Profile], tuple[str, str]]:
     return lambda a, b: (word(a), word(b))
 
@@ -252,6 +279,8 @@ FEATURES: tuple[Feature, ...] = (
     _figures("killed"),
     _figures("injured"),
     Feature("means", means, _each(lambda one: one.means.value if one.means else "unknown")),
+    Feature("part of the day", hours, _each(lambda one: ", ".join(_PARTS[part] for part in sorted(one.hours)))),
+    Feature("place hit", targets, _each(lambda one: one.target or "")),
     Feature("attacker", camps, _each(lambda one: ", ".join(sorted(set(one.camps.values()))))),
     Feature("words", words, _alike),
     Feature("names", names, _shared_names),

@@ -69,6 +69,8 @@ def packed(sketch: Sketch) -> bytes:
         sorted(profile.numbers),
         profile.means,
         dict(profile.camps),
+        sorted(profile.hours),
+        profile.target,
         profile.page,
         profile.about,
         sorted(profile.rare_places),
@@ -106,7 +108,7 @@ def _read(stored: bytes) -> Sketch:
     if len(flags) != 2 * count:
         raise ValueError("words and weights are not as many")
     (draft, report, lang, days, month_day, published, weekdays, outlet, where, places, figures, numbers) = told[:12]
-    means, camps, page, about, rare_places = told[12:]
+    means, camps, hours, target, page, about, rare_places = told[12:]
     profile = Profile(
         draft,
         report,
@@ -122,6 +124,8 @@ def _read(stored: bytes) -> Sketch:
         frozenset(numbers),
         Means(means) if means else None,
         camps,
+        frozenset(hours),
+        target,
         Numbered(*page) if page else None,
         About(*about) if about else None,
         frozenset(rare_places),

@@ -15,7 +15,15 @@ from urllib.parse import urlsplit
 
 from twosource.incidents.serials import About, Calendar, Known, Numbered, numbered, shipped_pages
 from twosource.incidents.spread import Spread, shipped_spread
-from twosource.incidents.text import Counted, Rarity, counted, rare_limit, terms_of, weekdays_named
+from twosource.incidents.text import (
+    Counted,
+    Rarity,
+    counted,
+    hours_named,
+    rare_limit,
+    terms_of,
+    weekdays_named,
+)
 from twosource.language import fold
 from twosource.model import HARM, Claim, Draft, Extraction, Interval, Kind, Means, ModelError, Place, Report, Scope
 from twosource.model.edtf import bounds, month_day
@@ -30,7 +38,8 @@ class Profile:
 
     ``days`` is the first and last day (proleptic ordinals) the event can lie on, ``month_day`` stands in where the year
     is not known. ``terms`` are weights of the rarer words, of length 1 together. ``figures`` are hulls of the draft's
-    figures by kind; ``places`` and ``camps`` are names by key. ``weekdays`` (Monday 0) are those the text names,
+    figures by kind; ``places`` and ``camps`` are names by key; ``hours`` are the parts of the day that its claims
+    name, ``target`` the kind of place that was hit. ``weekdays`` (Monday 0) are those the text names,
     ``rare_places`` the places that few drafts of the batch name. ``page`` is the number in the report's address and
     ``about`` the day it tells of, for a report that gives no day of its own.
     """
@@ -49,6 +58,8 @@ class Profile:
     numbers: frozenset[int]
     means: Means | None
     camps: Mapping[str, str]
+    hours: frozenset[str] = frozenset()
+    target: str | None = None
     page: Numbered | None = None
     about: About | None = None
     rare_places: frozenset[str] = frozenset()
@@ -98,8 +109,8 @@ def read_drafts(
         claims = {claim.id: claim for claim in extraction.claims}
         for draft in own.values():
             held = [claims[claim] for claim in draft.claims if claim in claims]
-            sketch = _sketch(draft, report, held)
-            words = counted(_words_of(report, held, len(own) == 1 or draft.id == extraction.drafts[0].id))
+            texts = _words_of(report, held, len(own) == 1 or draft.id == extraction.drafts[0].id)
+            sketch, words = _sketch(draft, report, held, texts), counted(texts)
             ids.append(draft.id)
             found.drafts.append(draft)
             found.sketches.append((sketch, words))
@@ -222,7 +233,7 @@ _OPENING = 2000
 """Characters of a report's text that its main draft is compared by; of 1,500, 4,000 and all, none was better."""
 
 
-def _sketch(draft: Draft, report: Report, claims: Sequence[Claim]) -> Profile:
+def _sketch(draft: Draft, report: Report, claims: Sequence[Claim], texts: Sequence[str]) -> Profile:
     days = _days(draft.when)
     opening = f"{report.title or ''}\n{report.text[:_OPENING]}"
     return Profile(
@@ -240,6 +251,8 @@ def _sketch(draft: Draft, report: Report, claims: Sequence[Claim]) -> Profile:
         numbers=_numbers(claims),
         means=draft.means,
         camps=_camps(draft, claims),
+        hours=hours_named([texts[0], *texts[2:]], report.lang),
+        target=draft.target.kind.value if draft.target else None,
         page=numbered(report.url),
     )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from twosource.incidents.spread import Spread
 from twosource.language import tokenize, without_clitics
-from twosource.language.calendar import languages, number_of
+from twosource.language.calendar import key_in, languages, number_of
 
 KEPT_TERMS = 80
 """Weights kept per draft, the heaviest; the rest moves a cosine by under a hundredth."""
@@ -123,6 +123,13 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     if len(b) < len(a):
         a, b = b, a
     return sum([a[term] * b[term] for term in filter(b.__contains__, a)])
+
+
+def hours_named(texts: Iterable[str], lang: str | None) -> frozenset[str]:
+    """Parts of the day that ``texts`` name, as TIMEX3 writes them (MO, MI, AF, EV, NI)."""
+    parts = [key_in(language, "parts") for language in languages(lang)]
+    forms = {form for text in texts for token in tokenize(text) for form in without_clitics(token.norm)}
+    return frozenset(part[form] for part in parts for form in forms & part.keys())
 
 
 def weekdays_named(text: str, lang: str | None) -> frozenset[int]:
