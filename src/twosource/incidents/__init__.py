@@ -1,7 +1,8 @@
 """Incidents: what several reports tell of one event, as a judgement that can be explained and undone."""
 
 from twosource.incidents.cluster import Pin, cluster
-from twosource.incidents.linking import LINKER, Anew, Linked, Stands, group_rows, link, link_anew, told
+from twosource.incidents.linked import LINKER, Linked, Stands, told
+from twosource.incidents.linking import Anew, group_rows, link, link_anew, shared_lengths
 from twosource.incidents.profile import read_drafts
 from twosource.incidents.score import Weights, probability, read_weights, shipped_weights
 from twosource.incidents.standing import Standing, take_in, take_out
@@ -21,6 +22,7 @@ __all__ = [
     "probability",
     "read_drafts",
     "read_weights",
+    "shared_lengths",
     "shipped_weights",
     "take_in",
     "take_out",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from heapq import merge
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
-from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -18,37 +16,22 @@ from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.codes import Coded, Former, named
 from twosource.incidents.fallback import draft_from_text
 from twosource.incidents.likeness import Likeness
-from twosource.incidents.linkage import Judge, linkages
+from twosource.incidents.linkage import Judge
+from twosource.incidents.linked import LINKER, SCORED, Linked, linked_as
 from twosource.incidents.packed import Sketch
-from twosource.incidents.profile import Drafts, Profile, finished, ground_of, read_drafts
+from twosource.incidents.profile import Profile, finished, ground_of, read_drafts
 from twosource.incidents.score import Shared, Weights, shipped_weights, speaker
 from twosource.incidents.standing import TOLD_APART
-from twosource.incidents.summary import incident_of
 from twosource.incidents.text import Counted
 from twosource.model import (
     Draft,
     Extraction,
-    Incident,
-    Link,
-    Linkage,
     Passage,
     Report,
     incident_id,
 )
 from twosource.spill import Column, Shelf
 from twosource.spill.numbers import Rows
-
-LINKER = "linker@3"
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """``incidents`` in the order of their date (unknown last) and id, the ``links`` they rest on, and their
-    ``linkages`` in the order of their ids; all lie on disk."""
-
-    incidents: Sequence[Incident] = ()
-    links: Sequence[Link] = ()
-    linkages: Sequence[Linkage] = ()
 
 
 def link(
@@ -72,23 +55,7 @@ def link(
     used, shared, known_pins = weights or shipped_weights(), shared_lengths(reports, passages), list(pins)
     groups, speaking = grouped(made, found.drafts, used, shared, known_pins)
     ids = [incident_id(tuple(found.ids[index] for index in group)) for group in groups]
-    return _told(found, Judge(LINKER, made, used, shared), groups, ids, speaking, known_pins)
-
-
-@dataclass(frozen=True, slots=True)
-class Stands:
-    """What is linked already (standing.py): the incident of each draft, the pairs of drafts that speak for one event
-    with their bits above the threshold, and the incident's former codes."""
-
-    codes: Mapping[str, str]
-    speaking: Iterable[tuple[str, str, float]] = ()
-    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-def _known_as(incident: Incident, former: Iterable[str], living: Container[str]) -> Incident:
-    codes = sorted(former)
-    ended = tuple(code for code in codes if code not in living)
-    return replace(incident, former=ended, parted_from=tuple(code for code in codes if code in living))
+    return linked_as(found.drafts, Judge(LINKER, made, used, shared), groups, ids, speaking, known_pins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,56 +94,6 @@ def link_anew(
     return Anew(sketches, [given[at] for at in range(len(made))], found.words, found.places, speaking, former)
 
 
-def told(
-    reports: Mapping[str, Report],
-    extractions: Mapping[str, Extraction],
-    passages: Iterable[Passage],
-    stands: Stands,
-    pins: Iterable[Pin] = (),
-) -> Linked:
-    """The incidents that stand, with why each is one. A draft that is not linked yet is an incident of its own."""
-    found = read_drafts(reports, extractions)
-    made = finished(found)
-    of: dict[str, list[int]] = {}
-    for index, draft in enumerate(found.ids):
-        of.setdefault(stands.codes.get(draft) or incident_id((draft,)), []).append(index)
-    place = {draft: index for index, draft in enumerate(found.ids)}
-    speaking = Column(_SCORED)
-    pairs = ((place[a], place[b], bits) for a, b, bits in stands.speaking)
-    speaking.append(np.array(sorted((min(i, j), max(i, j), bits) for i, j, bits in pairs), _SCORED))
-    judge = Judge(LINKER, made, shipped_weights(), shared_lengths(reports, passages))
-    return _told(found, judge, [tuple(group) for group in of.values()], list(of), speaking, list(pins), stands.former)
-
-
-def _told(
-    found: Drafts,
-    judge: Judge,
-    groups: Sequence[tuple[int, ...]],
-    ids: Sequence[str],
-    speaking: Column,
-    pins: Sequence[Pin],
-    former: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
-) -> Linked:
-    """Incidents of ``groups`` under their ``ids``."""
-    living = set(ids)
-    made = (
-        _known_as(incident_of([found.drafts[index] for index in group], code), former.get(code, ()), living)
-        for group, code in zip(groups, ids, strict=True)
-    )
-    incidents = Shelf(made)
-    why = linkages(found.ids, groups, ids, speaking[:], pins, judge)
-    pinned = [Link(min(pin.a, pin.b), max(pin.a, pin.b), 0.0, (), pin.decided_by) for pin in pins if pin.together]
-    linked = _links(judge, groups, speaking)
-    links = Shelf(merge(linked, sorted(pinned, key=_link_order), key=_link_order))
-    dates = [(incident.when is None, incident.when or "", incident.id) for incident in incidents]
-    ordered = incidents.arranged(np.array(sorted(range(len(dates)), key=dates.__getitem__), np.int64))
-    return Linked(ordered, links, Shelf(sorted(why, key=lambda one: one.incident)))
-
-
-def _link_order(link: Link) -> tuple[str, str, str]:
-    return link.a, link.b, link.decided_by
-
-
 def group_rows(
     reports: Mapping[str, Report], extractions: Mapping[str, Extraction], passages: Iterable[Passage] = ()
 ) -> Iterator[dict[str, object]]:
@@ -202,15 +119,12 @@ def group_rows(
         yield {"id": key, "incidents": [main, *(one for one in own if one != main)]}
 
 
-_SCORED = np.dtype([("i", np.int32), ("j", np.int32), ("bits", np.float64)])
-
-
 def grouped(
     made: Sequence[Profile], drafts: Sequence[Draft], weights: Weights, shared: Shared, pins: Iterable[Pin]
 ) -> tuple[list[tuple[int, ...]], Column]:
     """Groups of numbers of ``made``; every pair that speaks for one event, with its bits above the threshold, in
     order."""
-    speaking = Column(_SCORED)
+    speaking = Column(SCORED)
 
     def scored() -> Iterator[tuple[int, int, float]]:
         for pairs in candidate_pairs(made, shared):
@@ -229,7 +143,7 @@ def _speaking(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: We
     The profiles i, a few hundred or more, are held; each profile j is read once and compared with all of its pairs.
     """
     if not len(pairs):
-        return np.empty(0, _SCORED)
+        return np.empty(0, SCORED)
     numbers = np.unique(pairs[:, 0])
     mine = [made[i] for i in numbers.tolist()]
     words, speak = Likeness(mine), speaker(weights, shared)
@@ -246,7 +160,7 @@ def _speaking(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: We
             bits = speak(a, b, cosine, common) if a.report != b.report else 0.0
             if bits > 0:
                 found.append((int(numbers[place]), j, bits))
-    return np.array(sorted(found), _SCORED)
+    return np.array(sorted(found), SCORED)
 
 
 def _told_apart(drafts: Iterable[Draft]) -> Iterator[tuple[int, int]]:
@@ -277,13 +191,3 @@ def shares(passages: Iterable[Passage], length: Mapping[str, int]) -> dict[tuple
             pair = min(passage.report_a, passage.report_b), max(passage.report_a, passage.report_b)
             covered[pair] += min(passage.a.end - passage.a.start, passage.b.end - passage.b.start)
     return {(a, b): min(1.0, common / max(1, min(length[a], length[b]))) for (a, b), common in covered.items()}
-
-
-def _links(judge: Judge, groups: Iterable[Sequence[int]], speaking: Column) -> Iterator[Link]:
-    """In the order of the drafts' ids, as the pairs are."""
-    place = np.empty(len(judge.made), np.int64)
-    for number, group in enumerate(groups):
-        place[list(group)] = number
-    for block in speaking.blocks():
-        for i, j, _ in block[place[block["i"]] == place[block["j"]]].tolist():
-            yield judge.link(i, j)

@@ -64,7 +64,7 @@ def derive(
 
     rules = methods.load_method(method)
     traced = origins.trace(reports, extractions, passages)
-    linked = incidents.told(reports, extractions, passages, stands)
+    linked = incidents.told(reports, extractions, incidents.shared_lengths(reports, passages), stands)
     ordered = sorted_by_date(linked.incidents)
     graphs: Shelf[OriginGraph] = Shelf()
     assessments: Shelf[Assessment] = Shelf()

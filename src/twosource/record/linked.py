@@ -25,6 +25,7 @@ from twosource.record.tables import (
     SpeakingRow,
     UnlinkedRow,
 )
+from twosource.spill import Shelf
 
 if TYPE_CHECKING:
     from twosource.incidents import Pin, Stands
@@ -107,6 +108,7 @@ def link_all(session: Session, pins: Iterable[Pin] = ()) -> int:
 def stands(session: Session) -> Stands:
     """What is linked, as deriving asks for it."""
     from twosource.incidents import Stands  # noqa: PLC0415 (as above)
+    from twosource.record.standing_store import SqlStanding  # noqa: PLC0415 (as above)
 
     codes = dict(session.execute(select(CodedRow.draft, CodedRow.code).where(CodedRow.number.is_not(None))).all())
     former: dict[str, list[str]] = defaultdict(list)
@@ -115,7 +117,8 @@ def stands(session: Session) -> Stands:
     one, other = aliased(SketchRow), aliased(SketchRow)
     query = select(one.draft, other.draft, SpeakingRow.bits).join(one, one.number == SpeakingRow.a)
     pairs = session.execute(query.join(other, other.number == SpeakingRow.b), execution_options=_IN_BATCHES)
-    return Stands(codes, list(pairs.all()), {code: tuple(some) for code, some in former.items()})
+    profiles = Shelf(SqlStanding(session).profiles())
+    return Stands(codes, profiles, list(pairs.all()), {code: tuple(some) for code, some in former.items()})
 
 
 def damage(session: Session) -> Iterator[tuple[str, str]]:

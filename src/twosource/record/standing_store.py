@@ -15,7 +15,9 @@ from twosource.incidents.codes import Coded, Former
 from twosource.incidents.linking import shares
 from twosource.incidents.packed import Sketch, packed, packed_words, unpacked, unpacked_words
 from twosource.incidents.profile import Ground
+from twosource.incidents.spread import shipped_spread
 from twosource.incidents.standing import Held, Speaking
+from twosource.incidents.text import Rarity
 from twosource.record import codec
 from twosource.record.kept import Kept, summed
 from twosource.record.tables import (
@@ -50,6 +52,7 @@ _POSTINGS_OF_A_DRAFT = 100
 _POSTED = np.dtype([("key", np.int64), ("place", np.int64), ("number", np.int64)])
 _NAMED = 400
 _WRITTEN_OUT = 5000
+_IN_BATCHES = {"yield_per": 500}
 
 _AFTER = "SELECT number FROM postings WHERE key = {} AND place >= {} ORDER BY place, number LIMIT {}"
 _BEFORE = "SELECT number FROM postings WHERE key = {} AND place < {} ORDER BY place DESC, number DESC LIMIT {}"
@@ -198,6 +201,17 @@ class SqlStanding:
             lengths = select(ReportRow.id, func.length(ReportRow.text)).where(ReportRow.id.in_(some))
             length.update(self._session.execute(lengths).all())
         return shares(found, length)
+
+    def profiles(self) -> Iterator[Profile]:
+        """Of all drafts, in the order of their ids, lone words that another draft has by now among the others."""
+        query = select(TermRow.term, TermRow.drafts).where(TermRow.drafts > 1)
+        several = dict(self._session.execute(query).all())
+        size, spread = self.size(), shipped_spread()
+        found = self._session.execute(select(SketchRow.sketch).order_by(SketchRow.draft), execution_options=_IN_BATCHES)
+        for stored in found.scalars():
+            sketch = unpacked(stored)
+            brought = {word: several[term] for word in sketch.lone[0] if (term := signed(word)) in several}
+            yield sketch.among(frozenset(brought), Rarity.of(brought, size, spread)) if brought else sketch.profile
 
     def speaking(self, numbers: Collection[int]) -> list[Speaking]:
         query = "SELECT a, b, bits FROM speaking WHERE {} IN ({{}})"
