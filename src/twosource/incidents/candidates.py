@@ -27,7 +27,7 @@ BLOCK_LIMIT = 60
 TOGETHER = 500
 """Drafts whose pairs are found, and then scored, at a time: their profiles take some 8 kB each."""
 
-ROUNDS = 12
+ROUNDS = 4
 """In a large record more are taken together: all other profiles are read once in each round."""
 
 PART = 1 << 17

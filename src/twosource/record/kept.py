@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, RowMapping, Table, delete, insert, select,
 from sqlalchemy.orm import Session
 
 from twosource.record import codec
+from twosource.record.dialect import insert_rows
 from twosource.record.tables import Base, MetaRow
 
 NOTHING = f"{0:064x}"
@@ -30,9 +31,9 @@ def row_digest(row: RowMapping | dict[str, Any]) -> str:
     return codec.digest(said)
 
 
-def numbers_digest(row: Iterable[float]) -> str:
+def numbers_digest(row: tuple[float, ...]) -> str:
     """Of a row that is nothing but numbers; there are a hundred to a draft."""
-    return sha256(repr(tuple(row)).encode()).hexdigest()
+    return sha256(repr(row).encode()).hexdigest()
 
 
 def summed(digests: Iterable[str], to: str = NOTHING, sign: int = 1) -> str:
@@ -55,6 +56,12 @@ class Kept:
         if made:
             self._session.execute(insert(cast("Table", table.__table__)), made)  # the mapped class takes twice as long
             self.count(map(digest_of(table), made))
+
+    def put_numbers_in(self, table: type[Base], rows: Sequence[tuple[float, ...]]) -> None:
+        """The same for many rows of nothing but numbers, in the order of the table's columns."""
+        if rows:
+            insert_rows(self._session.connection(), table.__tablename__, rows)
+            self.count(map(numbers_digest, rows))
 
     def take_out(self, table: type[Base], which: ColumnElement[bool]) -> list[dict[str, Any]]:
         gone = [dict(row) for row in self._session.execute(select(table.__table__).where(which)).mappings()]
@@ -82,6 +89,6 @@ def digest_of(table: type[Base]) -> Any:  # noqa: ANN401 (a function of a row of
     names = [column.name for column in table.__table__.columns]
 
     def digest(row: Mapping[str, Any]) -> str:
-        return numbers_digest(row[name] for name in names)
+        return numbers_digest(tuple([row[name] for name in names]))
 
     return digest

@@ -112,7 +112,7 @@ class SqlStanding:
             block = np.array(rows, _POSTED)
             posted.add(((block["key"] >> 32) + 2**31) * len(posted) >> 32, block)
         for block in posted:
-            self._fill(PostingRow, np.sort(block))
+            self._fill(PostingRow, np.sort(block).tolist())
         terms = {signed(word): times for word, times in anew.words.items()}
         terms |= {signed(("place", place)): times for place, times in anew.places.items()}
         self._fill(TermRow, sorted(terms.items()))
@@ -121,11 +121,9 @@ class SqlStanding:
         self._fill_codes(anew, coded, former)
         self._times = {}
 
-    def _fill(self, table: type[Base], rows: Iterable[Sequence[float]]) -> None:
-        names = [column.name for column in table.__table__.columns]
-        given = (row.tolist() for row in rows) if isinstance(rows, np.ndarray) else rows
-        for some in chunks(given, 5000):
-            self._kept.put_in(table, [dict(zip(names, row, strict=True)) for row in some])
+    def _fill(self, table: type[Base], rows: Iterable[tuple[float, ...]]) -> None:
+        for some in chunks(rows, _WRITTEN_OUT):
+            self._kept.put_numbers_in(table, some)
 
     def _fill_codes(self, anew: Anew, before: Sequence[Coded], former: Sequence[dict[str, str]]) -> None:
         given = zip(anew.sketches, anew.codes, strict=True)
