@@ -111,10 +111,12 @@ def postings(sketch: Profile, words: Counted, times: Mapping[str, int]) -> set[P
     return found
 
 
-def looked_up(profile: Profile) -> set[Posting]:
-    """Where the drafts stand that a draft is to be compared with: those next to it under each key."""
-    day = _day(profile)
-    return {Posting(signed(key), day) for key in _keys(profile)}
+def looked_up(profile: Profile) -> tuple[set[Posting], set[Posting]]:
+    """Where the drafts stand that a draft may be compared with: those next to it under each rare word of its own, and
+    under each other key."""
+    day, words = _day(profile), set(profile.keys)
+    keys = set(_keys(profile))
+    return {Posting(signed(key), day) for key in words}, {Posting(signed(key), day) for key in keys - words}
 
 
 def signed(key: Hashable) -> int:

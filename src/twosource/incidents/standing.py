@@ -8,7 +8,7 @@ this comes to linking all anew is measured in docs/evaluation.md.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -36,6 +36,11 @@ KEPT_WHOLE = 12
 
 PAGES_NEAR = 12
 """Pages on either side of a number that tell its day."""
+
+FEW_HAVE_IT = 6
+WORDS_THAT_MEET = 2
+"""Drafts meet by one word that at most so many have, or by so many rare words; in a batch one is enough. In a large
+record nearly all that meet by one word alone do so by chance."""
 
 Speaking = tuple[int, int, float]
 """Two drafts, by number, the lower first, and the bits above the threshold that speak for one event."""
@@ -126,8 +131,14 @@ def _met(standing: Standing, new: Sequence[int]) -> dict[int, set[int]]:
     met: dict[int, set[int]] = {number: set() for number in new}
     for number, one in standing.held(new).items():
         profile = one.sketch.profile
-        for posting in looked_up(profile):
+        words, others = looked_up(profile)
+        for posting in others:
             met[number].update(standing.near(posting, BLOCK_LIMIT - 1))
+        shared: Counter[int] = Counter()
+        for posting in words:
+            found = set(standing.near(posting, BLOCK_LIMIT - 1))
+            shared.update(dict.fromkeys(found, WORDS_THAT_MEET) if len(found) <= FEW_HAVE_IT else found)
+        met[number].update(other for other, times in shared.items() if times >= WORDS_THAT_MEET)
         sharing = set(standing.sharing([profile.report]))
         met[number].update(standing.of_reports(sharing) if sharing else ())
         met[number].discard(number)
