@@ -10,7 +10,7 @@ import heapq
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain, combinations, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +30,24 @@ class Pin:
     b: str
     together: bool
     decided_by: str = "person"
+
+
+TOLD_APART = -1000.0
+"""Bits between two events of one report: more than any likeness of other reports can outweigh on average."""
+
+
+def told_apart(reports: Iterable[str]) -> Iterator[tuple[int, int, float]]:
+    """Scores of the drafts that one report tells as several events, from the reports of all drafts; only a person's
+    pin joins them."""
+    first: dict[str, int] = {}
+    several: dict[str, list[int]] = {}
+    for index, report in enumerate(reports):
+        if report in first:
+            several.setdefault(report, [first[report]]).append(index)
+        else:
+            first[report] = index
+    for indices in several.values():
+        yield from ((i, j, TOLD_APART) for i, j in combinations(indices, 2))
 
 
 Compare = Callable[[int, int], float]

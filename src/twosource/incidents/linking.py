@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from twosource.incidents.candidates import candidate_pairs
-from twosource.incidents.cluster import Pin, cluster
+from twosource.incidents.cluster import Pin, cluster, told_apart
 from twosource.incidents.codes import Coded, Former, named
 from twosource.incidents.fallback import draft_from_text
 from twosource.incidents.likeness import Likeness
@@ -21,7 +21,6 @@ from twosource.incidents.linked import LINKER, SCORED, Linked, linked_as
 from twosource.incidents.packed import Sketch
 from twosource.incidents.profile import Profile, finished, ground_of, read_drafts
 from twosource.incidents.score import Shared, Weights, shipped_weights, speaker
-from twosource.incidents.standing import TOLD_APART
 from twosource.incidents.text import Counted
 from twosource.model import (
     Draft,
@@ -131,7 +130,7 @@ def grouped(
             found = _speaking(made, pairs, weights, shared)
             speaking.append(found)
             yield from found.tolist()
-        yield from ((i, j, TOLD_APART) for i, j in _told_apart(drafts))
+        yield from told_apart(draft.report for draft in drafts)
 
     compare = Judge(LINKER, made, weights, shared).bits
     return cluster([draft.id for draft in drafts], scored(), compare, pins), speaking
@@ -161,19 +160,6 @@ def _speaking(made: Sequence[Profile], pairs: npt.NDArray[np.int64], weights: We
             if bits > 0:
                 found.append((int(numbers[place]), j, bits))
     return np.array(sorted(found), SCORED)
-
-
-def _told_apart(drafts: Iterable[Draft]) -> Iterator[tuple[int, int]]:
-    """Pairs of drafts that one report tells as two events; only a person's pin joins them."""
-    first: dict[str, int] = {}
-    several: dict[str, list[int]] = {}
-    for index, draft in enumerate(drafts):
-        if draft.report in first:
-            several.setdefault(draft.report, [first[draft.report]]).append(index)
-        else:
-            first[draft.report] = index
-    for indices in several.values():
-        yield from combinations(indices, 2)
 
 
 def shared_lengths(reports: Mapping[str, Report], passages: Iterable[Passage]) -> dict[tuple[str, str], float]:

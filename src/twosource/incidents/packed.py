@@ -1,5 +1,5 @@
 """A linked draft's profile as bytes, to be kept between runs. Some hundreds are read for each new report, so they are
-laid out to be read fast: compressed JSON takes three times as long.
+laid out to be read fast: compressed JSON takes twice as long.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from twosource.incidents.text import Counted, Rarity, weight_of
 from twosource.model import Interval, Means, Place, RecordError
 
 _LEVEL = 1
-"""The first level takes a third of the time of the sixth, for a tenth more bytes."""
 _DIGITS = 5
 """Decimals of a length."""
 

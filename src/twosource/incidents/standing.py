@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Protocol
 
 from twosource.incidents.candidates import BLOCK_LIMIT, Posting, looked_up, signed
-from twosource.incidents.cluster import Pin, cluster
+from twosource.incidents.cluster import Pin, cluster, told_apart
 from twosource.incidents.codes import Coded, Former, named
 from twosource.incidents.linkage import Judge
 from twosource.incidents.packed import Sketch
@@ -25,11 +24,8 @@ from twosource.incidents.serials import Calendar, shipped_pages
 from twosource.incidents.spread import shipped_spread
 from twosource.incidents.text import Counted, Rarity
 
-TOLD_APART = -1000.0
-"""Bits between two events of one report: more than any likeness of other reports can outweigh on average."""
-
 MOST_TOGETHER = 200
-"""Drafts that are grouped afresh for new ones at most, the likeliest incidents first: some 20 ms."""
+"""Drafts that are grouped afresh for new ones at most, the likeliest incidents first."""
 
 KEPT_WHOLE = 12
 """An incident of more drafts than this is joined or left, but not parted: its pairs are not compared again."""
@@ -193,7 +189,7 @@ def regroup(
     codes = [among.codes[number] for number in scope]
     place = {number: at for at, number in enumerate(scope)}
     within = [(place[a], place[b], bits) for a, b, bits in standing.speaking(scope) if a in place and b in place]
-    apart = [(a, b, TOLD_APART) for a, b in _of_one_report(made)]
+    apart = told_apart(one.report for one in made)
     held = [*pins, *_whole(made, codes, pins, kept_whole)] if kept_whole else pins
     compare = Judge("", made, among.weights, among.common).bits
     groups = cluster([one.draft for one in made], [*within, *apart], compare, held)
@@ -267,11 +263,3 @@ def _tied(standing: Standing, scope: set[int], among: _Among, pins: Sequence[Pin
         best |= dict.fromkeys(standing.of_drafts(partners - within), _SURELY)
     among.read(best)
     return best
-
-
-def _of_one_report(made: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    of: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(made):
-        of[one.report].append(at)
-    for several in of.values():
-        yield from combinations(several, 2)

@@ -118,7 +118,6 @@ def find_words(connection: Connection, query: str, limit: int) -> list[int]:
 
 
 def insert_rows(connection: Connection, table: str, rows: Sequence[tuple[float, ...]]) -> None:
-    """Many rows of numbers into ``table``, in the order of its columns, without SQLAlchemy's work on each: a third of
-    the time."""
+    """Many rows of numbers into ``table``, in the order of its columns, without SQLAlchemy's work on each."""
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     connection.exec_driver_sql(f"INSERT INTO {table} VALUES ({', '.join([mark] * len(rows[0]))})", list(rows))

@@ -35,7 +35,7 @@ AT_A_TIME = 100
 """Reports that are linked with what stands in one transaction: some ten seconds, while which another writer waits."""
 
 ANEW_FROM = 0.1
-"""Share of new reports from which all are linked anew: one report costs ten times what it costs in a batch."""
+"""Share of new reports from which all are linked anew: one report costs six to eight times what it costs in a batch."""
 
 GROWN = 1.25
 """All are linked anew when so many times the drafts are linked as when they last were: what is rare in the record has
