@@ -8,7 +8,7 @@ from itertools import islice
 
 from twosource.extract.claims import read_claims
 from twosource.extract.confidence import rated
-from twosource.extract.dates import find_dates
+from twosource.extract.dates import read_times
 from twosource.extract.drafts import dated, draft_events
 from twosource.extract.hits import settle_hits
 from twosource.extract.kinds import kind_of
@@ -24,7 +24,7 @@ from twosource.language.sentences import sentences
 from twosource.language.tokens import tokenize
 from twosource.model import ActKind, Claim, Draft, Extraction, Interval, Kind, Report, SpeakerKind
 
-EXTRACTOR = "patterns-8+attribution-1"
+EXTRACTOR = "patterns-9+attribution-1"
 """Name and version of what reads claims; stamped on every extraction so that a newer one is a set difference."""
 OPENING = 5
 """Sentences from which the kind of event of a report without claims is read."""
@@ -51,7 +51,8 @@ def extract(report: Report, *, every_statement: bool = True) -> Extraction:
         if not about:
             return Extraction(report.id)
     statements = tuple(find_statements(report, about))
-    findings = Findings(report, lang, statements, tuple(find_places(report)), tuple(find_dates(report)))
+    dates, periods = read_times(report)
+    findings = Findings(report, lang, statements, tuple(find_places(report)), tuple(dates), tuple(periods))
     read = read_claims(findings)
     counting = {one.id for one in statements if one.speaker is not None and one.speaker.kind in COUNTING}
     rivals = {claim.id for claim in read.claims if claim.statement in counting}

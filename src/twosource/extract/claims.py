@@ -17,7 +17,8 @@ from twosource.extract.means import nearest_means
 from twosource.extract.one_by_one import one_by_one
 from twosource.extract.party import Party
 from twosource.extract.people_words import people_words
-from twosource.extract.places import near
+from twosource.extract.periods import Period
+from twosource.extract.places import area_of, in_a_town, near
 from twosource.extract.quantities import Quantity, find_quantities
 from twosource.extract.reading import (
     Findings,
@@ -30,9 +31,11 @@ from twosource.extract.reading import (
     said_on,
     when_of,
 )
+from twosource.extract.running import period_at, scope_at
 from twosource.extract.scope import (
     HYPOTHESIS_REACH,
     MODAL_REACH,
+    RUNNING,
     hedges_of,
     is_background,
     is_hypothetical,
@@ -56,6 +59,7 @@ from twosource.model import (
     Kind,
     Mode,
     People,
+    Place,
     Polarity,
     Scope,
     Sex,
@@ -127,7 +131,7 @@ def _narrated(claim: Claim, narrated: dict[str, Statement]) -> Claim:
 
 @lru_cache(maxsize=512)  # a report's sentences are read twice: for the sketch, and with what is known by then
 def _bound_figures(
-    sentence: Sentence, dates: tuple[When, ...], lang: str
+    sentence: Sentence, dates: tuple[When, ...], periods: tuple[Period, ...], lang: str
 ) -> tuple[Reading, tuple[Party, ...], tuple[Bound, ...]]:
     """What one sentence says of acts and parties, who is counted in it, and the figures tied to words of harm."""
     quantities = [q for q in find_quantities(sentence.tokens, lang) if not _is_date(sentence, q, dates)]
@@ -135,7 +139,7 @@ def _bound_figures(
         sentence.tokens, quantities, _starts(sentence, "part", lang), lang, _starts(sentence, "apart", lang)
     )
     bound = bind(sentence.tokens, people, lang)
-    reading = read_sentence(sentence, dates, quantities, lang)
+    reading = read_sentence(sentence, dates, periods, quantities, lang)
     reading = replace(reading, doers=without_harmed(reading.doers, [(one.party.start, one.party.end) for one in bound]))
     return reading, tuple(people), tuple(bound)
 
@@ -145,7 +149,8 @@ def _sentence_claims(sentence: Sentence, findings: Findings) -> Iterator[Told]:
     if not may_tell(sentence, lang):
         return
     dates = tuple(when for when in findings.dates if when.span and when.span.meets(sentence.span))
-    reading, people, bound = _bound_figures(sentence, dates, lang)
+    periods = tuple(period for period in findings.periods if period.span.meets(sentence.span))
+    reading, people, bound = _bound_figures(sentence, dates, periods, lang)
     if reading.words.history:
         return
     bound = tuple(one for one in bound if not _is_nobody(one.party, reading, findings))
@@ -319,13 +324,17 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     polarity = polarity_of(reading.words, bound.trigger_start, interval, uncounted=_is_uncounted(sentence, party))
     if polarity in (Polarity.NONE_REPORTED, Polarity.UNKNOWN):
         interval = Interval()
-    scope = reading.words.scope
-    if scope is not Scope.INCIDENT and party.singular:
-        scope = Scope.INCIDENT  # a running total is not told of one person
+    told = statement_at(findings.report, findings.statements, at)
+    # A running total is not told of one person.
+    scope = (
+        Scope.INCIDENT
+        if party.singular
+        else scope_at(reading.running, at, told, in_a_town=in_a_town(findings.places, sentence.span))
+    )
+    where, when = _scene(at, scope, told, reading, findings)
     means = nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None
     distance = max(bound.trigger_start - party.end, party.start - bound.trigger_end, 0)
     confidence = (SURE if distance <= NEAR_TOKENS else USUAL) if party.sure else DISTANT
-    told = statement_at(findings.report, findings.statements, at)
     by = doer_words(reading, bound.trigger_start, range(party.start, party.end)) if bound.kind in HARM else None
     return Claim(
         id=claim_id(findings.report.id, bound.kind, sentence.span, figure),
@@ -340,8 +349,8 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         polarity=polarity,
         scope=scope,
         rate=reading.words.rate,
-        where=near(list(findings.places), at),
-        when=when_of(at, told, reading, findings),
+        where=where,
+        when=when,
         by=doer(told, reading, by, denied=polarity is Polarity.DENIED) if bound.kind in HARM else None,
         doers=sentence.covering(by.start, by.end) if by else None,
         who=None if party.is_pronoun else _people_span(sentence, party, findings.lang),
@@ -354,6 +363,20 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         hedges=hedges_of(reading.words, sentence, bound.trigger_start),
         confidence=confidence,
     )
+
+
+def _scope(at: Span, told: Statement | None, reading: Reading, findings: Findings) -> Scope:
+    return scope_at(reading.running, at, told, in_a_town=in_a_town(findings.places, reading.sentence.span))
+
+
+def _scene(
+    at: Span, scope: Scope, told: Statement | None, reading: Reading, findings: Findings
+) -> tuple[Place | None, When | None]:
+    """Where and when; of a figure that counts more than one incident, the area and the stretch of time it covers."""
+    when = when_of(at, told, reading, findings)
+    if scope not in RUNNING:
+        return near(findings.places, at), when
+    return area_of(findings.places, at), period_at(reading.running, at, findings.periods) or when
 
 
 def _is_uncounted(sentence: Sentence, party: Party) -> bool:
@@ -406,6 +429,8 @@ def _target(hit: Hit | None, findings: Findings) -> Target | None:
 def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     at = reading.sentence.covering(act.start, act.end)
     told = _who_tells(act, reading, findings)
+    scope = _scope(at, told, reading, findings)
+    where, when = _scene(at, scope, told, reading, findings)
     verb = act.start if act.verb is None else act.verb
     phrase = doer_words(reading, verb) if act.kind in (Kind.ATTACK, Kind.DAMAGE) else None
     by: Actor | None = None
@@ -426,9 +451,9 @@ def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
         figure=figure,
         statement=told.id if told else None,
         polarity=act.polarity,
-        scope=reading.words.scope,
-        where=near(list(findings.places), at),
-        when=when_of(at, told, reading, findings),
+        scope=scope,
+        where=where,
+        when=when,
         by=by,
         doers=reading.sentence.covering(phrase.start, phrase.end) if phrase else None,
         means=means,

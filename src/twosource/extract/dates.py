@@ -15,6 +15,7 @@ from twosource.extract.date_context import DateMention, in_context
 from twosource.extract.date_reckoning import year_of
 from twosource.extract.date_terms import Anchor, Expression, Meaning
 from twosource.extract.date_values import RESOLVERS
+from twosource.extract.periods import Period, find_periods
 from twosource.language.calendar import begin, languages, rules, windows
 from twosource.language.lexicon import load, words
 from twosource.language.plaintext import PlainText, plain
@@ -37,8 +38,15 @@ def find_dates(report: Report) -> list[When]:
 
     Dates in page clocks, bylines and captions are left out: they are not the report's.
     """
-    found = mentions(report.text, anchor_of(report), report.lang)
-    return [When(one.edtf, one.span) for one in found if one.edtf is not None and report.is_prose(one.span)]
+    return read_times(report)[0]
+
+
+def read_times(report: Report) -> tuple[list[When], list[Period]]:
+    """Dates as ``find_dates`` gives them, and the stretches of time that figures can cover."""
+    anchor = anchor_of(report)
+    found = [one for one in mentions(report.text, anchor, report.lang) if report.is_prose(one.span)]
+    dates = [When(one.edtf, one.span) for one in found if one.edtf is not None]
+    return dates, find_periods(report.text, found, anchor, languages(report.lang)[0])
 
 
 def find_timexes(text: str, dct: str | None, lang: str | None = "en") -> list[dict[str, int | str]]:

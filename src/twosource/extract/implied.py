@@ -60,7 +60,7 @@ def _implied_claim(sentence: Sentence, kind: Kind, table: PhraseTable[bool], fin
         return None
     lexicon = harm_words(findings.lang)
     dates = [when for when in findings.dates if when.span and when.span.meets(sentence.span)]
-    reading = read_sentence(sentence, dates, (), findings.lang)
+    reading = read_sentence(sentence, dates, (), (), findings.lang)
     for found in told_by:
         unsure = reading.words.history or reading.words.negations or is_hypothetical(reading.words, found.start)
         before = sentence.tokens[found.start - 1].norm if found.start else ""

@@ -90,6 +90,32 @@ def near(places: Sequence[Place], span: Span) -> Place | None:
     return plain(found)
 
 
+def area_of(places: Sequence[Place], span: Span) -> Place | None:
+    """What a figure that counts more than one incident covers: the nearest place in its own sentence, else the last
+    area told before it, else the country most spoken of. A town named before is one incident's."""
+    scenes = [p for p in places if isinstance(p, Toponym) and p.use in ("place", "dateline") and p.span]
+    text = [p for p in scenes if p.use == "place"]
+    here = [p for p in text if p.sentence is not None and p.sentence.meets(span)]
+    before = [p for p in text if _is_wide(p) and p.span and p.span.end <= span.start]
+    if here:
+        return plain(min(here, key=lambda p: _gap(p, span)))
+    if before:
+        return plain(max(before, key=lambda p: p.span.start if p.span else 0))
+    told = Counter(place.country for place in scenes if place.country)
+    countries = [p for p in places if isinstance(p, Toponym) and p.grain == "country" and p.country]
+    return plain(max(countries, key=lambda p: told[p.country or ""])) if countries else None
+
+
+def in_a_town(places: Sequence[Place], sentence: Span) -> bool:
+    """Whether the sentence names a town or something finer as the scene."""
+    told = [p for p in places if isinstance(p, Toponym) and p.use == "place" and p.sentence is not None]
+    return any(p.sentence is not None and p.sentence.meets(sentence) and not _is_wide(p) for p in told)
+
+
+def _is_wide(place: Toponym) -> bool:
+    return place.grain in _AREA_GRAINS
+
+
 def _at_home(fine: list[Toponym], places: Sequence[Place], span: Span) -> list[Toponym]:
     """Without the few places of countries the report hardly speaks of, unless they stand in the sentence itself."""
     told = Counter(place.country for place in places if place.country)

@@ -9,7 +9,9 @@ from twosource.extract.actors import act_words, actor, parties, role_of, speakin
 from twosource.extract.attackers import attacker
 from twosource.extract.doers import Doer, doer_of, find_doers
 from twosource.extract.means import EXPLOSIVE, find_means
+from twosource.extract.periods import Period
 from twosource.extract.quantities import Quantity
+from twosource.extract.running import Running, find_running
 from twosource.extract.scope import Wording, wording
 from twosource.extract.sieve import Sentence
 from twosource.extract.targets import Hit, find_hits
@@ -39,6 +41,7 @@ class Findings:
     statements: tuple[Statement, ...] = ()
     places: tuple[Place, ...] = ()
     dates: tuple[When, ...] = ()
+    periods: tuple[Period, ...] = ()
     sketch: bool = False
 
 
@@ -49,6 +52,7 @@ class Reading:
     sentence: Sentence
     lang: str
     words: Wording
+    running: Running
     means: tuple[Match[Means], ...]
     named: tuple[EntityMention, ...]
     attacker: EntityMention | None
@@ -57,14 +61,17 @@ class Reading:
     doers: tuple[Doer, ...] = field(default=())
 
 
-def read_sentence(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quantity], lang: str) -> Reading:
+def read_sentence(
+    sentence: Sentence, dates: Sequence[When], periods: Sequence[Period], quantities: Sequence[Quantity], lang: str
+) -> Reading:
     means = find_means(sentence.tokens, lang)
     named = parties(sentence)
     acts = act_words(lang).attack.find(sentence.tokens)
     return Reading(
         sentence,
         lang,
-        wording(sentence, dates, quantities, lang),
+        wording(sentence, quantities, lang),
+        find_running(sentence, dates, periods, quantities, lang),
         tuple(means),
         tuple(named),
         attacker(sentence, named, means, acts, lang),

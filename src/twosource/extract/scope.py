@@ -1,4 +1,4 @@
-"""What a figure covers, whether it is asserted, and how surely: read from the wording around it."""
+"""Whether a figure is asserted, and how surely: read from the wording around it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from twosource.extract.sieve import Sentence
 from twosource.language.lexicon import load, words
 from twosource.language.phrases import Match, PhraseTable
 from twosource.language.tokens import Token
-from twosource.model import Interval, Kind, Polarity, Scope, Span, When
-from twosource.model.edtf import bounds
+from twosource.model import Interval, Kind, Polarity, Scope, Span
 
 RUNNING = frozenset({Scope.CUMULATIVE, Scope.AGGREGATE})
 """Scopes of figures that count more than one incident."""
@@ -36,13 +35,6 @@ ZERO_WITHIN = 3
 """Tokens from "no" to "casualties"."""
 BACKGROUND_REACH = 12
 """Tokens between "following" or "after" and what it puts in the background."""
-MANY_ACTS = 15
-"""A town may be struck ten times in one attack; more are told of as a campaign."""
-SOME_ACTS = 2
-"""Acts told of as one month's."""
-_MONTH = re.compile(r"[\dX]{4}-\d\d")
-PERIOD_DAYS = 8
-"""Longer than a week told of as one stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +53,12 @@ class StateWords:
 
 @dataclass(frozen=True, slots=True)
 class ScopeWords:
-    scopes: PhraseTable[Scope]
     daily: PhraseTable[str]
-    counted_acts: frozenset[str]
     hypothetical: PhraseTable[bool]
     hedges: PhraseTable[bool]
     states: StateWords
     history: PhraseTable[bool]
     background: PhraseTable[bool]
-    since: frozenset[str]
     negation: PhraseTable[str]
 
 
@@ -87,10 +76,7 @@ def _joined(phrase: str) -> tuple[str, ...]:
 def scope_words(lang: str) -> ScopeWords:
     """Index of ``language/<lang>/scope.toml`` and of the negations in harm.toml."""
     table, harm = load(lang, "scope"), load(lang, "harm")
-    scopes = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
     return ScopeWords(
-        scopes=PhraseTable((phrase, scope) for scope in scopes for phrase in table[scope.value]),
-        counted_acts=words(lang, "scope", "counted_acts"),
         daily=PhraseTable((phrase, "daily") for phrase in table["daily"]),
         hypothetical=PhraseTable((phrase, True) for phrase in table["hypothetical"]),
         hedges=PhraseTable(
@@ -116,7 +102,6 @@ def scope_words(lang: str) -> ScopeWords:
         ),
         history=PhraseTable((phrase, True) for phrase in table["history"]),
         background=PhraseTable((phrase, True) for phrase in table["background"]),
-        since=frozenset(table["since"]),
         negation=PhraseTable(
             (phrase, state)
             for state in (
@@ -137,7 +122,6 @@ def scope_words(lang: str) -> ScopeWords:
 class Wording:
     """What the wording of one sentence says of every claim in it."""
 
-    scope: Scope
     rate: str | None
     hedges: tuple[Match[Span], ...]
     negations: tuple[Match[str], ...]
@@ -147,19 +131,12 @@ class Wording:
     background: tuple[int, ...]
 
 
-def wording(sentence: Sentence, dates: Sequence[When], quantities: Sequence[Quantity], lang: str) -> Wording:
+def wording(sentence: Sentence, quantities: Sequence[Quantity], lang: str) -> Wording:
     """Read once a sentence; see ``polarity_of`` and ``is_hypothetical`` for single claims."""
     lexicon = scope_words(lang)
     tokens = sentence.tokens
-    scopes = {match.payload for match in lexicon.scopes.find(tokens)}
-    if _since_a_date(sentence, dates, lexicon.since) or _over_a_period(dates):
-        scopes.add(Scope.CUMULATIVE)
-    if _counts_many_acts(sentence, quantities, lexicon, SOME_ACTS if _over_a_month(dates) else MANY_ACTS):
-        scopes.add(Scope.AGGREGATE)
-    order = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
     negations = tuple(_negations(tokens, lexicon))
     return Wording(
-        scope=next((scope for scope in order if scope in scopes), Scope.INCIDENT),
         rate="daily" if any(not _in_a_name(match, tokens) for match in lexicon.daily.find(tokens)) else None,
         hedges=tuple(_hedges(sentence, quantities, negations, lexicon)),
         negations=negations,
@@ -229,39 +206,6 @@ def _in_a_name(match: Match[str], tokens: Sequence[Token]) -> bool:
     """ "the Morning Daily", "Daily Courier": a capital beside another is part of a paper's name."""
     around = [*tokens[max(0, match.start - 1) : match.start], *tokens[match.end : match.end + 1]]
     return tokens[match.start].text[:1].isupper() and any(token.text[:1].isupper() for token in around)
-
-
-def _counts_many_acts(sentence: Sentence, quantities: Sequence[Quantity], lexicon: ScopeWords, least: int) -> bool:
-    """ "162 attacks left 11 dead", "January: three attacks left two dead": the figures are of all of them."""
-    for quantity in quantities:
-        ahead = sentence.tokens[quantity.end : quantity.end + 2]
-        if (quantity.interval.low or 0) >= least and any(token.norm in lexicon.counted_acts for token in ahead):
-            return True
-    return False
-
-
-def _over_a_month(dates: Sequence[When]) -> bool:
-    """A month is all that dates the sentence."""
-    return bool(dates) and all(_MONTH.fullmatch(when.edtf) for when in dates)
-
-
-def _over_a_period(dates: Sequence[When]) -> bool:
-    """ "between 17 February and 22 March": a figure for weeks is no one event's."""
-    for when in dates:
-        span = bounds(when.edtf) if "/" in when.edtf else None
-        if span and (span[1] - span[0]).days >= PERIOD_DAYS:
-            return True
-    return False
-
-
-def _since_a_date(sentence: Sentence, dates: Sequence[When], since: frozenset[str]) -> bool:
-    """ "since Friday", "منذ آذار": a running total, not one event's."""
-    for i, token in enumerate(sentence.tokens):
-        if token.norm in since:
-            reach = sentence.tokens[min(i + 2, len(sentence.tokens) - 1)].end
-            if any(when.span and token.end <= when.span.start <= reach for when in dates):
-                return True
-    return False
 
 
 def polarity_of(words: Wording, trigger_start: int, interval: Interval, *, uncounted: bool = False) -> Polarity:

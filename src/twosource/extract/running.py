@@ -1,0 +1,138 @@
+"""Figures that count more than one incident: which words of a sentence say so, which figures these reach, and the
+stretch of time and the area that such a figure covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from twosource.extract.periods import Period
+from twosource.extract.quantities import Quantity
+from twosource.extract.sieve import Sentence
+from twosource.language.calendar import key_in
+from twosource.language.lexicon import load, words
+from twosource.language.phrases import PhraseTable
+from twosource.model import Scope, Span, Statement, When
+from twosource.model.edtf import bounds
+
+MANY_ACTS = 15
+"""A town may be struck ten times in one attack; more are told of as a campaign."""
+SOME_ACTS = 2
+"""Acts told of as one month's."""
+NTH_WITHIN = 6
+"""Tokens between "the third" and "this month": the figure is of the third attack, not of the month."""
+CARRIES = 300
+"""Characters back from a running figure in which its stretch of time may have been told, two or three sentences."""
+_ORDER = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
+_MONTH = re.compile(r"[\dX]{4}-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """``span`` None: the words say so of every figure in their sentence. ``short``: of a day or two, in which two may
+    as well have been killed on one road as 40 in a whole country."""
+
+    scope: Scope
+    span: Span | None = None
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What one sentence says of the scope of its figures; ``days``: the single days it names outside its periods."""
+
+    cues: tuple[Cue, ...] = ()
+    days: tuple[Span, ...] = ()
+    periods: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    scopes: PhraseTable[Scope]
+    stretches: PhraseTable[bool]
+    counted_acts: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _words(lang: str) -> _Words:
+    """Index of what ``language/<lang>/scope.toml`` has on scopes."""
+    table = load(lang, "scope")
+    return _Words(
+        PhraseTable((phrase, scope) for scope in _ORDER for phrase in table[scope.value]),
+        PhraseTable((phrase, True) for phrase in table["stretches"]),
+        words(lang, "scope", "counted_acts"),
+    )
+
+
+def find_running(
+    sentence: Sentence, dates: Sequence[When], periods: Sequence[Period], quantities: Sequence[Quantity], lang: str
+) -> Running:
+    """Read once a sentence; see ``scope_at`` and ``period_at`` for single figures."""
+    known = _words(lang)
+    own = tuple(period for period in periods if sentence.span.covers(period.span))
+    cues = [Cue(match.payload) for match in known.scopes.find(sentence.tokens)]
+    for match in known.stretches.find(sentence.tokens):
+        if not _counts_this_one(sentence, match.start, lang):
+            cues.append(Cue(Scope.CUMULATIVE, sentence.covering(match.start, match.end)))
+    cues += [Cue(Scope.CUMULATIVE, period.span, period.short) for period in own if period.running]
+    if _counts_many_acts(sentence, quantities, known, SOME_ACTS if _over_a_month(dates) else MANY_ACTS):
+        cues.append(Cue(Scope.AGGREGATE))
+    return Running(tuple(cues), tuple(_days_outside(dates, own)), own)
+
+
+def _days_outside(dates: Sequence[When], periods: Sequence[Period]) -> Iterator[Span]:
+    for when in dates:
+        span = bounds(when.edtf) if when.edtf[0] != "X" else None
+        single = (span[1] - span[0]).days <= 1 if span else not _MONTH.fullmatch(when.edtf)
+        if when.span and single and not any(period.span.meets(when.span) for period in periods):
+            yield when.span
+
+
+def _counts_this_one(sentence: Sentence, at: int, lang: str) -> bool:
+    """ "The third attack this month": the stretch counts attacks, and the figures are of this one."""
+    before = sentence.tokens[max(0, at - NTH_WITHIN) : at]
+    return any(token.norm in key_in(lang, "ordinals") for token in before)
+
+
+def _counts_many_acts(sentence: Sentence, quantities: Sequence[Quantity], known: _Words, least: int) -> bool:
+    """ "162 attacks left 11 dead", "January: three attacks left two dead": the figures are of all of them."""
+    for quantity in quantities:
+        ahead = sentence.tokens[quantity.end : quantity.end + 2]
+        if (quantity.interval.low or 0) >= least and any(token.norm in known.counted_acts for token in ahead):
+            return True
+    return False
+
+
+def _over_a_month(dates: Sequence[When]) -> bool:
+    """A month is all that dates the sentence."""
+    return bool(dates) and all(_MONTH.fullmatch(when.edtf) for when in dates)
+
+
+def scope_at(running: Running, at: Span, told: Statement | None, *, in_a_town: bool = False) -> Scope:
+    """What the figure at ``at`` covers. Words for a stretch of time do not reach a figure that a day stands nearer to
+    in the same person's words: "two were killed on Saturday, in the third attack since May". Nor do those for a day or
+    two where the sentence names a town (``in_a_town``)."""
+    days = [gap(day, at) for day in running.days if told is None or told.covers(day)]
+    nearest = min(days, default=None)
+    reaching = {
+        cue.scope
+        for cue in running.cues
+        if cue.span is None or ((nearest is None or gap(cue.span, at) <= nearest) and not (cue.short and in_a_town))
+    }
+    return next((scope for scope in _ORDER if scope in reaching), Scope.INCIDENT)
+
+
+def period_at(running: Running, at: Span, before: Sequence[Period]) -> When | None:
+    """The stretch of time nearest to the figure in its sentence, else the last one told ``before``."""
+    here = min(running.periods, key=lambda period: (not period.running, gap(period.span, at)), default=None)
+    if here is None and not running.days:
+        earlier = [period for period in before if 0 <= at.start - period.span.end <= CARRIES]
+        here = max(earlier, key=lambda period: period.span.end, default=None)
+    return When(here.edtf, here.span) if here and here.edtf else None
+
+
+def gap(a: Span, b: Span) -> int:
+    """Characters between two stretches of text."""
+    return max(b.start - a.end, a.start - b.end, 0)

@@ -1,0 +1,117 @@
+"""Stretches of time that figures cover, and which figures they reach."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twosource.extract import extract
+from twosource.extract.dates import read_times
+from twosource.model import Kind, Report, Scope, When
+from twosource.model.edtf import bounds
+
+
+def periods(text: str, published: str | None = "2024-06-10", lang: str = "en") -> list[tuple[str, str | None, bool]]:
+    report = Report("r", text, lang=lang, published=When(published) if published else None)
+    return [(text[one.span.start : one.span.end], one.edtf, one.running) for one in read_times(report)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "edtf"),
+    [
+        ("30 were killed since the start of the year.", "since the start of the year", "2024-01-01/2024-06-10"),
+        ("30 were killed since early March.", "since early March", "2024-03/2024-06-10"),
+        ("Since the offensive began on 12 May 30 were killed.", "Since the offensive began on 12 May", "2024-05-12/"),
+        ("From 3 January until 5 May, 30 died.", "From 3 January until 5 May", "2024-01-03/2024-05-05"),
+        ("From January to March 2023, 30 died.", "From January to March 2023", "2023-01/2023-03"),
+        ("In the past 24 hours 30 died.", "the past 24 hours", "2024-06-09/2024-06-10"),
+        ("Over the last three weeks 30 died.", "the last three weeks", "2024-05-20/2024-06-10"),
+        ("Over the past month 30 died.", "the past month", "2024-05-10/2024-06-10"),
+        ("In the campaign that began in May until 9 June, 30 died.", "began in May until 9 June", "2024-05/2024-06-09"),
+    ],
+)
+def test_a_stretch_told_with_its_words_is_running(text, told, edtf):
+    found = periods(text)
+    assert [one for one in found if one[0] == told and (one[1] or "").startswith(edtf) and one[2]], found
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "edtf"),
+    [
+        ("قتل 30 مدنيا منذ بداية العام الحالي حتى يوم أمس.", "منذ بداية العام الحالي حتى يوم أمس", "2024/2024-06-09"),
+        ("ومنذ مطلع شهر آذار قتل 30 مدنيا.", "منذ مطلع شهر آذار", "2024-03/2024-06-10"),
+        ("خلال الأسابيع الثلاثة الماضية قتل 30 مدنيا.", "الأسابيع الثلاثة الماضية", "2024-05-20/2024-06-10"),
+        ("من 3 آذار حتى 9 نيسان قتل 30 مدنيا.", "من 3 آذار حتى 9 نيسان", "2024-03-03/2024-04-09"),
+        ("منذ بدء التصعيد في 12 أيار قتل 30 مدنيا.", "منذ بدء التصعيد في 12 أيار", "2024-05-12/2024-06-10"),
+    ],
+)
+def test_arabic_tells_them_too(text, told, edtf):
+    assert (told, edtf, True) in periods(text, lang="ar")
+
+
+def test_what_still_goes_on_is_counted_up_to_publication():
+    assert periods("30 were killed this month.") == [("this month", "2024-06-01/2024-06-10", False)]
+    assert periods("30 were killed in May.") == [("May", "2024-05", False)]
+
+
+def test_part_of_a_stretch_is_none():
+    assert periods("30 were killed in the first half of 2023.") == []
+    assert periods("قتل 30 مدنيا خلال الأشهر الستة الأولى من عام 2021.", lang="ar") == []
+
+
+def test_without_a_day_of_publication_a_stretch_has_no_end():
+    assert periods("30 were killed since March 2015.", None) == [("since March 2015", None, True)]
+    told = "منذ بداية العام الحالي حتى يوم أمس السبت 30 تموز"
+    assert periods(f"{told} قتل 30 مدنيا.", None, "ar") == [(told, "XXXX-01-01/XXXX-07-30", True)]
+
+
+def test_a_day_is_no_stretch():
+    assert periods("30 were killed since this morning.") == []
+    assert periods("30 were killed on Friday.") == []
+
+
+def killed(text: str, published: str = "2024-06-10", lang: str = "en") -> dict[int | None, tuple[Scope, str | None]]:
+    found = extract(Report("r", text, lang=lang, published=When(published)))
+    told = [claim for claim in found.claims if claim.kind is Kind.KILLED]
+    return {one.interval.low: (one.scope, one.when.edtf if one.when else None) for one in told}
+
+
+def test_a_running_figure_is_dated_by_its_stretch():
+    text = "Shelling of Examplestan has killed 350 people since the start of the year."
+    assert killed(text) == {350: (Scope.CUMULATIVE, "2024-01-01/2024-06-10")}
+
+
+def test_the_stretch_may_stand_in_the_sentence_before():
+    text = "There were 30 raids between 1 and 20 May. These attacks left 62 people dead."
+    assert killed(text)[62] == (Scope.AGGREGATE, "2024-05-01/2024-05-20")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Saturday shelling killed four people in Examplestan, the third attack on it this month.",
+        "Shelling has gone on since May, and on Saturday four people were killed in the market.",
+        "Four people have been killed by shelling since this morning.",
+    ],
+)
+def test_a_figure_with_its_own_day_is_of_one_incident(text):
+    assert killed(text)[4][0] is Scope.INCIDENT
+
+
+def test_the_last_day_is_of_one_incident_where_a_town_is_named():
+    assert killed("In the past 24 hours shells killed four people in Idlib.")[4][0] is Scope.INCIDENT
+    assert killed("In the past 24 hours shells killed 41 people across Syria.")[41][0] is Scope.CUMULATIVE
+
+
+WORDS = "since until from to between the start of past last month year 24 hours May June 2023 3 12 Friday and".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from(["2024-06-10", "2024-06", None]))
+def test_every_stretch_stands_in_the_text_and_runs_forward(words, published):
+    text = " ".join(words)
+    for told, edtf, _ in periods(text, published):
+        assert told in text
+        if edtf and "/" in edtf and "X" not in edtf:
+            first, last = (bounds(part) for part in edtf.split("/"))
+            assert first[0] <= last[0]
