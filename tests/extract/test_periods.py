@@ -61,7 +61,7 @@ def test_part_of_a_stretch_is_none():
 
 
 def test_without_a_day_of_publication_a_stretch_has_no_end():
-    assert periods("30 were killed since March 2015.", None) == [("since March 2015", None, True)]
+    assert periods("30 were killed since March 2015.", None) == [("since March 2015", "2015-03/..", True)]
     told = "منذ بداية العام الحالي حتى يوم أمس السبت 30 تموز"
     assert periods(f"{told} قتل 30 مدنيا.", None, "ar") == [(told, "XXXX-01-01/XXXX-07-30", True)]
 
@@ -112,6 +112,6 @@ def test_every_stretch_stands_in_the_text_and_runs_forward(words, published):
     text = " ".join(words)
     for told, edtf, _ in periods(text, published):
         assert told in text
-        if edtf and "/" in edtf and "X" not in edtf:
+        if edtf and "/" in edtf and "X" not in edtf and not edtf.endswith("/.."):
             first, last = (bounds(part) for part in edtf.split("/"))
             assert first[0] <= last[0]

@@ -169,7 +169,17 @@ def test_what_waits_in_a_record_of_schema_3_waits_on(tmp_path):
         connection.execute("INSERT INTO before SELECT id FROM reports JOIN waiting USING (number)")
         connection.execute("DROP TABLE waiting")
         connection.execute("ALTER TABLE before RENAME TO waiting")
-        for table in ("linkages", "unlinked", "sketches", "postings", "terms", "speaking", "coded", "former"):
+        for table in (
+            "aggregates",
+            "linkages",
+            "unlinked",
+            "sketches",
+            "postings",
+            "terms",
+            "speaking",
+            "coded",
+            "former",
+        ):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DELETE FROM meta WHERE key IN ('linked', 'linker')")
         connection.execute("UPDATE alembic_version SET version_num = '0003'")

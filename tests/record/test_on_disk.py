@@ -40,7 +40,8 @@ def told(number):
     )
     return (
         f"{lead} “We carried the flour sacks off the wounded with our hands,” said Samir Hadid, their leader.",
-        f"{lead} Schools stay shut until Sunday. The siege of the district goes on, and 400 families have fled.",
+        f"{lead} Schools stay shut until Sunday. The siege of the district goes on, and 400 families have fled. "
+        "Rescuers said that shelling has killed 90 people in Syria since the start of the year.",
         f"The hospital of {town} counted {dead + 2} dead after the shelling of March {day}, 2016. "
         "“We carried the flour sacks off the wounded with our hands,” said Samir Hadid.",
     )[teller]
@@ -127,6 +128,7 @@ def test_a_view_on_disk_and_one_in_memory_give_the_same_files(filled, tmp_path):
         origins=dict(view.origins),
         graphs=dict(view.graphs),
         assessments=dict(view.assessments),
+        aggregates=dict(view.aggregates),
         passages=tuple(view.passages),
     )
     assert held == view

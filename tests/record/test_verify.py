@@ -36,6 +36,7 @@ COVERED = {
     "origins": None,
     "links": None,
     "linkages": None,
+    "aggregates": None,
     "incidents": None,
     "assessments": None,
     "decisions": None,

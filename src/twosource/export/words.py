@@ -223,6 +223,8 @@ def date_words(when: str | None) -> str:
     about = "about " if when.endswith(("~", "%")) else ""
     doubt = " (uncertain)" if when.endswith(("?", "%")) else ""
     start, end = edtf.parse(when)
+    if when.endswith(edtf.OPEN_END):
+        return f"since {_single(start)}"
     if start == end:
         return about + _single(start) + doubt
     if (start.year, start.month) == (end.year, end.month) and start.day and end.day:

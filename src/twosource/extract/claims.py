@@ -241,6 +241,7 @@ def _figure_claims(
             figure_end=group[-1].end,
             interval=sum_of([party.interval for party in group]),
             singular=False,
+            singly=all(party.singular for party in group),
             named=any(_holds_name(party) for party in group),
             people=_common(group),
         )
@@ -325,12 +326,8 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     if polarity in (Polarity.NONE_REPORTED, Polarity.UNKNOWN):
         interval = Interval()
     told = statement_at(findings.report, findings.statements, at)
-    # A running total is not told of one person.
-    scope = (
-        Scope.INCIDENT
-        if party.singular
-        else scope_at(reading.running, at, told, in_a_town=in_a_town(findings.places, sentence.span))
-    )
+    # A running total is not told of one person, nor of several one by one.
+    scope = Scope.INCIDENT if party.singular or party.singly else _scope(at, told, reading, findings)
     where, when = _scene(at, scope, told, reading, findings)
     means = nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None
     distance = max(bound.trigger_start - party.end, party.start - bound.trigger_end, 0)
@@ -376,7 +373,8 @@ def _scene(
     when = when_of(at, told, reading, findings)
     if scope not in RUNNING:
         return near(findings.places, at), when
-    return area_of(findings.places, at), period_at(reading.running, at, findings.periods) or when
+    area = area_of(findings.places, at, of_the_town=reading.running.of_the_town)
+    return area, period_at(reading.running, at, findings.periods, when)
 
 
 def _is_uncounted(sentence: Sentence, party: Party) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twosource.model import Place
-from twosource.model.edtf import bounds, parse
+from twosource.model.edtf import OPEN_END, bounds, parse
 from twosource.model.place import PRECISIONS, apart
 
 ONE_PLACE_KM = 25.0
@@ -19,6 +19,8 @@ def may_be_one_day(a: str, b: str) -> bool:
     first, second = bounds(a), bounds(b)
     if first and second:
         return (first[0] - second[1]).days <= 1 and (second[0] - first[1]).days <= 1
+    if a.endswith(OPEN_END) or b.endswith(OPEN_END):
+        return True
     left, right = parse(a)[0], parse(b)[0]
     if left.month is None or right.month is None:
         return True

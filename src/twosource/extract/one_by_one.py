@@ -63,4 +63,4 @@ def _died_as_well(tokens: Sequence[Token], end: int, one: Bound, lexicon: People
 def _together(first: Bound, last: Party, interval: Interval) -> Bound:
     party = first.party
     whole = replace(party, end=last.end, figure_end=last.figure_end, interval=interval)
-    return replace(first, party=replace(whole, singular=False, named=False, people=People()))
+    return replace(first, party=replace(whole, singular=False, singly=True, named=False, people=People()))

@@ -21,7 +21,8 @@ class Party:
 
     ``sure`` is False for a number whose noun is missing or not known to name people: it needs a word of harm beside it.
     ``named``: a person by name; ``part``: introduced as part of the people before ("including three children");
-    ``besides``: introduced as told of together with them ("along with a neighbour"); ``reflexive``: "himself".
+    ``besides``: introduced as told of together with them ("along with a neighbour"); ``reflexive``: "himself";
+    ``singly``: several people, each told of by themselves ("a girl and a man").
     """
 
     start: int
@@ -35,6 +36,7 @@ class Party:
     part: bool = False
     named: bool = False
     besides: bool = False
+    singly: bool = False
     reflexive: bool = False
 
     @property

@@ -37,6 +37,7 @@ class PeriodWords:
     behind: frozenset[str]
     trailing: frozenset[str]
     parts: frozenset[str]
+    first_time: frozenset[str]
     find_since: re.Pattern[str]
 
 

@@ -28,7 +28,7 @@ from twosource.extract.period_words import (
 from twosource.language.tokens import tokenize
 from twosource.language.written_dates import without_overlaps
 from twosource.model import Span
-from twosource.model.edtf import bounds, parse
+from twosource.model.edtf import OPEN_END, bounds, parse
 
 RUNNING_FROM = 2
 """Days of the shortest stretch whose figure counts more than one event: "since this morning" tells of one."""
@@ -47,7 +47,7 @@ _WRITTEN = re.compile(r"[\dX]{4}-\d\d(?:-\d\d)?")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """``edtf`` is an interval, or a date less precise than a day, None where its end is not known; ``running``: its
+    """``edtf`` is an interval, or a date less precise than a day, None where its start is not known; ``running``: its
     words say that a figure told with it is of all that happened in it; ``short``: the last day or two."""
 
     edtf: str | None
@@ -78,7 +78,7 @@ def _from_dates(text: str, dates: Sequence[DateMention], anchor: Anchor, words: 
         last, end = _until(text, first.span.end, following, words)
         if since is None and last is not None:
             since = begun
-        if since is not None:
+        if since is not None and led_by(text, since, words.first_time, words) is None:
             yield from _running(first.edtf, last or _today(anchor), Span(since, end))
         elif between is not None and following and joined(text, first.span.end, following.span.start, joints, words):
             yield from _running(first.edtf, following.edtf, Span(between, following.span.end))
@@ -96,7 +96,8 @@ def _until(text: str, end: int, following: DateMention | None, words: PeriodWord
 def _running(first: str | None, last: str | None, span: Span) -> Iterator[Period]:
     """From ``first`` to ``last``; a year told once, or with the end alone ("January to March 2023"), is of both."""
     if first is None or last is None:
-        yield Period(None, span, running=True)
+        opens = f"{parse(first.rstrip('~?%'))[0]}{OPEN_END}" if first and "X" not in first else None
+        yield Period(opens, span, running=True)
         return
     start, end = parse(first.rstrip("~?%"))[0], parse(last.rstrip("~?%"))[1]
     opens, closes = str(start), str(end)
@@ -174,7 +175,8 @@ def _since_the_start(text: str, dates: Sequence[DateMention], anchor: Anchor, wo
             after = after[1:]
         last, end = _until(text, end, after[0] if after else None, words)
         if unit == "Y":
-            yield from _running(f"{year}-01-01", last or _today(anchor), Span(match.start(), end))
+            first = f"{year}-01-01" if last or year != "XXXX" else None
+            yield from _running(first, last or _today(anchor), Span(match.start(), end))
         else:
             first = anchor.day.replace(day=1).isoformat() if anchor.day else None
             yield from _running(first, last or _today(anchor), Span(match.start(), end))

@@ -90,20 +90,26 @@ def near(places: Sequence[Place], span: Span) -> Place | None:
     return plain(found)
 
 
-def area_of(places: Sequence[Place], span: Span) -> Place | None:
+def area_of(places: Sequence[Place], span: Span, *, of_the_town: bool = False) -> Place | None:
     """What a figure that counts more than one incident covers: the nearest place in its own sentence, else the last
-    area told before it, else the country most spoken of. A town named before is one incident's."""
+    area told before it, else the country that the report's places lie in. A town named before is one incident's, and a
+    country named beside a figure is as often that of an army. ``of_the_town``: its sentence says "the city", which is
+    that of the dateline, or the one named most."""
     scenes = [p for p in places if isinstance(p, Toponym) and p.use in ("place", "dateline") and p.span]
-    text = [p for p in scenes if p.use == "place"]
-    here = [p for p in text if p.sentence is not None and p.sentence.meets(span)]
-    before = [p for p in text if _is_wide(p) and p.span and p.span.end <= span.start]
+    fine = [p for p in scenes if p.use == "place" and _is_finer_than_a_country(p)]
+    here = [p for p in fine if p.sentence is not None and p.sentence.meets(span)]
+    before = [p for p in fine if _is_wide(p) and p.span and p.span.end <= span.start]
+    town = _the_town(scenes) if of_the_town else None
+    if town is not None:
+        return plain(town)
     if here:
         return plain(min(here, key=lambda p: _gap(p, span)))
     if before:
         return plain(max(before, key=lambda p: p.span.start if p.span else 0))
-    told = Counter(place.country for place in scenes if place.country)
-    countries = [p for p in places if isinstance(p, Toponym) and p.grain == "country" and p.country]
-    return plain(max(countries, key=lambda p: told[p.country or ""])) if countries else None
+    told = Counter(p.country for p in fine or scenes if p.country)
+    countries = {p.country: p for p in places if isinstance(p, Toponym) and p.grain == "country" and p.country in told}
+    known = [country for country in countries if country]
+    return plain(countries[max(known, key=lambda country: (told[country], country))]) if known else None
 
 
 def in_a_town(places: Sequence[Place], sentence: Span) -> bool:
@@ -114,6 +120,17 @@ def in_a_town(places: Sequence[Place], sentence: Span) -> bool:
 
 def _is_wide(place: Toponym) -> bool:
     return place.grain in _AREA_GRAINS
+
+
+def _the_town(scenes: Sequence[Toponym]) -> Toponym | None:
+    towns = [p for p in scenes if p.grain in ("city", "town") and not _is_area(p)]
+    told = Counter(p.key or p.name for p in towns)
+    return max(towns, key=lambda p: (p.use == "dateline", told[p.key or p.name]), default=None)
+
+
+def _is_finer_than_a_country(place: Toponym) -> bool:
+    part = place.grain == "region" and place.country is not None  # "Northwest Syria"
+    return _RANK[place.grain] < _COARSE or place.grain == "unknown" or part or ":part" in (place.key or "")
 
 
 def _at_home(fine: list[Toponym], places: Sequence[Place], span: Span) -> list[Toponym]:

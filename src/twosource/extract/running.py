@@ -41,11 +41,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What one sentence says of the scope of its figures; ``days``: the single days it names outside its periods."""
+    """What one sentence says of the scope of its figures; ``days``: the single days it names outside its periods;
+    ``of_the_town``: it says "the city" of the one the report is from."""
 
     cues: tuple[Cue, ...] = ()
     days: tuple[Span, ...] = ()
     periods: tuple[Period, ...] = ()
+    of_the_town: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class _Words:
     scopes: PhraseTable[Scope]
     stretches: PhraseTable[bool]
     counted_acts: frozenset[str]
+    agreements: PhraseTable[bool]
+    the_town: PhraseTable[bool]
 
 
 @lru_cache(maxsize=8)
@@ -63,6 +67,8 @@ def _words(lang: str) -> _Words:
         PhraseTable((phrase, scope) for scope in _ORDER for phrase in table[scope.value]),
         PhraseTable((phrase, True) for phrase in table["stretches"]),
         words(lang, "scope", "counted_acts"),
+        PhraseTable((phrase, True) for phrase in table["agreements"]),
+        PhraseTable((phrase, True) for phrase in table["the_town"]),
     )
 
 
@@ -74,12 +80,18 @@ def find_running(
     own = tuple(period for period in periods if sentence.span.covers(period.span))
     cues = [Cue(match.payload) for match in known.scopes.find(sentence.tokens)]
     for match in known.stretches.find(sentence.tokens):
-        if not _counts_this_one(sentence, match.start, lang):
-            cues.append(Cue(Scope.CUMULATIVE, sentence.covering(match.start, match.end)))
-    cues += [Cue(Scope.CUMULATIVE, period.span, period.short) for period in own if period.running]
+        stretch = sentence.covering(match.start, match.end)
+        if not _counts_this_one(sentence, match.start, lang) and not _dates_an_agreement(sentence, stretch, known):
+            cues.append(Cue(Scope.CUMULATIVE, stretch))
+    cues += [
+        Cue(Scope.CUMULATIVE, period.span, period.short)
+        for period in own
+        if period.running and not _dates_an_agreement(sentence, period.span, known)
+    ]
     if _counts_many_acts(sentence, quantities, known, SOME_ACTS if _over_a_month(dates) else MANY_ACTS):
         cues.append(Cue(Scope.AGGREGATE))
-    return Running(tuple(cues), tuple(_days_outside(dates, own)), own)
+    town = bool(known.the_town.find(sentence.tokens))
+    return Running(tuple(cues), tuple(_days_outside(dates, own)), own, town)
 
 
 def _days_outside(dates: Sequence[When], periods: Sequence[Period]) -> Iterator[Span]:
@@ -94,6 +106,12 @@ def _counts_this_one(sentence: Sentence, at: int, lang: str) -> bool:
     """ "The third attack this month": the stretch counts attacks, and the figures are of this one."""
     before = sentence.tokens[max(0, at - NTH_WITHIN) : at]
     return any(token.norm in key_in(lang, "ordinals") for token in before)
+
+
+def _dates_an_agreement(sentence: Sentence, stretch: Span, known: _Words) -> bool:
+    """ "Despite the ceasefire that has held since March 2020": the stretch is the agreement's."""
+    before = [token for token in sentence.tokens if token.end <= stretch.start][-NTH_WITHIN:]
+    return bool(known.agreements.find(before))
 
 
 def _counts_many_acts(sentence: Sentence, quantities: Sequence[Quantity], known: _Words, least: int) -> bool:
@@ -124,13 +142,16 @@ def scope_at(running: Running, at: Span, told: Statement | None, *, in_a_town: b
     return next((scope for scope in _ORDER if scope in reaching), Scope.INCIDENT)
 
 
-def period_at(running: Running, at: Span, before: Sequence[Period]) -> When | None:
-    """The stretch of time nearest to the figure in its sentence, else the last one told ``before``."""
+def period_at(running: Running, at: Span, before: Sequence[Period], day: When | None) -> When | None:
+    """The stretch of time nearest to the figure in its sentence, else the last one told ``before``, else the ``day``
+    the figure is told with."""
     here = min(running.periods, key=lambda period: (not period.running, gap(period.span, at)), default=None)
     if here is None and not running.days:
         earlier = [period for period in before if 0 <= at.start - period.span.end <= CARRIES]
         here = max(earlier, key=lambda period: period.span.end, default=None)
-    return When(here.edtf, here.span) if here and here.edtf else None
+    if here is None:
+        return day
+    return When(here.edtf, here.span) if here.edtf else None
 
 
 def gap(a: Span, b: Span) -> int:

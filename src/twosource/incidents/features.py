@@ -15,7 +15,7 @@ from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day, day_of_year,
 from twosource.incidents.serials import About
 from twosource.incidents.text import cosine
 from twosource.language import fold
-from twosource.model import Interval, Means, Place
+from twosource.model import Interval, Means, Place, are_kindred
 from twosource.model.place import apart
 
 
@@ -33,10 +33,6 @@ _EDGES_DAYS = (1, 2, 3, 7, 31)
 _EDGES_ABOUT = (1.5, 4, 8, 15, 30, 90)
 _EDGES_COSINE = (0.01, 0.03, 0.06, 0.1, 0.14, 0.18, 0.22, 0.26, 0.3, 0.35, 0.4, 0.5, 0.65, 0.85)
 _EDGES_NAMES = (1, 2, 3, 5, 8, 12, 20)
-_HEAVY = frozenset({Means.AIRSTRIKE, Means.DRONE, Means.MISSILE, Means.SHELLING, Means.CLUSTER, Means.INCENDIARY})
-_PLANTED = frozenset({Means.IED, Means.LANDMINE, Means.SUICIDE})
-_BY_HAND = frozenset({Means.SHOOTING, Means.STABBING, Means.CLASHES, Means.RAID, Means.ABDUCTION})
-_KIN = (_HEAVY | {Means.CHEMICAL, Means.EXPLOSION}, _PLANTED | {Means.EXPLOSION}, _BY_HAND)
 
 
 def bins(a: Profile, b: Profile) -> Iterator[tuple[str, str]]:
@@ -191,7 +187,7 @@ def means(a: Profile, b: Profile) -> str | None:
         return None
     if a.means is b.means:
         return "same"
-    return "kindred" if any(a.means in family and b.means in family for family in _KIN) else "different"
+    return "kindred" if a.means and b.means and are_kindred(a.means, b.means) else "different"
 
 
 def hours(a: Profile, b: Profile) -> str | None:

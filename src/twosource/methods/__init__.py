@@ -1,21 +1,32 @@
 """Published standards as versioned rule files, and the one small interpreter that runs them."""
 
+from twosource.methods.aggregates import Teller, dated, gather, may_be_over_a_period, period_of
 from twosource.methods.closing import close
 from twosource.methods.grade import assess
 from twosource.methods.load import load_method, method_names, parse_method
 from twosource.methods.method import ClosingRule, Method, Needs, Rule, TollRule
+from twosource.methods.overlap import Incidents, OnFile, less_overlap, on_file
 from twosource.methods.toll import toll
 
 __all__ = [
     "ClosingRule",
+    "Incidents",
     "Method",
     "Needs",
+    "OnFile",
     "Rule",
+    "Teller",
     "TollRule",
     "assess",
     "close",
+    "dated",
+    "gather",
+    "less_overlap",
     "load_method",
+    "may_be_over_a_period",
     "method_names",
+    "on_file",
     "parse_method",
+    "period_of",
     "toll",
 ]

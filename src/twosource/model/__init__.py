@@ -1,5 +1,6 @@
 """The domain's frozen types and their invariants. No I/O, and no dependency on the rest of the project."""
 
+from twosource.model.aggregate import Aggregate, Inside, Told, aggregate_id
 from twosource.model.assessment import Assessment, Toll
 from twosource.model.attribution import ChainLink, ShownBy
 from twosource.model.claim import Actor, Claim, People, Target, When, claim_id
@@ -28,6 +29,7 @@ from twosource.model.terms import (
     ActKind,
     Age,
     Band,
+    Doubt,
     KeptApart,
     Kind,
     Means,
@@ -41,6 +43,7 @@ from twosource.model.terms import (
     SpeakerKind,
     Status,
     TargetKind,
+    are_kindred,
 )
 
 __all__ = [
@@ -51,17 +54,20 @@ __all__ = [
     "ActKind",
     "Actor",
     "Age",
+    "Aggregate",
     "Assessment",
     "Band",
     "ChainLink",
     "Claim",
     "Credit",
     "Decision",
+    "Doubt",
     "Draft",
     "Extraction",
     "Fold",
     "Incident",
     "InputError",
+    "Inside",
     "Interval",
     "KeptApart",
     "Kind",
@@ -100,10 +106,13 @@ __all__ = [
     "Status",
     "Target",
     "TargetKind",
+    "Told",
     "Toll",
     "TwosourceError",
     "Via",
     "When",
+    "aggregate_id",
+    "are_kindred",
     "claim_id",
     "content_id",
     "draft_id",

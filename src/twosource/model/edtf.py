@@ -1,7 +1,8 @@
 """Dates as EDTF (ISO 8601-2): the few forms this project writes, their bounds and their comparison.
 
 Written: ``2016-09-25``, ``2016-09``, ``2016``, ``XXXX-03-17`` (year not given), ``XXXX-03``,
-``2016-09-24/2016-09-25`` (between), and a trailing ``~`` for about. Unspecified digits are kept, never filled.
+``2016-09-24/2016-09-25`` (between), ``2016-09-24/..`` (from then on, its end not known), and a trailing ``~`` for
+about. Unspecified digits are kept, never filled.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date
 from twosource.model.errors import ModelError
 
 _SINGLE = re.compile(r"(?P<y>\d{4}|XXXX)(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<q>[~?%])?")
+OPEN_END = "/.."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ class PartialDate:
 
 
 def parse(edtf: str) -> tuple[PartialDate, PartialDate]:
-    """Start and end of an EDTF string of the forms above (equal for a single date). Raises ModelError."""
-    parts = edtf.split("/")
+    """Start and end of an EDTF string of the forms above (equal for a single date, and where the end is open). Raises
+    ModelError."""
+    parts = edtf.removesuffix(OPEN_END).split("/")
     if len(parts) > 2:
         raise ModelError(f"not a date this project writes: {edtf!r}")
     dates = []
@@ -76,7 +79,9 @@ def parse(edtf: str) -> tuple[PartialDate, PartialDate]:
 
 
 def bounds(edtf: str) -> tuple[date, date] | None:
-    """First and last calendar day, or None where a year is missing."""
+    """First and last calendar day, or None where a year or the end is missing."""
+    if edtf.endswith(OPEN_END):
+        return None
     start, end = parse(edtf)
     first, last = start.bounds(), end.bounds()
     if first is None or last is None:
@@ -92,6 +97,6 @@ def with_year(edtf: str, year: int) -> str:
 def month_day(edtf: str) -> tuple[int, int] | None:
     """Month and day of a single date known to the day, with or without year."""
     start, end = parse(edtf)
-    if start != end or start.month is None or start.day is None:
+    if edtf.endswith(OPEN_END) or start != end or start.month is None or start.day is None:
         return None
     return start.month, start.day

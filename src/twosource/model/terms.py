@@ -197,6 +197,17 @@ BY_WEAPON = (
 """Kinds that a weapon decides, whoever was attacked with it."""
 
 
+_HEAVY = frozenset({Means.AIRSTRIKE, Means.DRONE, Means.MISSILE, Means.SHELLING, Means.CLUSTER, Means.INCENDIARY})
+_PLANTED = frozenset({Means.IED, Means.LANDMINE, Means.SUICIDE})
+_BY_HAND = frozenset({Means.SHOOTING, Means.STABBING, Means.CLASHES, Means.RAID, Means.ABDUCTION})
+_FAMILIES = (_HEAVY | {Means.CHEMICAL, Means.EXPLOSION}, _PLANTED | {Means.EXPLOSION}, _BY_HAND)
+
+
+def are_kindred(a: Means, b: Means) -> bool:
+    """Means that reports take for one another: an air strike and a missile, a mine and an explosion."""
+    return a is b or any(a in family and b in family for family in _FAMILIES)
+
+
 class SpeakerKind(StrEnum):
     """What sort of source speaks."""
 
@@ -226,6 +237,16 @@ class KeptApart(StrEnum):
     PERSON = "person"
     ONE_REPORT = "one_report"
     OTHERS = "others"
+
+
+class Doubt(StrEnum):
+    """Why an incident may or may not be one of those that a figure over a period counts."""
+
+    DATE = "date"
+    PLACE = "place"
+    PARTY = "party"
+    MEANS = "means"
+    ORIGIN = "origin"
 
 
 class OriginState(StrEnum):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 
 from twosource.model import (
+    Aggregate,
     Assessment,
     Claim,
+    Doubt,
     Fold,
     Incident,
+    Inside,
     Interval,
     KeptApart,
+    Kind,
     Link,
     Linkage,
     NearMiss,
@@ -25,11 +29,13 @@ from twosource.model import (
     Span,
     SpeakerKind,
     Statement,
+    Status,
+    Told,
     Toll,
     rows,
     sha256_hex,
 )
-from twosource.model.rows import Row
+from twosource.model.rows import Row, interval_row, place_from_row, place_row
 from twosource.model.terms import Means
 
 
@@ -89,6 +95,49 @@ def link_row(link: Link) -> Row:
 
 def link_from_row(row: Row) -> Link:
     return Link(row["a"], row["b"], row["bits"], tuple(ScorePart(*part) for part in row["parts"]), row["decided_by"])
+
+
+def aggregate_row(aggregate: Aggregate) -> Row:
+    return {
+        "id": aggregate.id,
+        "kind": aggregate.kind.value,
+        "origin": aggregate.origin,
+        "origin_name": aggregate.origin_name,
+        "figures": [[one.period, interval_row(one.interval), list(one.claims)] for one in aggregate.figures],
+        "where": place_row(aggregate.where),
+        "status": aggregate.status.value,
+        "by": aggregate.by,
+        "means": aggregate.means.value if aggregate.means else None,
+        "inside": [
+            [one.incident, interval_row(one.interval), [doubt.value for doubt in one.doubts]]
+            for one in aggregate.inside
+        ],
+        "overlap": [aggregate.n_overlap, interval_row(aggregate.overlap)],
+        "sure": [aggregate.n_sure, interval_row(aggregate.sure)],
+    }
+
+
+def aggregate_from_row(row: Row) -> Aggregate:
+    return Aggregate(
+        id=row["id"],
+        kind=Kind(row["kind"]),
+        origin=row["origin"],
+        origin_name=row["origin_name"],
+        figures=tuple(Told(one[0], _closed(one[1]), tuple(one[2])) for one in row["figures"]),
+        where=place_from_row(row["where"]),
+        status=Status(row["status"]),
+        by=row["by"],
+        means=Means(row["means"]) if row["means"] else None,
+        inside=tuple(Inside(one[0], _closed(one[1]), tuple(map(Doubt, one[2]))) for one in row["inside"]),
+        n_overlap=row["overlap"][0],
+        overlap=_closed(row["overlap"][1]),
+        n_sure=row["sure"][0],
+        sure=_closed(row["sure"][1]),
+    )
+
+
+def _closed(row: Row) -> Interval:
+    return Interval(row["low"], row["high"])
 
 
 def linkage_row(linkage: Linkage) -> Row:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,23 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from twosource import __version__
-from twosource.model import Assessment, Extraction, Incident, Link, Linkage, Origin, OriginGraph, Passage, Report
+from twosource.model import (
+    Aggregate,
+    Assessment,
+    Extraction,
+    Incident,
+    Link,
+    Linkage,
+    Origin,
+    OriginGraph,
+    Passage,
+    Report,
+)
 from twosource.record import codec
 from twosource.record.repository import IN_BATCHES, bounded, drop_derived, place_columns
 from twosource.record.tables import (
     DERIVED_FACTS,
+    AggregateRow,
     AssessmentRow,
     Base,
     IncidentRow,
@@ -35,7 +48,7 @@ from twosource.spill import Postings, Shelf, chunks
 
 if TYPE_CHECKING:
     from twosource.incidents import Stands
-    from twosource.methods import Method
+    from twosource.methods import Method, OnFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,7 @@ class Derived:
     linkages: Sequence[Linkage] = ()
     graphs: Sequence[OriginGraph] = ()
     assessments: Sequence[Assessment] = ()
+    aggregates: Sequence[Aggregate] = ()
 
 
 def derive(
@@ -58,8 +72,8 @@ def derive(
     method: str,
     stands: Stands,
 ) -> Derived:
-    """Traces origins, tells the incidents that stand and assesses each by ``method``. Raises MethodError for a method
-    not known."""
+    """Traces origins, tells the incidents that stand, assesses each by ``method`` and sets figures over a period beside
+    them. Raises MethodError for a method not known."""
     from twosource import incidents, methods, origins  # noqa: PLC0415 (numpy and tables that `show` never needs)
 
     rules = methods.load_method(method)
@@ -68,10 +82,13 @@ def derive(
     ordered = sorted_by_date(linked.incidents)
     graphs: Shelf[OriginGraph] = Shelf()
     assessments: Shelf[Assessment] = Shelf()
-    for graph, assessment in _assess(ordered, reports, extractions, traced, passages, rules):
+    on_file: list[OnFile] = []
+    for graph, assessment, filed in _assess(ordered, reports, extractions, traced, passages, rules):
         graphs.append(graph)
         assessments.append(assessment)
-    return Derived(traced, ordered, linked.links, linked.linkages, graphs, assessments)
+        on_file.append(filed)
+    aggregates = over_periods(reports, extractions, traced, on_file, rules)
+    return Derived(traced, ordered, linked.links, linked.linkages, graphs, assessments, aggregates)
 
 
 def sorted_by_date(incidents: Iterable[Incident]) -> Sequence[Incident]:
@@ -88,7 +105,7 @@ def _assess(
     traced: Sequence[Origin],
     passages: Sequence[Passage],
     rules: Method,
-) -> Iterator[tuple[OriginGraph, Assessment]]:
+) -> Iterator[tuple[OriginGraph, Assessment, OnFile]]:
     """Each incident with its own claims, origins and passages only: what others hold has no part in its verdict."""
     from twosource import methods, origins  # noqa: PLC0415 (as above)
 
@@ -104,7 +121,34 @@ def _assess(
         graph = origins.graph(incident, own, reports, told, [one for one in found if one.report_b in told])
         told_of_it = [claims[claim] for claim in incident.claims]
         days = {report: day for report in incident.reports if (day := _day(reports[report]))}
-        yield graph, methods.assess(incident, told_of_it, own, rules, graph.pairs, days=days)
+        assessment = methods.assess(incident, told_of_it, own, rules, graph.pairs, days=days)
+        yield graph, assessment, methods.on_file(incident, told, told_of_it, own, assessment, days)
+
+
+def over_periods(
+    reports: Mapping[str, Report],
+    extractions: Mapping[str, Extraction],
+    traced: Iterable[Origin],
+    on_file: Sequence[OnFile],
+    rules: Method,
+) -> list[Aggregate]:
+    """The figures over a period of all reports, each less the incidents inside it."""
+    from twosource import methods  # noqa: PLC0415 (as above)
+
+    told = [
+        one for extraction in extractions.values() for one in extraction.claims if methods.may_be_over_a_period(one)
+    ]
+    wanted = {claim.id for claim in told}
+    tellers = {
+        claim: methods.Teller(origin.id, origin.name) for origin in traced for claim in origin.claims if claim in wanted
+    }
+    incidents = methods.Incidents(on_file)
+    return [methods.less_overlap(one, incidents) for one in methods.gather(told, tellers, rules)]
+
+
+def _published(report: Report) -> date | None:
+    day = _day(report)
+    return date.fromisoformat(day) if day else None
 
 
 def _day(report: Report) -> str | None:
@@ -145,6 +189,7 @@ def load_derived(session: Session) -> Derived:
         linkages=Shelf(map(codec.linkage_from_row, _rows(session, LinkageRow))),
         graphs=graphs.arranged(sorted(range(len(drawn)), key=drawn.__getitem__)),
         assessments=assessments.arranged(sorted(range(len(order)), key=order.__getitem__)),
+        aggregates=list(map(codec.aggregate_from_row, _rows(session, AggregateRow))),
     )
 
 
@@ -182,6 +227,7 @@ def columns(derived: Derived) -> Iterator[tuple[type[Base], Iterable[dict[str, A
     yield LinkageRow, map(_linkage_columns, derived.linkages)
     yield OriginGraphRow, map(_graph_columns, derived.graphs)
     yield AssessmentRow, map(_assessment_columns, derived.assessments)
+    yield AggregateRow, map(_aggregate_columns, count(), derived.aggregates)
 
 
 def _origin_columns(number: int, origin: Origin) -> dict[str, Any]:
@@ -202,6 +248,21 @@ def _linkage_columns(linkage: Linkage) -> dict[str, Any]:
     weakest = min((link.bits for link in linkage.ties if link.parts), default=None)
     facts = {"incident": linkage.incident, "weakest": weakest, "n_near": len(linkage.near)}
     return facts | {"row": codec.linkage_row(linkage)}
+
+
+def _aggregate_columns(number: int, aggregate: Aggregate) -> dict[str, Any]:
+    stands, rest = aggregate.stands, aggregate.rest
+    return {
+        "number": number,
+        "id": aggregate.id,
+        "kind": aggregate.kind.value,
+        "period": stands.period,
+        "low": bounded(stands.interval.low),
+        "high": bounded(stands.interval.high),
+        "rest_low": bounded(rest.low),
+        "rest_high": bounded(rest.high),
+        "row": codec.aggregate_row(aggregate),
+    }
 
 
 def _incident_columns(incident: Incident) -> dict[str, Any]:

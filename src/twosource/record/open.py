@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from twosource.model import RecordError
 from twosource.record.dialect import prepare
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The newest revision in migrations/versions; a test holds the two together."""
 
 

@@ -289,6 +289,21 @@ class IncidentRow(Base):
     row: Mapped[dict[str, Any]]
 
 
+class AggregateRow(Base):
+    """A figure over a period and an area: as closed by the method, and what incidents on file leave of it."""
+
+    __tablename__ = "aggregates"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(unique=True)
+    kind: Mapped[str]
+    period: Mapped[str]
+    low: Mapped[int | None] = mapped_column(BigInteger)
+    high: Mapped[int | None] = mapped_column(BigInteger)
+    rest_low: Mapped[int | None] = mapped_column(BigInteger)
+    rest_high: Mapped[int | None] = mapped_column(BigInteger)
+    row: Mapped[dict[str, Any]]
+
+
 class AssessmentRow(Base):
     __tablename__ = "assessments"
     incident: Mapped[str] = mapped_column(ForeignKey("incidents.id"), primary_key=True)
@@ -348,7 +363,7 @@ class DecisionRow(Base):
     digest: Mapped[str] = mapped_column(unique=True)
 
 
-DERIVED = (LinkageRow, OriginGraphRow, AssessmentRow, IncidentRow, OriginRow, LinkRow)
+DERIVED = (LinkageRow, OriginGraphRow, AssessmentRow, AggregateRow, IncidentRow, OriginRow, LinkRow)
 """In the order they can be emptied in: a row goes before what it points to."""
 
 DERIVED_FACTS = frozenset({"basis", "method", "maker"})

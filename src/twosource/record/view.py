@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from twosource.model import (
+    Aggregate,
     Assessment,
     Claim,
     Draft,
@@ -53,6 +54,7 @@ class View:
     origins: Mapping[str, Origin] = field(default_factory=dict)
     graphs: Mapping[str, OriginGraph] = field(default_factory=dict)
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
+    aggregates: Mapping[str, Aggregate] = field(default_factory=dict)
     passages: Sequence[Passage] = ()
     refusals: tuple[Refusal, ...] = ()
 
@@ -102,6 +104,7 @@ class View:
                 origins=ShelfMap((origin.id, origin) for origin in found.origins),
                 graphs=ShelfMap((graph.incident, graph) for graph in found.graphs),
                 assessments=ShelfMap((assessment.incident, assessment) for assessment in found.assessments),
+                aggregates={aggregate.id: aggregate for aggregate in found.aggregates},
                 passages=compared.passages(session),
                 refusals=tuple(Refusal(name, reason) for name, reason in refused),
             )
