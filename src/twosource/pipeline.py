@@ -259,7 +259,7 @@ def write_out(view: View, out: Path, writers: Iterable[Writer] = ()) -> tuple[Pa
 
 
 def write_jsonl(view: View, folder: Path) -> list[Path]:
-    """reports.jsonl, claims.jsonl and incidents.jsonl."""
+    """reports.jsonl, claims.jsonl, incidents.jsonl and aggregates.jsonl."""
     from twosource.export import jsonl  # noqa: PLC0415 (loaded when something is written)
 
     return jsonl.write(view, folder)

@@ -30,7 +30,13 @@ def test_run_prints_the_table_and_writes_the_files(twosource, rows_file, tmp_pat
     assert max(map(len, done.out.splitlines())) <= 80
     for word in ("date", "place", "killed", "grade", "2019-05-20", "Saraqib"):
         assert word in done.out
-    assert sorted(snapshot(out)) == ["claims.jsonl", "incidents.jsonl", "index.html", "reports.jsonl"]
+    assert sorted(snapshot(out)) == [
+        "aggregates.jsonl",
+        "claims.jsonl",
+        "incidents.jsonl",
+        "index.html",
+        "reports.jsonl",
+    ]
     assert [json.loads(line)["id"] for line in (out / "reports.jsonl").read_text("utf-8").splitlines()] == sorted(
         row["id"] for row in REPORTS
     )
@@ -85,9 +91,9 @@ def test_show_gives_the_table_or_one_incident_in_full(twosource, filled):
 @pytest.mark.parametrize(
     ("name", "files"),
     [
-        ("jsonl", {"reports.jsonl", "claims.jsonl", "incidents.jsonl"}),
+        ("jsonl", {"reports.jsonl", "claims.jsonl", "incidents.jsonl", "aggregates.jsonl"}),
         ("html", {"index.html"}),
-        ("csv", {"incidents.csv", "claims.csv", "LOSSES.txt"}),
+        ("csv", {"incidents.csv", "claims.csv", "aggregates.csv", "LOSSES.txt"}),
     ],
 )
 def test_export_writes_whole_files_and_names_them(twosource, filled, tmp_path, name, files):

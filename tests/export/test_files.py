@@ -20,7 +20,7 @@ def lines(path):
 
 
 def test_reports_and_claims_come_back_from_their_rows(view, tmp_path):
-    reports, claims, _ = jsonl.write(view, tmp_path)
+    reports, claims, *_ = jsonl.write(view, tmp_path)
     assert {r["id"]: report_from_row(r) for r in lines(reports)} == dict(view.reports)
     assert [claim_from_row(c) for c in lines(claims)] == list(view.claims.values())
 
@@ -70,7 +70,7 @@ def test_a_number_below_zero_stays_a_number():
 
 
 def test_ranges_have_two_columns_and_an_unknown_is_empty(view, tmp_path):
-    incidents, claims, note = csv.write(view, tmp_path)
+    incidents, claims, *_, note = csv.write(view, tmp_path)
     with incidents.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csvlib.DictReader(stream))
     assert (rows[0]["killed_min"], rows[0]["killed_max"]) == ("26", "43")
@@ -84,7 +84,7 @@ def test_ranges_have_two_columns_and_an_unknown_is_empty(view, tmp_path):
 def test_a_formula_in_a_report_stays_text_in_the_file(builder: Builder, tmp_path):
     report = builder.report("r-x", "=cmd|'/C calc'!A0 killed 3", publisher="=HYPERLINK(1)")
     builder.claim(report, Kind.KILLED, report.text, "3", interval=Interval.exactly(3))
-    _, claims, _ = csv.write(builder.view(), tmp_path)
+    _, claims, *_ = csv.write(builder.view(), tmp_path)
     with claims.open(encoding="utf-8-sig", newline="") as stream:
         for row in csvlib.DictReader(stream):
             assert not any(cell.startswith(("=", "+", "@")) for cell in row.values())

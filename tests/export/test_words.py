@@ -18,7 +18,7 @@ from twosource.model import Age, Claim, Interval, Kind, People, Place, Sex, Span
         ("2016", "2016"),
         ("2016-09~", "about September 2016"),
         ("2016-09-24/2016-09-25", "24–25 September 2016"),
-        ("2016-09-30/2016-10-01", "30 September 2016 to 1 October 2016"),
+        ("2016-09-30/2016-10-01", "30 September to 1 October 2016"),
         (None, "date not known"),
     ],
 )

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import text
 
 from tests.record.material import Made, add, derive_all, reading
+from twosource.extract import extract
 from twosource.incidents import Pin
 from twosource.model import sha256_hex
-from twosource.record import append_decision, open_record, stands, verify
+from twosource.record import add_extraction, append_decision, open_record, stands, verify
 from twosource.record.codec import digest
 from twosource.record.linked import link_all
 from twosource.record.tables import RunRow
@@ -57,6 +58,10 @@ def full(path):
         for number in (3, 4, 5):
             made = reading(number)
             add(record, made)
+        total = "The Example Rescue Service has counted 90 people killed in Syria since the start of 2015."
+        report = replace(reading(5).report, id="r-total", text=total, sha256=sha256_hex(total.encode()))
+        with record.write() as session:
+            add_extraction(session, Made(report, total.encode()), extract(report))
         for name in ("a", "b"):
             raw = (same * 3 + name).encode()
             report = replace(reading(4).report, id=f"r-{name}", text=raw.decode(), sha256=sha256_hex(raw))

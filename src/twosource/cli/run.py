@@ -62,7 +62,8 @@ def command(
 ) -> None:
     """Read the reports under each PATH (.txt, .html, .pdf, .jsonl, also .gz) into RECORD and print what they tell.
 
-    With --out, also writes reports.jsonl, claims.jsonl, incidents.jsonl and one self-contained index.html.
+    With --out, also writes reports.jsonl, claims.jsonl, incidents.jsonl, aggregates.jsonl (figures over a period) and
+    one self-contained index.html.
     """
     from twosource.export import terminal  # noqa: PLC0415 (loaded when there is something to show)
 

@@ -1,4 +1,5 @@
-"""incidents.csv and claims.csv, flat and safe to open in a spreadsheet, with a note of what a flat file cannot hold."""
+"""incidents.csv, claims.csv and aggregates.csv, flat and safe to open in a spreadsheet, with a note of what flat files
+cannot hold."""
 
 from __future__ import annotations
 
@@ -8,10 +9,11 @@ from pathlib import Path
 
 from twosource.export.dossier import Dossier, Index, dossiers
 from twosource.export.safe import visible
-from twosource.model import Claim, Incident, Interval, Kind, Place
+from twosource.model import Aggregate, Claim, Incident, Interval, Kind, Place, edtf
 from twosource.model.place import WHERE_PREC
 from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
+from twosource.spill import by_id
 
 Cells = dict[str, str]
 
@@ -30,8 +32,14 @@ CLAIM_COLUMNS = (
     "report_start", "report_end",
 )  # fmt: skip
 
+AGGREGATE_COLUMNS = (
+    "id", "kind", "min", "max", "period_edtf", *PLACE_COLUMNS, "origin", "people_status", "by", "means", "claims",
+    "superseded_claims", "incidents_inside", "inside_min", "inside_max", "incidents_surely_inside", "surely_inside_min",
+    "surely_inside_max", "rest_min", "rest_max",
+)  # fmt: skip
+
 LOSSES = """\
-What these two files cannot hold, and where it is kept
+What these files cannot hold, and where it is kept
 
 incidents.csv
 - A range has two columns. An empty cell is unknown or open on that side; it is never zero.
@@ -41,7 +49,10 @@ claims.csv
 - Only the evidence has its offsets (report_start, report_end); those of figure, place, date and actor: claims.jsonl.
 - Hedges but the nearest, and words that a statement puts apart in several pieces: claims.jsonl and the record.
 - The text of the reports: reports.jsonl.
-Both
+aggregates.csv
+- Which incidents lie inside a figure, and why it is not sure of each: aggregates.jsonl. Never add these figures to
+  those of incidents.
+All
 - Controls that a spreadsheet or a terminal would act on are shown as signs. A cell that a spreadsheet would read
   as a formula begins with an apostrophe. The words exactly as they stand: claims.jsonl.
 """
@@ -57,6 +68,34 @@ def claim_cells(view: View) -> Iterator[Cells]:
     for part in Excerpts(view).by_report():
         index = Index(part)
         yield from (_claim(index, claim) for claim in part.claims.values())
+
+
+def aggregate_cells(view: View) -> Iterator[Cells]:
+    """One row a figure over a period, by id."""
+    return (_aggregate(aggregate) for _, aggregate in by_id(view.aggregates))
+
+
+def _aggregate(aggregate: Aggregate) -> Cells:
+    stands, known = aggregate.stands, edtf.bounds(aggregate.stands.period) is not None
+    return {
+        "id": aggregate.id,
+        "kind": aggregate.kind.value,
+        "min": _bound(stands.interval.low),
+        "max": _bound(stands.interval.high),
+        "period_edtf": stands.period,
+        **_place(aggregate.where),
+        "origin": aggregate.origin_name,
+        "people_status": aggregate.status.value,
+        "by": aggregate.by or "",
+        "means": aggregate.means.value if aggregate.means else "",
+        "claims": "; ".join(stands.claims),
+        "superseded_claims": "; ".join(claim for one in aggregate.figures[:-1] for claim in one.claims),
+        "incidents_inside": str(aggregate.n_overlap) if known else "",
+        **_range("inside", aggregate.overlap if known else None),
+        "incidents_surely_inside": str(aggregate.n_sure) if known else "",
+        **_range("surely_inside", aggregate.sure if known else None),
+        **_range("rest", aggregate.rest if known else None),
+    }
 
 
 def _incident(shown: Dossier) -> Cells:
@@ -184,12 +223,13 @@ def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Cells]) -> Path:
 
 
 def write(view: View, folder: Path) -> list[Path]:
-    """Writes incidents.csv, claims.csv and their LOSSES.txt into ``folder`` (made if absent); returns their paths."""
+    """Writes the three files and their LOSSES.txt into ``folder`` (made if absent); returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     note = folder / "LOSSES.txt"
     note.write_text(LOSSES, encoding="utf-8")
     return [
         _write(folder / "incidents.csv", INCIDENT_COLUMNS, incident_cells(view)),
         _write(folder / "claims.csv", CLAIM_COLUMNS, claim_cells(view)),
+        _write(folder / "aggregates.csv", AGGREGATE_COLUMNS, aggregate_cells(view)),
         note,
     ]

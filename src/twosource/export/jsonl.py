@@ -1,4 +1,7 @@
-"""reports.jsonl, claims.jsonl and incidents.jsonl: one JSON object a line, the same bytes for the same record."""
+"""reports.jsonl, claims.jsonl, incidents.jsonl and aggregates.jsonl: one JSON object a line.
+
+The same record gives the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from twosource.export.dossier import Dossier, dossiers
-from twosource.model import Assessment, Kind, Link, Origin, OriginGraph, Toll
+from twosource.model import Aggregate, Assessment, Inside, Kind, Link, Origin, OriginGraph, Toll, edtf
 from twosource.model.rows import Row, chain_row, claim_row, interval_row, place_row, report_row, target_row
 from twosource.origins import chain
 from twosource.record.excerpts import Excerpts
@@ -73,6 +76,45 @@ def incident_row(shown: Dossier) -> Row:
         "linkage": _linkage_row(shown),
         "assessment": _assessment_row(shown.assessment),
     }
+
+
+def aggregate_rows(view: View) -> Iterator[Row]:
+    """Figures over a period by id: who counts, what stands and what it superseded, and the incidents inside."""
+    return (aggregate_row(aggregate) for _, aggregate in by_id(view.aggregates))
+
+
+def aggregate_row(aggregate: Aggregate) -> Row:
+    """What is inside and the ``rest``, which is in no incident on file, are null where the period has no year or no
+    end."""
+    stands = aggregate.stands
+    known = edtf.bounds(stands.period) is not None
+    return {
+        "id": aggregate.id,
+        "kind": aggregate.kind.value,
+        "figure": interval_row(stands.interval),
+        "period": stands.period,
+        "where": place_row(aggregate.where),
+        "origin": {"id": aggregate.origin, "name": aggregate.origin_name},
+        "status": aggregate.status.value,
+        "by": aggregate.by,
+        "means": aggregate.means.value if aggregate.means else None,
+        "claims": list(stands.claims),
+        "superseded": [
+            {"figure": interval_row(one.interval), "period": one.period, "claims": list(one.claims)}
+            for one in aggregate.figures[:-1]
+        ],
+        "n_inside": aggregate.n_overlap if known else None,
+        "inside_range": interval_row(aggregate.overlap) if known else None,
+        "n_surely_inside": aggregate.n_sure if known else None,
+        "surely_inside_range": interval_row(aggregate.sure) if known else None,
+        "rest": interval_row(aggregate.rest) if known else None,
+        "inside": [_inside_row(one) for one in aggregate.inside],
+    }
+
+
+def _inside_row(one: Inside) -> Row:
+    doubts = [doubt.value for doubt in one.doubts]
+    return {"incident": one.incident, "range": interval_row(one.interval), "doubts": doubts}
 
 
 def _graph_row(graph: OriginGraph | None) -> Row:
@@ -148,13 +190,14 @@ def dump(rows: Iterable[Any]) -> Iterator[str]:
 
 
 def write(view: View, folder: Path) -> list[Path]:
-    """Writes the three files into ``folder`` (made if absent); returns their paths."""
+    """Writes the four files into ``folder`` (made if absent); returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for name, rows in (
         ("reports.jsonl", report_rows(view)),
         ("claims.jsonl", claim_rows(view)),
         ("incidents.jsonl", incident_rows(view)),
+        ("aggregates.jsonl", aggregate_rows(view)),
     ):
         path = folder / name
         with path.open("w", encoding="utf-8", newline="\n") as stream:

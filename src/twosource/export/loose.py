@@ -15,7 +15,8 @@ from twosource.spill import chunks
 
 
 class Loose:
-    """The figures of claims in no incident, in the record's order, made anew each time they are gone through.
+    """The figures of claims in no incident and in no figure over a period, in the record's order, made anew each time
+    they are gone through.
 
     In memory are the numbers of the claims, figure by figure.
     """
@@ -24,11 +25,12 @@ class Loose:
         self._excerpts = excerpts
         numbers: dict[bytes, int] = {}
         claims, figures = array("i"), array("i")
+        counted = {claim for aggregate in excerpts.view.aggregates.values() for claim in aggregate.claims}
         at = 0
         for part in excerpts.by_report():
             index = Index(part)
             for claim in part.claims.values():
-                if claim.id not in index.incident_of:
+                if claim.id not in index.incident_of and claim.id not in counted:
                     claims.append(at)
                     figures.append(numbers.setdefault(_digest(same_figure(index, claim)), len(numbers)))
                 at += 1

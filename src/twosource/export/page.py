@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from twosource import __version__
 from twosource.export import chart, marked, words
+from twosource.export.counts import counts
 from twosource.export.dossier import Dossier, Figure, Index, Telling, dossier
 from twosource.export.loose import Loose
 from twosource.export.picture import picture
@@ -98,6 +99,8 @@ def _context(view: View, title: str | None) -> dict[str, Any]:
         "outline": incidents.lines,
         "articles": incidents.articles(),
         "reports": _report_sheets(excerpts),
+        "counts": counts(view),
+        "any_counts": bool(view.aggregates),
         "loose": Loose(excerpts),
         "method": next(iter(view.assessments.values()), None),
         "killed_axis": chart.axis(line.toll(Kind.KILLED) for line in incidents.lines),

@@ -12,8 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from twosource.export import words
+from twosource.export.counts import Count
 from twosource.export.dossier import Charge, Dossier, Figure, Index, KindSheet, dossier, dossiers
 from twosource.export.safe import plain
+from twosource.export.terminal_counts import WIDE, count_view, counts_table, quoted
 from twosource.model import Incident, Kind, Polarity
 from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
@@ -25,9 +27,6 @@ GRADE_STYLES = {
     "contested": "italic",
     "discounted": "dim",
 }
-
-WIDE = 88
-"""From this width on the table has all its columns; below it injured and the year-long forms give way."""
 
 
 def incidents_table(view: View, width: int = 100) -> RenderableType:
@@ -54,7 +53,8 @@ def incidents_table(view: View, width: int = 100) -> RenderableType:
         ]
         grade = shown.assessment.grade if shown.assessment else None
         table.add_row(*(Text(cell) for cell in cells), Text(grade or "none", GRADE_STYLES.get(grade or "", "dim")))
-    return Group(table, Text(footer(view)))
+    over_periods = [Text(), Text("Figures over a period, never added to incidents", "bold"), counts_table(view, width)]
+    return Group(table, *(over_periods if view.aggregates else ()), Text(footer(view)))
 
 
 def footer(view: View) -> str:
@@ -141,7 +141,7 @@ def _figure(figure: Figure) -> list[RenderableType]:
         head.append(f"  [set aside: {figure.aside}]", "dim")
     lines: list[RenderableType] = [
         Padding(head, (0, 0, 0, 2)),
-        _quote(first.report.words(claim.evidence), first.outlet),
+        quoted(first.report.words(claim.evidence), first.outlet),
     ]
     for telling in figure.tellings[1:]:
         why = f" ({words.FOLD_WORDS.get(telling.fold.why, telling.fold.why)})" if telling.fold else ""
@@ -171,16 +171,16 @@ def _charge(charge: Charge) -> list[RenderableType]:
     for figure in charge.figures:
         first = figure.tellings[0]
         source = first.outlet if figure.source == first.outlet else f"{figure.source}; {first.outlet}"
-        lines.append(_quote(first.report.words(figure.claim.evidence), source))
+        lines.append(quoted(first.report.words(figure.claim.evidence), source))
     return lines
-
-
-def _quote(quoted: str, source: str) -> RenderableType:
-    return Padding(Text(f"“{plain(' '.join(quoted.split()))}” — {plain(source)}"), (0, 0, 0, 4))
 
 
 def print_table(view: View, console: Console) -> None:
     console.print(incidents_table(view, console.width))
+
+
+def print_count(count: Count, console: Console) -> None:
+    console.print(count_view(count))
 
 
 def print_incident(view: View, incident: Incident, console: Console) -> None:

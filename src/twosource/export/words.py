@@ -227,17 +227,23 @@ def date_words(when: str | None) -> str:
         return f"since {_single(start)}"
     if start == end:
         return about + _single(start) + doubt
+    if start.year is None and end.year is None:
+        return f"{about}{_day(start)} to {_day(end)}, year not given{doubt}"
     if (start.year, start.month) == (end.year, end.month) and start.day and end.day:
         return f"{about}{start.day}–{_single(end)}{doubt}"
-    return f"{about}{_single(start)} to {_single(end)}{doubt}"
+    first = _day(start) if start.year == end.year and start.month and end.month else _single(start)
+    return f"{about}{first} to {_single(end)}{doubt}"
 
 
 def _single(day: edtf.PartialDate) -> str:
-    parts = [str(day.day) if day.day else "", MONTHS[day.month - 1] if day.month else ""]
-    text = " ".join(part for part in parts if part)
     if day.year is None:
-        return f"{text}, year not given"
-    return f"{text} {day.year}".strip()
+        return f"{_day(day)}, year not given"
+    return f"{_day(day)} {day.year}".strip()
+
+
+def _day(day: edtf.PartialDate) -> str:
+    parts = [str(day.day) if day.day else "", MONTHS[day.month - 1] if day.month else ""]
+    return " ".join(part for part in parts if part)
 
 
 def place_words(place: Place | None) -> str:

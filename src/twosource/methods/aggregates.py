@@ -131,7 +131,7 @@ def _aggregate(key: str, told: Sequence[tuple[Claim, Interval]], tellers: Mappin
         origin=teller.id,
         origin_name=teller.name,
         figures=tuple(Told(period, closed, tuple(figures[period, closed])) for period, closed in ordered),
-        where=first.where,
+        where=replace(first.where, span=None) if first.where else None,
         status=first.people.status,
         by=_party(first),
         means=first.means,

@@ -30,7 +30,7 @@ from twosource.model import (
     Role,
     are_kindred,
 )
-from twosource.model.edtf import bounds
+from twosource.model.edtf import OPEN_END, bounds, with_year
 
 LISTED = 50
 """Overlaps of an aggregate that are kept one by one, the largest first; all are counted and summed."""
@@ -98,7 +98,7 @@ class Incidents:
             if ends >= first:
                 yield one, begins >= first and ends <= last
         for one in self._unknown:
-            if one.told_on is None or one.told_on >= first:
+            if (one.told_on is None or one.told_on >= first) and _may_lie_in(one.when, first, last):
                 yield one, None
 
 
@@ -146,6 +146,14 @@ def _doubts(aggregate: Aggregate, one: OnFile, in_time: bool | None) -> list[Dou
 
 def _sum(found: Sequence[Inside]) -> Interval:
     return Interval(sum(one.interval.low or 0 for one in found), sum(one.interval.high or 0 for one in found))
+
+
+def _may_lie_in(when: str | None, first: date, last: date) -> bool:
+    """Whether a day or month without its year can lie from ``first`` to ``last``; what is not known at all can."""
+    if when is None or OPEN_END in when:
+        return True
+    years = (bounds(with_year(when.rstrip("~?%"), year)) for year in range(first.year, last.year + 1))
+    return any(days is not None and days[0] <= last and days[1] >= first for days in years)
 
 
 def _days(when: str | None) -> tuple[date, date] | None:
