@@ -41,7 +41,9 @@ def steps(page: Path) -> list[tuple[str, str]]:
 
 
 def matches(expected: str, shown: str) -> bool:
-    """Whether ``shown`` is what the page shows; ``...`` stands for any words, lines included."""
+    """Whether ``shown`` is what the page shows; ``...`` stands for any words, lines included. Blanks at the end of a
+    line are not shown."""
+    shown = "\n".join(line.rstrip() for line in shown.splitlines())
     pattern = ".*".join(re.escape(piece.strip()) for piece in expected.split("..."))
     return re.fullmatch(rf"\s*{pattern}\s*", shown, re.S) is not None
 
