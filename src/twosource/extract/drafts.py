@@ -99,8 +99,8 @@ def _is_placed(event: Event) -> bool:
 def _attach_rest(events: Sequence[Event], claims: Sequence[Claim], home: dict[str, Event]) -> None:
     """Responsibility, and what is set aside (populations, running totals), go to the event they can only mean."""
     for claim in claims:
-        if claim.id in home:
-            continue
+        if claim.id in home or (claim.kind in HARM and claim.period is not None):
+            continue  # a figure over a period belongs to that, and to no incident in it
         fitting = [event for event in events if not event.background and fits(event, claim)]
         placed = [event for event in fitting if claim.where is not None and event.places()]
         if claim.kind in (Kind.RESPONSIBILITY, Kind.ACCESS, Kind.CEASEFIRE) and not placed:

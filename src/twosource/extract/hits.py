@@ -30,7 +30,8 @@ def settle_hits(claims: Sequence[Claim], hits: frozenset[str], drafts: Sequence[
     changed: dict[str, Claim] = {}
     for draft in drafts:
         inside = [claim for claim in claims if claim.id in set(draft.claims) and claim.polarity is Polarity.ASSERTED]
-        hit = [claim for claim in inside if claim.id in hits and claim.interval.low and claim.part_of is None]
+        told = [claim for claim in inside if claim.id in hits and claim.period is None]
+        hit = [claim for claim in told if claim.interval.low and claim.part_of is None]
         if not hit:
             continue
         whole = max(hit, key=lambda claim: claim.interval.low or 0)

@@ -55,6 +55,7 @@ class _Words:
     scopes: PhraseTable[Scope]
     stretches: PhraseTable[bool]
     counted_acts: frozenset[str]
+    counted_deaths: frozenset[str]
     agreements: PhraseTable[bool]
     the_town: PhraseTable[bool]
 
@@ -67,6 +68,7 @@ def _words(lang: str) -> _Words:
         PhraseTable((phrase, scope) for scope in _ORDER for phrase in table[scope.value]),
         PhraseTable((phrase, True) for phrase in table["stretches"]),
         words(lang, "scope", "counted_acts"),
+        words(lang, "scope", "counted_deaths"),
         PhraseTable((phrase, True) for phrase in table["agreements"]),
         PhraseTable((phrase, True) for phrase in table["the_town"]),
     )
@@ -88,8 +90,10 @@ def find_running(
         for period in own
         if period.running and not _dates_an_agreement(sentence, period.span, known)
     ]
-    if _counts_many_acts(sentence, quantities, known, SOME_ACTS if _over_a_month(dates) else MANY_ACTS):
+    least = SOME_ACTS if _over_a_month(dates) else MANY_ACTS
+    if any(_many(sentence, quantities, known.counted_acts, least)):
         cues.append(Cue(Scope.AGGREGATE))
+    cues += [Cue(Scope.AGGREGATE, deaths) for deaths in _many(sentence, quantities, known.counted_deaths, MANY_ACTS)]
     town = bool(known.the_town.find(sentence.tokens))
     return Running(tuple(cues), tuple(_days_outside(dates, own)), own, town)
 
@@ -114,13 +118,12 @@ def _dates_an_agreement(sentence: Sentence, stretch: Span, known: _Words) -> boo
     return bool(known.agreements.find(before))
 
 
-def _counts_many_acts(sentence: Sentence, quantities: Sequence[Quantity], known: _Words, least: int) -> bool:
+def _many(sentence: Sentence, quantities: Sequence[Quantity], counted: frozenset[str], least: int) -> Iterator[Span]:
     """ "162 attacks left 11 dead", "January: three attacks left two dead": the figures are of all of them."""
     for quantity in quantities:
         ahead = sentence.tokens[quantity.end : quantity.end + 2]
-        if (quantity.interval.low or 0) >= least and any(token.norm in known.counted_acts for token in ahead):
-            return True
-    return False
+        if (quantity.interval.low or 0) >= least and any(token.norm in counted for token in ahead):
+            yield sentence.covering(quantity.start, quantity.end)
 
 
 def _over_a_month(dates: Sequence[When]) -> bool:

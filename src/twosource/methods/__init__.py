@@ -1,6 +1,6 @@
 """Published standards as versioned rule files, and the one small interpreter that runs them."""
 
-from twosource.methods.aggregates import Teller, dated, gather, may_be_over_a_period, period_of
+from twosource.methods.aggregates import Teller, dated, gather, may_be_over_a_period
 from twosource.methods.closing import close
 from twosource.methods.grade import assess
 from twosource.methods.load import load_method, method_names, parse_method
@@ -27,6 +27,5 @@ __all__ = [
     "method_names",
     "on_file",
     "parse_method",
-    "period_of",
     "toll",
 ]

@@ -15,9 +15,7 @@ from twosource.model import (
     Claim,
     Interval,
     Kind,
-    ModelError,
     Polarity,
-    Scope,
     Sex,
     Status,
     Told,
@@ -48,28 +46,15 @@ def may_be_over_a_period(claim: Claim) -> bool:
         and claim.part_of is None
         and claim.people.age is Age.UNKNOWN
         and claim.people.sex is Sex.UNKNOWN
-        and period_of(claim) is not None
+        and claim.period is not None
     )
-
-
-def period_of(claim: Claim) -> str | None:
-    """EDTF of the stretch of time that a running figure covers. A single day is one where the figure is of several
-    incidents of that day; with a running total it is only the day it was told for."""
-    if claim.when is None or claim.scope not in (Scope.CUMULATIVE, Scope.AGGREGATE):
-        return None
-    try:
-        first, last = parse(claim.when.edtf.rstrip("~?%"))
-    except ModelError:
-        return None
-    single = first == last and first.day is not None and not claim.when.edtf.endswith(OPEN_END)
-    return None if single and claim.scope is Scope.CUMULATIVE else claim.when.edtf.rstrip("~?%")
 
 
 def dated(claim: Claim, day: date | None) -> Claim:
     """``claim`` with its period as far as ``day`` settles it: the day its report appeared or, where that is not known,
     that of the incident it is about. A stretch that goes on ends there; a year not told is that of the last such
     stretch before it."""
-    period = period_of(claim)
+    period = claim.period
     if day is None or period is None:
         return claim
     if period.endswith(OPEN_END):
@@ -97,7 +82,7 @@ def gather(claims: Iterable[Claim], tellers: Mapping[str, Teller], method: Metho
 
 
 def _count_of(claim: Claim, tellers: Mapping[str, Teller]) -> str:
-    where, period = claim.where, period_of(claim) or ""
+    where, period = claim.where, claim.period or ""
     return aggregate_id(
         claim.kind.value,
         _teller(claim, tellers).name,
@@ -121,7 +106,7 @@ def _aggregate(key: str, told: Sequence[tuple[Claim, Interval]], tellers: Mappin
     """The figures in the order of their last day, of one day the lower first."""
     figures: dict[tuple[str, Interval], list[str]] = {}
     for claim, closed in sorted(told, key=lambda one: one[0].id):
-        figures.setdefault((period_of(claim) or "", closed), []).append(claim.id)
+        figures.setdefault((claim.period or "", closed), []).append(claim.id)
     ordered = sorted(figures, key=lambda one: (_last_day(one[0]), one[1].low or 0, one[1].high or 0, one[0]))
     first = min((claim for claim, _ in told), key=lambda claim: claim.id)
     teller = _teller(first, tellers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from twosource.model.ids import content_id
@@ -122,6 +123,19 @@ class Claim:
     hedges: tuple[Span, ...] = field(default=())
     confidence: float = 1.0
 
+    @property
+    def period(self) -> str | None:
+        """EDTF of the stretch of time that a figure of several incidents covers; None for figures of one incident.
+
+        A single day is such a stretch where the figure is of several incidents of that day; with a running total it is
+        only the day it was told for.
+        """
+        if self.when is None or self.scope not in (Scope.CUMULATIVE, Scope.AGGREGATE):
+            return None
+        edtf = self.when.edtf.rstrip("~?%")
+        a_day = bool(_DAY.fullmatch(edtf))
+        return None if a_day and self.scope is Scope.CUMULATIVE else edtf
+
     def spans(self) -> list[Span]:
         """Every span the claim rests on; all must reproduce words of its report."""
         owned: list[Span | None] = [
@@ -135,6 +149,9 @@ class Claim:
             *self.hedges,
         ]
         return [self.evidence, *(span for span in owned if span is not None)]
+
+
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
 def claim_id(report: str, kind: Kind, evidence: Span, figure: Span | None, extra: str = "") -> str:
