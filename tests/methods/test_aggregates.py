@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.methods.build import claim
+from twosource.incidents.areas import holds
 from twosource.methods import Incidents, OnFile, Teller, dated, gather, less_overlap, load_method, may_be_over_a_period
-from twosource.methods.areas import holds
 from twosource.model import Age, Aggregate, Doubt, Interval, Kind, Means, People, Place, Polarity, Scope, Told, When
 
 TOWN = Place("Exampleton", "town", 35.0, 37.0, key="x:1", country="SY", admin="North")
@@ -97,11 +97,13 @@ def test_which_figures_are_over_a_period(one, may):
         ("XXXX-06/XXXX-12-18", date(2022, 1, 3), "2021-06/2021-12-18"),
         ("2024-01/2024-06-30", date(2025, 1, 1), "2024-01/2024-06-30"),
         ("XXXX-06", None, "XXXX-06"),
+        ("XXXX-02-29", date(2021, 3, 3), "2020-02-29"),
+        ("XXXX-02-29", date(2023, 3, 3), "XXXX-02-29"),
         ("2022/..", date(2021, 1, 1), "2022/.."),
     ],
 )
 def test_the_reports_day_ends_a_stretch_and_tells_its_year(told, day, period):
-    assert dated(counted(35, told), day).when.edtf == period
+    assert dated(counted(35, told, scope=Scope.AGGREGATE), day).when.edtf == period
 
 
 def test_incidents_inside_are_taken_off_and_the_rest_is_a_range():
@@ -217,3 +219,19 @@ def test_the_order_of_claims_never_matters(figures):
     claims = [replace(counted(n, f"2024-01/{days[n]}"), id=f"c-{n}-{figures.count(n)}") for n in (35, 48, 60)]
     ordered = sorted(claims, key=lambda one: figures.index(one.interval.low))
     assert gathered(*ordered) == gathered(*claims)
+
+
+def test_dead_that_may_be_the_same_are_taken_off_once_at_the_least():
+    twins = [
+        on_file("i-1", 11, 11, related=frozenset({"i-2"})),
+        on_file("i-2", 11, 15, related=frozenset({"i-1"})),
+        on_file("i-3", 4, 4),
+    ]
+    found = less_overlap(aggregate(100), Incidents(twins))
+    assert (found.overlap, found.rest) == (Interval(15, 30), Interval(70, 85))
+
+
+def test_a_day_that_its_year_does_not_have_is_in_no_period():
+    known = Incidents([on_file("i-1", 10, 12, "XXXX-02-29")])
+    assert less_overlap(aggregate(100, "2023-01/2023-03"), known).n_overlap == 0
+    assert less_overlap(aggregate(100), known).n_overlap == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from twosource.export.dossier import Dossier, Index, dossiers
 from twosource.export.safe import visible
-from twosource.model import Aggregate, Claim, Incident, Interval, Kind, Place, edtf
+from twosource.model import Aggregate, Claim, Incident, Interval, Kind, Place, Related, edtf
 from twosource.model.place import WHERE_PREC
 from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
@@ -19,7 +19,8 @@ Cells = dict[str, str]
 
 PLACE_COLUMNS = ("place", "lat", "lon", "place_precision", "ged_where_prec", "place_admin", "place_country")
 INCIDENT_COLUMNS = (
-    "id", "former_ids", "date_edtf", "what", "means", "act", "target_kind", "target", *PLACE_COLUMNS, "by",
+    "id", "former_ids", "part_of", "holds", "same_figure_as",
+    "date_edtf", "what", "means", "act", "target_kind", "target", *PLACE_COLUMNS, "by",
     "killed_min", "killed_max", "injured_min", "injured_max",
     "reports", "origins", "origin_names", "method", "method_version", "status", "grade", "reasons",
 )  # fmt: skip
@@ -103,6 +104,9 @@ def _incident(shown: Dossier) -> Cells:
     return {
         "id": incident.id,
         "former_ids": "; ".join(incident.former),
+        "part_of": _related(incident, Related.PART_OF),
+        "holds": _related(incident, Related.HOLDS),
+        "same_figure_as": _related(incident, Related.SAME_FIGURE),
         "date_edtf": incident.when or "",
         "what": shown.what,
         "means": incident.means.value if incident.means else "",
@@ -120,6 +124,10 @@ def _incident(shown: Dossier) -> Cells:
         "grade": (verdict.grade or "") if verdict else "",
         "reasons": "; ".join(verdict.reasons) if verdict else "",
     }
+
+
+def _related(incident: Incident, how: Related) -> str:
+    return "; ".join(one.incident for one in incident.related if one.how is how)
 
 
 def _claim(index: Index, claim: Claim) -> Cells:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from twosource.export.dossier import Dossier, dossiers
-from twosource.model import Aggregate, Assessment, Inside, Kind, Link, Origin, OriginGraph, Toll, edtf
+from twosource.model import Aggregate, Assessment, Inside, Kind, Link, Origin, OriginGraph, Relative, Toll, edtf
 from twosource.model.rows import Row, chain_row, claim_row, interval_row, place_row, report_row, target_row
 from twosource.origins import chain
 from twosource.record.excerpts import Excerpts
@@ -56,6 +56,7 @@ def incident_row(shown: Dossier) -> Row:
         "id": incident.id,
         "former": list(incident.former),
         "parted_from": list(incident.parted_from),
+        "related": [_relative_row(one) for one in incident.related],
         "what": shown.what,
         "where": place_row(incident.where),
         "when": incident.when,
@@ -75,6 +76,16 @@ def incident_row(shown: Dossier) -> Row:
         **_graph_row(shown.graph),
         "linkage": _linkage_row(shown),
         "assessment": _assessment_row(shown.assessment),
+    }
+
+
+def _relative_row(one: Relative) -> Row:
+    return {
+        "incident": one.incident,
+        "how": one.how.value,
+        "kind": one.kind.value,
+        "number": one.number,
+        "reports": list(one.reports),
     }
 
 

@@ -92,6 +92,10 @@ def _heading(shown: Dossier) -> list[RenderableType]:
             "dim",
         ),
         *(Text(line, "dim") for line in words.known_as(shown.incident)),
+        *(
+            Text(plain(words.related(one, f"{one.incident} ({words.other_words(one)})")))
+            for one in shown.incident.related
+        ),
     ]
     for label, said in (("Kind of event: ", shown.act), ("Hit: ", shown.hit)):
         if said:

@@ -13,6 +13,8 @@ from twosource.model import (
     Kind,
     Place,
     Polarity,
+    Related,
+    Relative,
     Role,
     Scope,
     SpeakerKind,
@@ -263,6 +265,22 @@ def country_words(code: str) -> str:
     """The gazetteer's name for an ISO 3166 code; what is not a code it knows stays as it is."""
     found = gazetteer.by_key(f"cc:{code}") if _CODE.fullmatch(code) else None
     return found.name if found else code
+
+
+def related(relative: Relative, other: str) -> str:
+    """What ``relative``, named as ``other``, is to an incident: a warning, for their dead must not be added."""
+    figure = f"{number(relative.number)} {KIND_NOUNS[relative.kind]}"
+    where = {
+        Related.PART_OF: f"Part of {other}",
+        Related.HOLDS: f"Holds {other}",
+        Related.SAME_FIGURE: f"Perhaps one attack with {other}",
+    }[relative.how]
+    return f"{where}: one report gives {figure} for both, so their figures must not be added."
+
+
+def other_words(relative: Relative) -> str:
+    """The other incident by date and place."""
+    return ", ".join(part for part in (date_words(relative.when), relative.where or PLACE_UNKNOWN) if part)
 
 
 def known_as(incident: Incident) -> list[str]:

@@ -22,7 +22,7 @@ from twosource.model import (
     When,
     aggregate_id,
 )
-from twosource.model.edtf import OPEN_END, bounds, parse, with_year
+from twosource.model.edtf import OPEN_END, bounds, bounds_in, parse, with_year
 
 COUNTED = (Kind.KILLED, Kind.INJURED)
 _STAMP_OFF = timedelta(days=7)
@@ -61,10 +61,14 @@ def dated(claim: Claim, day: date | None) -> Claim:
         first = parse(period)[0].bounds()
         period = f"{period.removesuffix(OPEN_END)}/{day}" if first and first[0] < day else period
     elif "X" in period:
-        this = with_year(period, day.year)
-        ends = bounds(this)
-        period = this if ends and ends[1] <= day + _STAMP_OFF else with_year(period, day.year - 1)
+        years = [year for year in (day.year, day.year - 1) if _ends_by(period, year, day + _STAMP_OFF)]
+        period = with_year(period, years[0]) if years else period
     return replace(claim, when=When(period, claim.when.span if claim.when else None))
+
+
+def _ends_by(period: str, year: int, day: date) -> bool:
+    found = bounds_in(period, year)
+    return found is not None and found[1] <= day
 
 
 def gather(claims: Iterable[Claim], tellers: Mapping[str, Teller], method: Method) -> list[Aggregate]:

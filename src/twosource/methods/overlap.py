@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from twosource.incidents.areas import holds
 from twosource.methods.aggregates import COUNTED
-from twosource.methods.areas import holds
 from twosource.model import (
     Aggregate,
     Assessment,
@@ -30,7 +30,7 @@ from twosource.model import (
     Role,
     are_kindred,
 )
-from twosource.model.edtf import OPEN_END, bounds, with_year
+from twosource.model.edtf import OPEN_END, bounds, bounds_in
 
 LISTED = 50
 """Overlaps of an aggregate that are kept one by one, the largest first; all are counted and summed."""
@@ -39,7 +39,8 @@ LISTED = 50
 @dataclass(frozen=True, slots=True)
 class OnFile:
     """What of an incident decides whether an aggregate counts it. ``tellers``: the names of its origins; ``main_of``:
-    the reports that are about it; ``told_on``: the first day it was reported, where that is known: it was no later."""
+    the reports that are about it; ``told_on``: the first day it was reported, where that is known: it was no later;
+    ``related``: incidents whose dead may be the same people."""
 
     id: str
     when: str | None
@@ -50,6 +51,7 @@ class OnFile:
     tolls: Mapping[Kind, Interval]
     main_of: tuple[str, ...] = ()
     told_on: date | None = None
+    related: frozenset[str] = frozenset()
 
     def last_day(self) -> date | None:
         days = _days(self.when)
@@ -79,6 +81,7 @@ def on_file(
         tolls,
         tuple(report for report, one in told.items() if one.drafts and one.drafts[0].id in incident.drafts),
         min(date.fromisoformat(day) for day in known if day) if all(known) else None,
+        frozenset(one.incident for one in incident.related),
     )
 
 
@@ -90,6 +93,7 @@ class Incidents:
         known = sorted(((found, one) for found, one in days if found), key=lambda pair: (pair[0], pair[1].id))
         self._known = [(found[0], found[1], one) for found, one in known]
         self._firsts = [first for first, _, _ in self._known]
+        self.related = {one.id: one.related for one in on_file}
         self._unknown = [one for found, one in days if found is None]
 
     def within(self, first: date, last: date) -> Iterator[tuple[OnFile, bool | None]]:
@@ -118,9 +122,9 @@ def less_overlap(aggregate: Aggregate, incidents: Incidents) -> Aggregate:
         aggregate,
         inside=tuple(found[:LISTED]),
         n_overlap=len(found),
-        overlap=_sum(found),
+        overlap=_sum(found, incidents.related),
         n_sure=len(sure),
-        sure=_sum(sure),
+        sure=_sum(sure, incidents.related),
     )
 
 
@@ -144,15 +148,21 @@ def _doubts(aggregate: Aggregate, one: OnFile, in_time: bool | None) -> list[Dou
     return [doubt for doubt, is_so in tests if is_so]
 
 
-def _sum(found: Sequence[Inside]) -> Interval:
-    return Interval(sum(one.interval.low or 0 for one in found), sum(one.interval.high or 0 for one in found))
+def _sum(found: Sequence[Inside], related: Mapping[str, frozenset[str]]) -> Interval:
+    """The tolls added; of incidents whose dead may be the same people the largest low counts once."""
+    low, counted = 0, set[str]()
+    for one in sorted(found, key=lambda one: (-(one.interval.low or 0), one.incident)):
+        if counted.isdisjoint(related[one.incident]):
+            low += one.interval.low or 0
+            counted.add(one.incident)
+    return Interval(low, sum(one.interval.high or 0 for one in found))
 
 
 def _may_lie_in(when: str | None, first: date, last: date) -> bool:
     """Whether a day or month without its year can lie from ``first`` to ``last``; what is not known at all can."""
     if when is None or OPEN_END in when:
         return True
-    years = (bounds(with_year(when.rstrip("~?%"), year)) for year in range(first.year, last.year + 1))
+    years = (bounds_in(when.rstrip("~?%"), year) for year in range(first.year, last.year + 1))
     return any(days is not None and days[0] <= last and days[1] >= first for days in years)
 
 

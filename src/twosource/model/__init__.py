@@ -16,7 +16,17 @@ from twosource.model.errors import (
 )
 from twosource.model.extraction import Extraction
 from twosource.model.ids import content_id, sha256_hex
-from twosource.model.incident import Draft, Incident, Link, Linkage, NearMiss, ScorePart, draft_id, incident_id
+from twosource.model.incident import (
+    Draft,
+    Incident,
+    Link,
+    Linkage,
+    NearMiss,
+    Relative,
+    ScorePart,
+    draft_id,
+    incident_id,
+)
 from twosource.model.interval import Interval
 from twosource.model.origin import Fold, Origin, OriginGraph, OriginNode, OriginPair, Passage
 from twosource.model.place import PRECISIONS, Place
@@ -36,6 +46,7 @@ from twosource.model.terms import (
     Mode,
     OriginState,
     Polarity,
+    Related,
     Role,
     Scope,
     SdgStatus,
@@ -91,6 +102,8 @@ __all__ = [
     "Polarity",
     "Published",
     "RecordError",
+    "Related",
+    "Relative",
     "Report",
     "Role",
     "Scope",

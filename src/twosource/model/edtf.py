@@ -94,6 +94,14 @@ def with_year(edtf: str, year: int) -> str:
     return edtf.replace("XXXX", f"{year:04d}")
 
 
+def bounds_in(edtf: str, year: int) -> tuple[date, date] | None:
+    """The bounds of ``with_year``; None where that year has no such day (29 February) or something else is missing."""
+    try:
+        return bounds(with_year(edtf, year))
+    except ModelError:
+        return None
+
+
 def month_day(edtf: str) -> tuple[int, int] | None:
     """Month and day of a single date known to the day, with or without year."""
     start, end = parse(edtf)

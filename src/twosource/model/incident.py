@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from twosource.model.claim import Target
 from twosource.model.ids import content_id
 from twosource.model.place import Place
-from twosource.model.terms import ActKind, Band, KeptApart, Means
+from twosource.model.terms import ActKind, Band, KeptApart, Kind, Means, Related
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,24 @@ class Linkage:
 
 
 @dataclass(frozen=True, slots=True)
+class Relative:
+    """Another incident (its id, date and place) that ``reports`` tell of with the same figure: ``number`` people of
+    ``kind``."""
+
+    incident: str
+    how: Related
+    kind: Kind
+    number: int
+    reports: tuple[str, ...]
+    when: str | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """Derived from links: drafts judged to be one event. ``when`` is EDTF, ``by`` the parties named for it, ``former``
-    the codes of incidents that it took in, ``parted_from`` those it was part of and that go on without it."""
+    the codes of incidents that it took in, ``parted_from`` those it was part of and that go on without it, ``related``
+    those whose dead or wounded may be the same people."""
 
     id: str
     drafts: tuple[str, ...]
@@ -105,6 +120,7 @@ class Incident:
     target: Target | None = None
     former: tuple[str, ...] = ()
     parted_from: tuple[str, ...] = ()
+    related: tuple[Relative, ...] = ()
 
 
 def incident_id(drafts: tuple[str, ...]) -> str:

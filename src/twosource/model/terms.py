@@ -239,6 +239,15 @@ class KeptApart(StrEnum):
     OTHERS = "others"
 
 
+class Related(StrEnum):
+    """How an incident stands to another that one report tells of with the same figure: it is part of it, holds it, or
+    neither is known and the same people may be counted in both."""
+
+    PART_OF = "part_of"
+    HOLDS = "holds"
+    SAME_FIGURE = "same_figure"
+
+
 class Doubt(StrEnum):
     """Why an incident may or may not be one of those that a figure over a period counts."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from twosource.model import (
     Aggregate,
@@ -24,6 +25,8 @@ from twosource.model import (
     OriginPair,
     OriginState,
     Passage,
+    Related,
+    Relative,
     Report,
     ScorePart,
     Span,
@@ -241,6 +244,10 @@ def incident_row(incident: Incident) -> Row:
         **rows.kinds_row(incident),
         "former": list(incident.former),
         "parted_from": list(incident.parted_from),
+        "related": [
+            [one.incident, one.how.value, one.kind.value, one.number, list(one.reports), one.when, one.where]
+            for one in incident.related
+        ],
     }
 
 
@@ -258,7 +265,13 @@ def incident_from_row(row: Row) -> Incident:
         rows.target_from_row(row.get("target")),
         tuple(row.get("former", ())),
         tuple(row.get("parted_from", ())),
+        tuple(map(_relative, row.get("related", ()))),
     )
+
+
+def _relative(row: list[Any]) -> Relative:
+    incident, how, kind, number, reports, when, where = row
+    return Relative(incident, Related(how), Kind(kind), number, tuple(reports), when, where)
 
 
 def assessment_row(assessment: Assessment) -> Row:

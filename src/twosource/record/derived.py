@@ -79,7 +79,7 @@ def derive(
     rules = methods.load_method(method)
     traced = origins.trace(reports, extractions, passages)
     linked = incidents.told(reports, extractions, incidents.shared_lengths(reports, passages), stands)
-    ordered = sorted_by_date(linked.incidents)
+    ordered = Shelf(incidents.with_related(sorted_by_date(linked.incidents), extractions))
     graphs: Shelf[OriginGraph] = Shelf()
     assessments: Shelf[Assessment] = Shelf()
     on_file: list[OnFile] = []
