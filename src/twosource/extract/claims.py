@@ -31,7 +31,7 @@ from twosource.extract.reading import (
     said_on,
     when_of,
 )
-from twosource.extract.running import period_at, scope_at
+from twosource.extract.running import FEW, period_at, scope_at
 from twosource.extract.scope import (
     HYPOTHESIS_REACH,
     MODAL_REACH,
@@ -327,7 +327,8 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
         interval = Interval()
     told = statement_at(findings.report, findings.statements, at)
     # A running total is not told of one person, nor of several one by one.
-    scope = Scope.INCIDENT if party.singular or party.singly else _scope(at, told, reading, findings)
+    few = party.interval.low is not None and party.interval.low < FEW
+    scope = Scope.INCIDENT if party.singular or party.singly else _scope(at, told, reading, findings, few=few)
     where, when = _scene(at, scope, told, reading, findings)
     means = nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None
     distance = max(bound.trigger_start - party.end, party.start - bound.trigger_end, 0)
@@ -362,8 +363,9 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     )
 
 
-def _scope(at: Span, told: Statement | None, reading: Reading, findings: Findings) -> Scope:
-    return scope_at(reading.running, at, told, in_a_town=in_a_town(findings.places, reading.sentence.span))
+def _scope(at: Span, told: Statement | None, reading: Reading, findings: Findings, *, few: bool = False) -> Scope:
+    one_place = few or in_a_town(findings.places, reading.sentence.span)
+    return scope_at(reading.running, at, told, one_place=one_place)
 
 
 def _scene(

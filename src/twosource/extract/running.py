@@ -21,6 +21,8 @@ MANY_ACTS = 15
 """A town may be struck ten times in one attack; more are told of as a campaign."""
 SOME_ACTS = 2
 """Acts told of as one month's."""
+FEW = 5
+"""Fewer than so many in the last day or two are one incident's as often as not."""
 NTH_WITHIN = 6
 """Tokens between "the third" and "this month": the figure is of the third attack, not of the month."""
 CARRIES = 300
@@ -131,16 +133,16 @@ def _over_a_month(dates: Sequence[When]) -> bool:
     return bool(dates) and all(_MONTH.fullmatch(when.edtf) for when in dates)
 
 
-def scope_at(running: Running, at: Span, told: Statement | None, *, in_a_town: bool = False) -> Scope:
+def scope_at(running: Running, at: Span, told: Statement | None, *, one_place: bool = False) -> Scope:
     """What the figure at ``at`` covers. Words for a stretch of time do not reach a figure that a day stands nearer to
     in the same person's words: "two were killed on Saturday, in the third attack since May". Nor do those for a day or
-    two where the sentence names a town (``in_a_town``)."""
+    two where few are counted or the sentence names a town (``one_place``)."""
     days = [gap(day, at) for day in running.days if told is None or told.covers(day)]
     nearest = min(days, default=None)
     reaching = {
         cue.scope
         for cue in running.cues
-        if cue.span is None or ((nearest is None or gap(cue.span, at) <= nearest) and not (cue.short and in_a_town))
+        if cue.span is None or ((nearest is None or gap(cue.span, at) <= nearest) and not (cue.short and one_place))
     }
     return next((scope for scope in _ORDER if scope in reaching), Scope.INCIDENT)
 
