@@ -57,6 +57,7 @@ from twosource.model import (
     Claim,
     Interval,
     Kind,
+    Means,
     Mode,
     People,
     Place,
@@ -330,7 +331,7 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     few = party.interval.low is not None and party.interval.low < FEW
     scope = Scope.INCIDENT if party.singular or party.singly else _scope(at, told, reading, findings, few=few)
     where, when = _scene(at, scope, told, reading, findings)
-    means = nearest_means(reading.means, bound.trigger_start) if bound.kind in HARM else None
+    means = _means(reading, bound.trigger_start, scope) if bound.kind in HARM else None
     distance = max(bound.trigger_start - party.end, party.start - bound.trigger_end, 0)
     confidence = (SURE if distance <= NEAR_TOKENS else USUAL) if party.sure else DISTANT
     by = doer_words(reading, bound.trigger_start, range(party.start, party.end)) if bound.kind in HARM else None
@@ -363,6 +364,12 @@ def _figure_claim(bound: Bound, reading: Reading, findings: Findings) -> Claim:
     )
 
 
+def _means(reading: Reading, at: int, scope: Scope) -> Means | None:
+    """Of a figure of several incidents only what was the means of all: that of a sentence that names no other."""
+    several = len({match.payload for match in reading.means}) > 1
+    return None if scope in RUNNING and several else nearest_means(reading.means, at)
+
+
 def _scope(at: Span, told: Statement | None, reading: Reading, findings: Findings, *, few: bool = False) -> Scope:
     one_place = few or in_a_town(findings.places, reading.sentence.span)
     return scope_at(reading.running, at, told, one_place=one_place)
@@ -376,7 +383,7 @@ def _scene(
     if scope not in RUNNING:
         return near(findings.places, at), when
     area = area_of(findings.places, at, of_the_town=reading.running.of_the_town)
-    return area, period_at(reading.running, at, findings.periods, when)
+    return area, period_at(reading.running, at, reading.sentence.span, findings.periods, when)
 
 
 def _is_uncounted(sentence: Sentence, party: Party) -> bool:

@@ -26,7 +26,7 @@ FEW = 5
 NTH_WITHIN = 6
 """Tokens between "the third" and "this month": the figure is of the third attack, not of the month."""
 CARRIES = 300
-"""Characters back from a running figure in which its stretch of time may have been told, two or three sentences."""
+"""Characters back from the sentence of a running figure in which its stretch of time may have been told, two or three sentences."""
 _ORDER = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
 _MONTH = re.compile(r"[\dX]{4}-\d\d")
 
@@ -109,9 +109,10 @@ def _days_outside(dates: Sequence[When], periods: Sequence[Period]) -> Iterator[
 
 
 def _counts_this_one(sentence: Sentence, at: int, lang: str) -> bool:
-    """ "The third attack this month": the stretch counts attacks, and the figures are of this one."""
+    """ "The third attack this month", "on the twentieth of last month": one attack, one day in the stretch."""
     before = sentence.tokens[max(0, at - NTH_WITHIN) : at]
-    return any(token.norm in key_in(lang, "ordinals") for token in before)
+    ordinals = key_in(lang, "ordinals").keys() | key_in(lang, "ordinal_days").keys()
+    return any(token.norm in ordinals for token in before)
 
 
 def _dates_an_agreement(sentence: Sentence, stretch: Span, known: _Words) -> bool:
@@ -147,12 +148,12 @@ def scope_at(running: Running, at: Span, told: Statement | None, *, one_place: b
     return next((scope for scope in _ORDER if scope in reaching), Scope.INCIDENT)
 
 
-def period_at(running: Running, at: Span, before: Sequence[Period], day: When | None) -> When | None:
-    """The stretch of time nearest to the figure in its sentence, else the last one told ``before``, else the ``day``
-    the figure is told with."""
+def period_at(running: Running, at: Span, sentence: Span, before: Sequence[Period], day: When | None) -> When | None:
+    """The stretch of time nearest to the figure in its ``sentence``, else the last one told ``before`` that, else the
+    ``day`` the figure is told with."""
     here = min(running.periods, key=lambda period: (not period.running, gap(period.span, at)), default=None)
     if here is None and not running.days:
-        earlier = [period for period in before if 0 <= at.start - period.span.end <= CARRIES]
+        earlier = [period for period in before if 0 <= sentence.start - period.span.end <= CARRIES]
         here = max(earlier, key=lambda period: period.span.end, default=None)
     if here is None:
         return day
