@@ -99,6 +99,37 @@ def test_a_figure_with_its_own_day_is_of_one_incident(text):
     assert killed(text)[4][0] is Scope.INCIDENT
 
 
+def test_the_twentieth_of_last_month_is_a_day():
+    text = "وقتل ثلاثة جنود في العشرين من الشهر الماضي في قصف على دمشق."
+    assert killed(text, lang="ar")[3][0] is Scope.INCIDENT
+
+
+def test_few_dead_of_the_last_day_are_one_incidents():
+    assert killed("In the past 24 hours rebels killed two officials.")[2][0] is Scope.INCIDENT
+
+
+def test_people_told_of_one_by_one_are_no_running_total():
+    assert killed("Shelling has killed a girl and a man since March.")[2][0] is Scope.INCIDENT
+
+
+@pytest.mark.parametrize(
+    ("acts", "means"), [("60 air strikes", "airstrike"), ("60 air strikes and 300 shellings", None)]
+)
+def test_a_total_is_by_one_means_only_where_no_other_is_named(acts, means):
+    text = f"Since the start of the year {acts} have killed 61 people in Idlib province."
+    found = extract(Report("r", text, lang="en", published=When("2024-06-10")))
+    (total,) = (one for one in found.claims if one.kind is Kind.KILLED)
+    assert (total.means.value if total.means else None) == means
+
+
+def test_a_total_of_the_city_is_of_the_one_the_report_is_from():
+    text = "CHICAGO — Six people were killed in shootings across the city since Friday night. One died in Evanston."
+    found = extract(Report("r", text, lang="en", published=When("2024-06-10")))
+    (total,) = (one for one in found.claims if one.interval.low == 6)
+    assert total.where.name == "Chicago"
+    assert not any(total.id in draft.claims for draft in found.drafts)
+
+
 def test_the_last_day_is_of_one_incident_where_a_town_is_named():
     assert killed("In the past 24 hours shells killed four people in Idlib.")[4][0] is Scope.INCIDENT
     assert killed("In the past 24 hours shells killed 41 people across Syria.")[41][0] is Scope.CUMULATIVE

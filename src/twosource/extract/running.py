@@ -26,7 +26,7 @@ FEW = 5
 NTH_WITHIN = 6
 """Tokens between "the third" and "this month": the figure is of the third attack, not of the month."""
 CARRIES = 300
-"""Characters back from the sentence of a running figure in which its stretch of time may have been told, two or three sentences."""
+"""Characters back from the sentence of a running figure in which its stretch of time may be told: two sentences."""
 _ORDER = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
 _MONTH = re.compile(r"[\dX]{4}-\d\d")
 
