@@ -113,7 +113,7 @@ def test_people_told_of_one_by_one_are_no_running_total():
 
 
 @pytest.mark.parametrize(
-    ("acts", "means"), [("60 air strikes", "airstrike"), ("60 air strikes and 300 shellings", None)]
+    ("acts", "means"), [("60 air strikes", "airstrike"), ("60 air strikes and much artillery shelling", None)]
 )
 def test_a_total_is_by_one_means_only_where_no_other_is_named(acts, means):
     text = f"Since the start of the year {acts} have killed 61 people in Idlib province."
