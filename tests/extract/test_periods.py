@@ -25,6 +25,8 @@ def periods(text: str, published: str | None = "2024-06-10", lang: str = "en") -
         ("Since the offensive began on 12 May 30 were killed.", "Since the offensive began on 12 May", "2024-05-12/"),
         ("From 3 January until 5 May, 30 died.", "From 3 January until 5 May", "2024-01-03/2024-05-05"),
         ("From January to March 2023, 30 died.", "From January to March 2023", "2023-01/2023-03"),
+        ("Between Friday and Monday 30 died.", "Between Friday and Monday", "2024-06-07/2024-06-10"),
+        ("From Sunday to Tuesday 30 died.", "From Sunday to Tuesday", "2024-06-09/2024-06-11"),
         ("In the past 24 hours 30 died.", "the past 24 hours", "2024-06-09/2024-06-10"),
         ("Over the last three weeks 30 died.", "the last three weeks", "2024-05-20/2024-06-10"),
         ("Over the past month 30 died.", "the past month", "2024-05-10/2024-06-10"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from twosource.extract.date_context import DateMention
-from twosource.extract.date_reckoning import moved
+from twosource.extract.date_reckoning import WEEK, moved
 from twosource.extract.date_terms import Anchor
 from twosource.extract.period_words import (
     NAMED,
@@ -99,7 +99,7 @@ def _running(first: str | None, last: str | None, span: Span) -> Iterator[Period
         opens = f"{parse(first.rstrip('~?%'))[0]}{OPEN_END}" if first and "X" not in first else None
         yield Period(opens, span, running=True)
         return
-    start, end = parse(first.rstrip("~?%"))[0], parse(last.rstrip("~?%"))[1]
+    start, end = parse(first.rstrip("~?%"))[0], parse(_next_week(first, last).rstrip("~?%"))[1]
     opens, closes = str(start), str(end)
     turned = (start.month or 0) > (end.month or 12)
     if start.year is not None and end.year is not None and start.year > end.year:
@@ -115,6 +115,15 @@ def _running(first: str | None, last: str | None, span: Span) -> Iterator[Period
     backwards = days is not None and _first_day(opens) > _first_day(closes)
     if not backwards and (days is None or days >= RUNNING_FROM):
         yield Period(whole, span, running=True)
+
+
+def _next_week(first: str, last: str) -> str:
+    """ "Between Friday evening and Monday": each weekday is the last before publication, but Monday came after."""
+    opens, closes = bounds(first.rstrip("~?%")), bounds(last.rstrip("~?%"))
+    if opens is None or closes is None or opens[0] != opens[1] or closes[0] != closes[1]:
+        return last
+    behind = (opens[0] - closes[0]).days
+    return (closes[0] + WEEK).isoformat() if 0 < behind < WEEK.days else last
 
 
 def _wide(one: DateMention, anchor: Anchor) -> Iterator[Period]:
