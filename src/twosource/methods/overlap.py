@@ -7,7 +7,7 @@ attacker and its weapon fit and the origin that counted tells of it too; where a
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -92,13 +92,15 @@ class Incidents:
         days = [(_days(one.when), one) for one in on_file if one.tolls]
         known = sorted(((found, one) for found, one in days if found), key=lambda pair: (pair[0], pair[1].id))
         self._known = [(found[0], found[1], one) for found, one in known]
-        self._firsts = [first for first, _, _ in self._known]
+        self._firsts = [first.toordinal() for first, _, _ in self._known]
+        self._longest = max(((last - first).days for first, last, _ in self._known), default=0)
         self.related = {one.id: one.related for one in on_file}
         self._unknown = [one for found, one in days if found is None]
 
     def within(self, first: date, last: date) -> Iterator[tuple[OnFile, bool | None]]:
         """Each incident that may have happened from ``first`` to ``last``, and whether all its days lie there."""
-        for begins, ends, one in self._known[: bisect_right(self._firsts, last)]:
+        start = bisect_left(self._firsts, first.toordinal() - self._longest)
+        for begins, ends, one in self._known[start : bisect_right(self._firsts, last.toordinal())]:
             if ends >= first:
                 yield one, begins >= first and ends <= last
         for one in self._unknown:
@@ -130,13 +132,13 @@ def less_overlap(aggregate: Aggregate, incidents: Incidents) -> Aggregate:
 
 def _doubts(aggregate: Aggregate, one: OnFile, in_time: bool | None) -> list[Doubt] | None:
     """Why it is not sure that the aggregate counts the incident; None where it surely does not."""
-    in_area = holds(aggregate.where, one.where)
-    if in_area is False:
-        return None
     by, means = aggregate.by, aggregate.means
     if by is not None and one.parties and by not in one.parties:
         return None
     if means is not None and one.means is not None and not are_kindred(means, one.means):
+        return None
+    in_area = holds(aggregate.where, one.where)
+    if in_area is False:
         return None
     tests = (
         (Doubt.DATE, not in_time),
