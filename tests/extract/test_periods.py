@@ -68,6 +68,19 @@ def test_without_a_day_of_publication_a_stretch_has_no_end():
     assert periods(f"{told} قتل 30 مدنيا.", None, "ar") == [(told, "XXXX-01-01/XXXX-07-30", True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("From 29 February until 3 March 2021, 30 died.", "2024-06-10"),
+        ("From 29 February until 3 March 2021, 30 died.", None),
+        ("From 3 January 2021 until 29 February, 30 died.", None),
+        ("From 29 February 2024 until 3 March 2023, 30 died.", None),
+    ],
+)
+def test_a_day_that_its_year_does_not_have_makes_no_stretch(text, published):
+    assert not any(running for _, _, running in periods(text, published))
+
+
 def test_a_day_is_no_stretch():
     assert periods("30 were killed since this morning.") == []
     assert periods("30 were killed on Friday.") == []
@@ -137,7 +150,10 @@ def test_the_last_day_is_of_one_incident_where_a_town_is_named():
     assert killed("In the past 24 hours shells killed 41 people across Syria.")[41][0] is Scope.CUMULATIVE
 
 
-WORDS = "since until from to between the start of past last month year 24 hours May June 2023 3 12 Friday and".split()
+WORDS = (
+    "29 February 2021 March since until from to between the start of past last month year 24 hours May June 2023 3 12 "
+    "Friday and"
+).split()
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from(["2024-06-10", "2024-06", None]))

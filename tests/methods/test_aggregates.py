@@ -177,12 +177,12 @@ def test_an_area_holds_a_place(area, place, inside):
     assert holds(area, place) is inside
 
 
-def test_a_part_of_a_country_is_told_by_its_way_from_the_middle():
-    north = Place("northern Syria", "region", 36.3, 38.5, key="cc:SY:part:0", country="SY")
-    there, across = replace(TOWN, lat=36.6, lon=38.5), replace(TOWN, lat=33.0, lon=38.5)
-    found = [holds(north, one) for one in (there, across)]
-    assert found[1] in (False, None)
-    assert found[0] in (True, None)
+@pytest.mark.parametrize(
+    ("lat", "lon", "inside"), [(36.6, 38.0, True), (36.6, 40.0, None), (33.0, 38.0, False), (35.0, 41.0, False)]
+)
+def test_a_part_of_a_country_is_told_by_its_way_from_the_middle(lat, lon, inside):
+    north = Place("northern Syria", "region", 36.3, 38.0, key="cc:SY:part:0", country="SY")
+    assert holds(north, replace(TOWN, lat=lat, lon=lon)) is inside
 
 
 BASE = date(2024, 1, 1)
@@ -213,10 +213,10 @@ def test_the_rest_never_inverts_and_only_shrinks_as_incidents_are_filed(filed, l
         before = found.rest
 
 
-@given(st.permutations([35, 48, 48, 60]))
+@given(st.permutations([35, 48, 60]))
 def test_the_order_of_claims_never_matters(figures):
     days = {35: "2024-03-31", 48: "2024-04-30", 60: "2024-05-31"}
-    claims = [replace(counted(n, f"2024-01/{days[n]}"), id=f"c-{n}-{figures.count(n)}") for n in (35, 48, 60)]
+    claims = [replace(counted(n, f"2024-01/{days[n]}"), id=f"c-{n}") for n in (35, 48, 60)]
     ordered = sorted(claims, key=lambda one: figures.index(one.interval.low))
     assert gathered(*ordered) == gathered(*claims)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from twosource.extract.date_context import DateMention
@@ -26,9 +26,9 @@ from twosource.extract.period_words import (
     unit_of,
 )
 from twosource.language.tokens import tokenize
-from twosource.language.written_dates import without_overlaps
+from twosource.language.written_dates import partial, without_overlaps
 from twosource.model import Span
-from twosource.model.edtf import OPEN_END, bounds, parse
+from twosource.model.edtf import OPEN_END, PartialDate, bare, bounds, days_of, parse
 
 RUNNING_FROM = 2
 """Days of the shortest stretch whose figure counts more than one event: "since this morning" tells of one."""
@@ -94,32 +94,42 @@ def _until(text: str, end: int, following: DateMention | None, words: PeriodWord
 
 
 def _running(first: str | None, last: str | None, span: Span) -> Iterator[Period]:
-    """From ``first`` to ``last``; a year told once, or with the end alone ("January to March 2023"), is of both."""
+    """From ``first`` to ``last``."""
     if first is None or last is None:
-        opens = f"{parse(first.rstrip('~?%'))[0]}{OPEN_END}" if first and "X" not in first else None
+        opens = f"{parse(bare(first))[0]}{OPEN_END}" if first and "X" not in first else None
         yield Period(opens, span, running=True)
         return
-    start, end = parse(first.rstrip("~?%"))[0], parse(_next_week(first, last).rstrip("~?%"))[1]
-    opens, closes = str(start), str(end)
-    turned = (start.month or 0) > (end.month or 12)
-    if start.year is not None and end.year is not None and start.year > end.year:
-        start, opens = replace(start, year=None), opens.replace(f"{start.year:04d}", "XXXX", 1)
-    if start.year is None and end.year is not None:
-        opens = opens.replace("XXXX", f"{end.year - turned:04d}")
-    elif end.year is None and start.year is not None:
-        closes = closes.replace("XXXX", f"{start.year + turned:04d}")
-    elif start.year is None and turned:
-        return  # from one year into the next, and neither is told
-    whole = f"{opens}/{closes}"
+    ends = _in_one_year(parse(bare(first))[0], parse(bare(_next_week(first, last)))[1])
+    if ends is None:
+        return
+    whole = f"{ends[0]}/{ends[1]}"
     days = _days(whole)
-    backwards = days is not None and _first_day(opens) > _first_day(closes)
+    opened, closed = (end.bounds() for end in ends)
+    backwards = opened is not None and closed is not None and opened[0] > closed[0]
     if not backwards and (days is None or days >= RUNNING_FROM):
         yield Period(whole, span, running=True)
 
 
+def _in_one_year(start: PartialDate, end: PartialDate) -> tuple[PartialDate, PartialDate] | None:
+    """Both ends with their years: one told once, or with the end alone ("January to March 2023"), is of both.
+
+    None where a year has no such day, and for a stretch into the next year where neither is told.
+    """
+    turned = (start.month or 0) > (end.month or 12)
+    first: PartialDate | None = start
+    last: PartialDate | None = end
+    if end.year is not None and (start.year is None or start.year > end.year):
+        first = partial(end.year - turned, start.month, start.day)
+    elif end.year is None and start.year is not None:
+        last = partial(start.year + turned, end.month, end.day)
+    elif start.year is None and turned:
+        return None
+    return (first, last) if first is not None and last is not None else None
+
+
 def _next_week(first: str, last: str) -> str:
     """ "Between Friday evening and Monday": each weekday is the last before publication, but Monday came after."""
-    opens, closes = bounds(first.rstrip("~?%")), bounds(last.rstrip("~?%"))
+    opens, closes = days_of(first), days_of(last)
     if opens is None or closes is None or opens[0] != opens[1] or closes[0] != closes[1]:
         return last
     behind = (opens[0] - closes[0]).days
@@ -128,7 +138,7 @@ def _next_week(first: str, last: str) -> str:
 
 def _wide(one: DateMention, anchor: Anchor) -> Iterator[Period]:
     """ "January", "this year", "3 to 15 March": of what still goes on, so much as had passed."""
-    edtf = (one.edtf or "").rstrip("~?%")
+    edtf = bare(one.edtf or "")
     span = bounds(edtf)
     if span is None:
         if parse(edtf)[0].day is None:
@@ -193,11 +203,6 @@ def _since_the_start(text: str, dates: Sequence[DateMention], anchor: Anchor, wo
 
 def _today(anchor: Anchor) -> str | None:
     return anchor.day.isoformat() if anchor.day else None
-
-
-def _first_day(edtf: str) -> date:
-    span = bounds(edtf)
-    return span[0] if span else date.min
 
 
 def _days(edtf: str) -> int | None:

@@ -211,9 +211,7 @@ def _finest(places: list[Toponym], span: Span) -> Toponym:
 
 
 def _gap(place: Toponym, span: Span) -> int:
-    if place.span is None:
-        return 1_000_000
-    return max(place.span.start - span.end, span.start - place.span.end, 0)
+    return place.span.gap(span) if place.span else 1_000_000
 
 
 def _within(small: Toponym, large: Toponym) -> bool:

@@ -120,20 +120,18 @@ def when_of(span: Span, told: Statement | None, reading: Reading, findings: Find
     """
     dates = _dates(reading, findings)
     inside = [when for when in dates if told is None or told.covers(when.span or span)]
-    return min(inside, key=lambda when: _distance(when.span, span), default=None)
+    return min(inside, key=lambda when: _far(when, span), default=None)
 
 
 def said_on(span: Span, told: Statement | None, reading: Reading, findings: Findings) -> When | None:
     """The date beside the verb of saying, nearest to the words said."""
     outside = [when for when in _dates(reading, findings) if told is not None and not told.covers(when.span or span)]
-    return min(outside, key=lambda when: _distance(when.span, span), default=None)
+    return min(outside, key=lambda when: _far(when, span), default=None)
 
 
 def _dates(reading: Reading, findings: Findings) -> list[When]:
     return [when for when in findings.dates if when.span and reading.sentence.span.covers(when.span)]
 
 
-def _distance(a: Span | None, b: Span) -> int:
-    if a is None:
-        return 1_000_000
-    return max(b.start - a.end, a.start - b.end, 0)
+def _far(when: When, span: Span) -> int:
+    return when.span.gap(span) if when.span else 1_000_000

@@ -138,12 +138,12 @@ def scope_at(running: Running, at: Span, told: Statement | None, *, one_place: b
     """What the figure at ``at`` covers. Words for a stretch of time do not reach a figure that a day stands nearer to
     in the same person's words: "two were killed on Saturday, in the third attack since May". Nor do those for a day or
     two where few are counted or the sentence names a town (``one_place``)."""
-    days = [gap(day, at) for day in running.days if told is None or told.covers(day)]
+    days = [day.gap(at) for day in running.days if told is None or told.covers(day)]
     nearest = min(days, default=None)
     reaching = {
         cue.scope
         for cue in running.cues
-        if cue.span is None or ((nearest is None or gap(cue.span, at) <= nearest) and not (cue.short and one_place))
+        if cue.span is None or ((nearest is None or cue.span.gap(at) <= nearest) and not (cue.short and one_place))
     }
     return next((scope for scope in _ORDER if scope in reaching), Scope.INCIDENT)
 
@@ -151,15 +151,10 @@ def scope_at(running: Running, at: Span, told: Statement | None, *, one_place: b
 def period_at(running: Running, at: Span, sentence: Span, before: Sequence[Period], day: When | None) -> When | None:
     """The stretch of time nearest to the figure in its ``sentence``, else the last one told ``before`` that, else the
     ``day`` the figure is told with."""
-    here = min(running.periods, key=lambda period: (not period.running, gap(period.span, at)), default=None)
+    here = min(running.periods, key=lambda period: (not period.running, period.span.gap(at)), default=None)
     if here is None and not running.days:
         earlier = [period for period in before if 0 <= sentence.start - period.span.end <= CARRIES]
         here = max(earlier, key=lambda period: period.span.end, default=None)
     if here is None:
         return day
     return When(here.edtf, here.span) if here.edtf else None
-
-
-def gap(a: Span, b: Span) -> int:
-    """Characters between two stretches of text."""
-    return max(b.start - a.end, a.start - b.end, 0)

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 
 from twosource.incidents.areas import holds
 from twosource.model import Claim, Extraction, Incident, Kind, Polarity, Related, Relative, Scope
-from twosource.model.edtf import bounds
+from twosource.model.edtf import days_of
 
 SHARED_FROM = 3
 """People of the smallest figure that is taken for the same: two attacks of one day each kill two more often."""
@@ -24,28 +24,27 @@ NEIGHBOURS = timedelta(days=1)
 Figure = tuple[Kind, int]
 
 
-def with_related(incidents: Iterable[Incident], extractions: Mapping[str, Extraction]) -> Iterator[Incident]:
+def with_related(incidents: Sequence[Incident], extractions: Mapping[str, Extraction]) -> Iterator[Incident]:
     """``incidents`` in their order, each with those it shares a figure with in some report."""
-    kept = list(incidents) if not isinstance(incidents, Sequence) else incidents
-    home = {draft: at for at, incident in enumerate(kept) for draft in incident.drafts}
+    home = {draft: at for at, incident in enumerate(incidents) for draft in incident.drafts}
     shared: dict[tuple[int, int, Kind, int], list[str]] = defaultdict(list)
     for report, extraction in extractions.items():
         for a, b, (kind, number) in _told_twice(extraction, home):
             shared[a, b, kind, number].append(report)
     found: dict[int, list[Relative]] = defaultdict(list)
     for (a, b, kind, number), reports in shared.items():
-        one, other = kept[a], kept[b]
+        one, other = incidents[a], incidents[b]
         if _may_be_one_time(one, other):
             found[a].append(_relative(one, other, kind, number, reports))
             found[b].append(_relative(other, one, kind, number, reports))
-    for at, incident in enumerate(kept):
+    for at, incident in enumerate(incidents):
         yield replace(incident, related=tuple(_once_each(found[at]))) if at in found else incident
 
 
 def _told_twice(extraction: Extraction, home: Mapping[str, int]) -> Iterator[tuple[int, int, Figure]]:
     """Two incidents, the first first in their order, that one report gives the same figure."""
     drafts = [draft for draft in extraction.drafts if draft.id in home]
-    if len({home[draft.id] for draft in drafts}) < len(("whole", "part")):
+    if len({home[draft.id] for draft in drafts}) <= 1:
         return
     claims = {claim.id: claim for claim in extraction.claims}
     figures = {draft.id: set(_figures(claims[key] for key in draft.claims)) for draft in drafts}
@@ -79,7 +78,7 @@ def _how(one: Incident, other: Incident) -> Related:
 def _is_whole_of(whole: Incident, part: Incident) -> bool:
     """Its place holds the other's on the same days, or its days the other's in the same place; one of them is wider."""
     wider, back = holds(whole.where, part.where), holds(part.where, whole.where)
-    days, inner = _days(whole.when), _days(part.when)
+    days, inner = days_of(whole.when), days_of(part.when)
     within = days is not None and inner is not None and days[0] <= inner[0] and days[1] >= inner[1]
     if not within or wider is not True:
         return False
@@ -87,7 +86,7 @@ def _is_whole_of(whole: Incident, part: Incident) -> bool:
 
 
 def _may_be_one_time(one: Incident, other: Incident) -> bool:
-    first, second = _days(one.when), _days(other.when)
+    first, second = days_of(one.when), days_of(other.when)
     if first is None or second is None:
         return True
     return first[0] - NEIGHBOURS <= second[1] and second[0] - NEIGHBOURS <= first[1]
@@ -100,7 +99,3 @@ def _once_each(found: Sequence[Relative]) -> Iterator[Relative]:
         if one.incident not in seen:
             seen.add(one.incident)
             yield one
-
-
-def _days(when: str | None) -> tuple[date, date] | None:
-    return bounds(when.rstrip("~?%")) if when else None

@@ -30,7 +30,7 @@ from twosource.model import (
     Role,
     are_kindred,
 )
-from twosource.model.edtf import OPEN_END, bounds, bounds_in
+from twosource.model.edtf import OPEN_END, bare, bounds, bounds_in, days_of
 
 LISTED = 50
 """Overlaps of an aggregate that are kept one by one, the largest first; all are counted and summed."""
@@ -54,7 +54,7 @@ class OnFile:
     related: frozenset[str] = frozenset()
 
     def last_day(self) -> date | None:
-        days = _days(self.when)
+        days = days_of(self.when)
         return days[1] if days else None
 
 
@@ -89,7 +89,7 @@ class Incidents:
     """Incidents with a toll, by their day: an aggregate is compared with those whose day its period may hold."""
 
     def __init__(self, on_file: Sequence[OnFile]) -> None:
-        days = [(_days(one.when), one) for one in on_file if one.tolls]
+        days = [(days_of(one.when), one) for one in on_file if one.tolls]
         known = sorted(((found, one) for found, one in days if found), key=lambda pair: (pair[0], pair[1].id))
         self._known = [(found[0], found[1], one) for found, one in known]
         self._firsts = [first.toordinal() for first, _, _ in self._known]
@@ -164,9 +164,5 @@ def _may_lie_in(when: str | None, first: date, last: date) -> bool:
     """Whether a day or month without its year can lie from ``first`` to ``last``; what is not known at all can."""
     if when is None or OPEN_END in when:
         return True
-    years = (bounds_in(when.rstrip("~?%"), year) for year in range(first.year, last.year + 1))
+    years = (bounds_in(bare(when), year) for year in range(first.year, last.year + 1))
     return any(days is not None and days[0] <= last and days[1] >= first for days in years)
-
-
-def _days(when: str | None) -> tuple[date, date] | None:
-    return bounds(when.rstrip("~?%")) if when else None

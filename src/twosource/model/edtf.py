@@ -89,6 +89,16 @@ def bounds(edtf: str) -> tuple[date, date] | None:
     return (first[0], last[1]) if first[0] <= last[1] else (last[0], first[1])
 
 
+def bare(edtf: str) -> str:
+    """Without the mark for about or uncertain."""
+    return edtf.rstrip("~?%")
+
+
+def days_of(edtf: str | None) -> tuple[date, date] | None:
+    """The bounds of a date that may be missing, or marked as about or uncertain."""
+    return bounds(bare(edtf)) if edtf else None
+
+
 def with_year(edtf: str, year: int) -> str:
     """``XXXX-03-17`` with a year that something else has given; other dates unchanged."""
     return edtf.replace("XXXX", f"{year:04d}")

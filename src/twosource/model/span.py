@@ -35,6 +35,10 @@ class Span:
         """True where the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def gap(self, other: Span) -> int:
+        """Characters between the two; 0 where they touch or share some."""
+        return max(other.start - self.end, self.start - other.end, 0)
+
     def shifted(self, by: int) -> Span:
         return Span(self.start + by, self.end + by)
 
