@@ -137,6 +137,32 @@ def test_a_total_is_by_one_means_only_where_no_other_is_named(acts, means):
     assert (total.means.value if total.means else None) == means
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "told"),
+    [
+        ("Last year 780 people were killed in Aleppo.", 780, (Scope.CUMULATIVE, "2023")),
+        ("In Aleppo 31 people have been shot dead this year.", 31, (Scope.CUMULATIVE, "2024-01-01/2024-06-10")),
+        ("In 2022, 26 people were killed in an attack in Aleppo.", 26, (Scope.INCIDENT, "2022")),
+        ("In 2022 a truck plunged into a river, killing 26 people.", 26, (Scope.INCIDENT, "2022")),
+        ("In 2022, 9 people were killed in Aleppo.", 9, (Scope.INCIDENT, "2022")),
+        ("On 3 March 2022, 26 people were killed in Aleppo.", 26, (Scope.INCIDENT, "2022-03-03")),
+    ],
+)
+def test_many_dead_of_a_year_without_a_day_or_one_act_are_its_total(text, figure, told):
+    assert killed(text)[figure] == told
+
+
+def test_an_arabic_total_of_a_year():
+    text = "وثق المركز مقتل 214 شخصا خلال عام 2021 في شمال غرب سوريا."
+    assert killed(text, lang="ar")[214] == (Scope.CUMULATIVE, "2021")
+
+
+def test_an_act_without_a_figure_is_no_total_of_a_year():
+    text = "In 2022 a bus of line 535 was shelled in Aleppo."
+    found = extract(Report("r", text, lang="en", published=When("2024-06-10")))
+    assert {claim.scope for claim in found.claims} == {Scope.INCIDENT}
+
+
 def test_a_total_of_the_city_is_of_the_one_the_report_is_from():
     text = "CHICAGO — Six people were killed in shootings across the city since Friday night. One died in Evanston."
     found = extract(Report("r", text, lang="en", published=When("2024-06-10")))

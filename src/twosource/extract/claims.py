@@ -370,9 +370,11 @@ def _means(reading: Reading, at: int, scope: Scope) -> Means | None:
     return None if scope in RUNNING and several else nearest_means(reading.means, at)
 
 
-def _scope(at: Span, told: Statement | None, reading: Reading, findings: Findings, *, few: bool = False) -> Scope:
+def _scope(
+    at: Span, told: Statement | None, reading: Reading, findings: Findings, *, few: bool = False, counts: bool = True
+) -> Scope:
     one_place = few or in_a_town(findings.places, reading.sentence.span)
-    return scope_at(reading.running, at, told, one_place=one_place)
+    return scope_at(reading.running, at, told, one_place=one_place, counts=counts)
 
 
 def _scene(
@@ -436,7 +438,7 @@ def _target(hit: Hit | None, findings: Findings) -> Target | None:
 def _act_claim(act: Act, reading: Reading, findings: Findings) -> Claim:
     at = reading.sentence.covering(act.start, act.end)
     told = _who_tells(act, reading, findings)
-    scope = _scope(at, told, reading, findings)
+    scope = _scope(at, told, reading, findings, counts=False)
     where, when = _scene(at, scope, told, reading, findings)
     verb = act.start if act.verb is None else act.verb
     phrase = doer_words(reading, verb) if act.kind in (Kind.ATTACK, Kind.DAMAGE) else None

@@ -23,22 +23,26 @@ SOME_ACTS = 2
 """Acts told of as one month's."""
 FEW = 5
 """Fewer than so many in the last day or two are one incident's as often as not."""
+YEARS_TOLL = 15
+"""So many told of a year, by no day and no word of one act, were not killed at once: "780 homicides last year"."""
 NTH_WITHIN = 6
 """Tokens between "the third" and "this month": the figure is of the third attack, not of the month."""
 CARRIES = 300
 """Characters back from the sentence of a running figure in which its stretch of time may be told: two sentences."""
 _ORDER = (Scope.CUMULATIVE, Scope.AGGREGATE, Scope.UPDATE)
 _MONTH = re.compile(r"[\dX]{4}-\d\d")
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """``span`` None: the words say so of every figure in their sentence. ``short``: of a day or two, in which two may
-    as well have been killed on one road as 40 in a whole country."""
+    as well have been killed on one road as 40 in a whole country. ``toll``: reaches figures, no acts without one."""
 
     scope: Scope
     span: Span | None = None
     short: bool = False
+    toll: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class _Words:
     stretches: PhraseTable[bool]
     counted_acts: frozenset[str]
     counted_deaths: frozenset[str]
+    one_act: PhraseTable[bool]
     agreements: PhraseTable[bool]
     the_town: PhraseTable[bool]
 
@@ -71,6 +76,7 @@ def _words(lang: str) -> _Words:
         PhraseTable((phrase, True) for phrase in table["stretches"]),
         words(lang, "scope", "counted_acts"),
         words(lang, "scope", "counted_deaths"),
+        PhraseTable((phrase, True) for phrase in table["one_act"]),
         PhraseTable((phrase, True) for phrase in table["agreements"]),
         PhraseTable((phrase, True) for phrase in table["the_town"]),
     )
@@ -96,8 +102,10 @@ def find_running(
     if any(_many(sentence, quantities, known.counted_acts, least)):
         cues.append(Cue(Scope.AGGREGATE))
     cues += [Cue(Scope.AGGREGATE, deaths) for deaths in _many(sentence, quantities, known.counted_deaths, MANY_ACTS)]
-    town = bool(known.the_town.find(sentence.tokens))
-    return Running(tuple(cues), tuple(_days_outside(dates, own)), own, town)
+    days = tuple(_days_outside(dates, own))
+    if not days and _over_a_year(dates) and not known.one_act.find(sentence.tokens):
+        cues += [Cue(Scope.CUMULATIVE, figure, toll=True) for figure in _at_least(sentence, quantities, YEARS_TOLL)]
+    return Running(tuple(cues), days, own, bool(known.the_town.find(sentence.tokens)))
 
 
 def _days_outside(dates: Sequence[When], periods: Sequence[Period]) -> Iterator[Span]:
@@ -129,20 +137,34 @@ def _many(sentence: Sentence, quantities: Sequence[Quantity], counted: frozenset
             yield sentence.covering(quantity.start, quantity.end)
 
 
+def _at_least(sentence: Sentence, quantities: Sequence[Quantity], least: int) -> Iterator[Span]:
+    for quantity in quantities:
+        if (quantity.interval.low or 0) >= least:
+            yield sentence.covering(quantity.start, quantity.end)
+
+
+def _over_a_year(dates: Sequence[When]) -> bool:
+    """Years are all that dates the sentence."""
+    return bool(dates) and all(_YEAR.fullmatch(when.edtf) for when in dates)
+
+
 def _over_a_month(dates: Sequence[When]) -> bool:
     """A month is all that dates the sentence."""
     return bool(dates) and all(_MONTH.fullmatch(when.edtf) for when in dates)
 
 
-def scope_at(running: Running, at: Span, told: Statement | None, *, one_place: bool = False) -> Scope:
+def scope_at(
+    running: Running, at: Span, told: Statement | None, *, one_place: bool = False, counts: bool = True
+) -> Scope:
     """What the figure at ``at`` covers. Words for a stretch of time do not reach a figure that a day stands nearer to
     in the same person's words: "two were killed on Saturday, in the third attack since May". Nor do those for a day or
-    two where few are counted or the sentence names a town (``one_place``)."""
+    two where few are counted or the sentence names a town (``one_place``). ``counts``: something is counted there."""
     days = [day.gap(at) for day in running.days if told is None or told.covers(day)]
     nearest = min(days, default=None)
     reaching = {
         cue.scope
         for cue in running.cues
+        if (counts or not cue.toll)
         if cue.span is None or ((nearest is None or cue.span.gap(at) <= nearest) and not (cue.short and one_place))
     }
     return next((scope for scope in _ORDER if scope in reaching), Scope.INCIDENT)
