@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from bench.corpus import Corpus, report
 from bench.task import percent
 from twosource.incidents.candidates import candidate_pairs
+from twosource.incidents.ground import finished
 from twosource.incidents.linkage import Judge
 from twosource.incidents.linking import LINKER, grouped, shared_lengths
-from twosource.incidents.profile import finished, read_drafts
 from twosource.incidents.score import shipped_weights
+from twosource.incidents.sketches import read_drafts
 from twosource.model import Band
 from twosource.origins import common_passages
 

@@ -26,10 +26,12 @@ import numpy.typing as npt
 from twosource.extract import extract
 from twosource.incidents.candidates import candidates
 from twosource.incidents.fallback import draft_from_text
+from twosource.incidents.ground import profiles
 from twosource.incidents.linking import shared_lengths
-from twosource.incidents.profile import Profile, day_given, profiles, published_day, texts_of
+from twosource.incidents.profile import Profile, day_given
 from twosource.incidents.score import Shared, all_bins
 from twosource.incidents.serials import About, Calendar, Known, in_step, numbered
+from twosource.incidents.sketches import published_day, texts_of
 from twosource.incidents.spread import Spread, sum_of
 from twosource.incidents.text import count_terms
 from twosource.model import Extraction, InputError, Report

@@ -10,7 +10,8 @@ from bench.baselines.tfidf import tfidf_groups
 from bench.corpus import Corpus, Row, report
 from bench.task import OURS, Scores, Task
 from twosource.incidents import group_rows
-from twosource.incidents.profile import Profile, profiles
+from twosource.incidents.ground import profiles
+from twosource.incidents.profile import Profile
 from twosource.origins import common_passages
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from bench.baselines.day_and_place import day_and_place_groups
 from tests.incidents.build import ADEN, SEIYUN, TARIM, batch, told
-from twosource.incidents.profile import Profile, profiles
+from twosource.incidents.ground import profiles
+from twosource.incidents.profile import Profile
 from twosource.model import Means
 
 SIDES = ("harbour guard", "upland brigade")

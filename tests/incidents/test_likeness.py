@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.incidents.build import ADEN, TARIM, batch, told
+from twosource.incidents.ground import profiles
 from twosource.incidents.likeness import Likeness
-from twosource.incidents.profile import profiles
 from twosource.incidents.score import pair_bits, shipped_weights, speaker
 from twosource.incidents.text import cosine
 from twosource.model import Means

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from twosource.incidents import LINKER, Linked, Pin, group_rows, link
 from twosource.incidents.candidates import BLOCK_LIMIT, candidates
-from twosource.incidents.profile import profiles
+from twosource.incidents.ground import profiles
 from twosource.model import ActKind, Extraction, Means, Passage, Report, Span
 
 from .build import ADEN, TARIM, batch, told

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.incidents.build import ADEN, SEIYUN, TARIM, batch, told
+from twosource.incidents.ground import finished, ground_of
 from twosource.incidents.packed import Sketch, packed, packed_words, unpacked, unpacked_words
-from twosource.incidents.profile import finished, ground_of, read_drafts
+from twosource.incidents.sketches import read_drafts
 from twosource.model import Means, RecordError
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from training.linker import learn
 from twosource.incidents.features import FEATURES, bins
-from twosource.incidents.profile import Profile, profiles
+from twosource.incidents.ground import profiles
+from twosource.incidents.profile import Profile
 from twosource.incidents.score import pair_bits, pair_parts, probability, shipped_weights
 from twosource.model import Means, Place
 from twosource.model.place import apart

@@ -3,9 +3,9 @@
 from twosource.incidents.cluster import Pin, cluster
 from twosource.incidents.linked import LINKER, Linked, Stands, told
 from twosource.incidents.linking import Anew, group_rows, link, link_anew, shared_lengths
-from twosource.incidents.profile import read_drafts
 from twosource.incidents.related import with_related
 from twosource.incidents.score import Weights, probability, read_weights, shipped_weights
+from twosource.incidents.sketches import read_drafts
 from twosource.incidents.standing import Standing, take_in, take_out
 
 __all__ = [

@@ -10,8 +10,9 @@ from types import MappingProxyType
 import numpy as np
 
 from twosource.incidents.cluster import Pin
+from twosource.incidents.ground import profiles
 from twosource.incidents.linkage import Judge, linkages
-from twosource.incidents.profile import Profile, profiles
+from twosource.incidents.profile import Profile
 from twosource.incidents.score import Shared, shipped_weights
 from twosource.incidents.summary import incident_of
 from twosource.model import Draft, Extraction, Incident, Link, Linkage, Report, incident_id

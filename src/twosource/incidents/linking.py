@@ -15,12 +15,14 @@ from twosource.incidents.candidates import candidate_pairs
 from twosource.incidents.cluster import Pin, cluster, told_apart
 from twosource.incidents.codes import Coded, Former, named
 from twosource.incidents.fallback import draft_from_text
+from twosource.incidents.ground import finished, ground_of
 from twosource.incidents.likeness import Likeness
 from twosource.incidents.linkage import Judge
 from twosource.incidents.linked import LINKER, SCORED, Linked, linked_as
 from twosource.incidents.packed import Sketch
-from twosource.incidents.profile import Profile, finished, ground_of, read_drafts
+from twosource.incidents.profile import Profile
 from twosource.incidents.score import Shared, Weights, shipped_weights, speaker
+from twosource.incidents.sketches import read_drafts
 from twosource.incidents.text import Counted
 from twosource.model import (
     Draft,

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from twosource.incidents.candidates import Posting, postings, signed
 from twosource.incidents.codes import Coded, Former
+from twosource.incidents.ground import Ground
 from twosource.incidents.linking import shares
 from twosource.incidents.packed import Sketch, packed, packed_words, unpacked, unpacked_words
-from twosource.incidents.profile import Ground
 from twosource.incidents.spread import shipped_spread
 from twosource.incidents.standing import Held, Speaking
 from twosource.incidents.text import Rarity
