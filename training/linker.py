@@ -32,6 +32,7 @@ from twosource.incidents.profile import Profile, day_given
 from twosource.incidents.score import Shared, all_bins
 from twosource.incidents.serials import About, Calendar, Known, in_step, numbered
 from twosource.incidents.sketches import published_day, texts_of
+from twosource.incidents.sounds import SCRIPTS, is_sound
 from twosource.incidents.spread import Spread, sum_of
 from twosource.incidents.text import count_terms
 from twosource.model import Extraction, InputError, Report
@@ -51,6 +52,11 @@ RIDGE = 20.0
 DAY = 10  # characters of an ISO date
 OF_ONE_TIME = 45
 """Days: the halves of the data are parted by stretches of time, so a page's neighbours are not known beforehand."""
+OF_A_SCRIPT = 0.05
+"""Share of a corpus's reports that have names in a script, for the corpus to be one of that script."""
+ONE_SIDED = frozenset({"names by sound"})
+"""Features of which few pairs tell, fifty of one event: they speak for it or not at all (a third of those pairs have no
+name in common), and get their factor when those of the others stand."""
 SAME_REPORT = -4.0
 THRESHOLD = -2.5
 """Bits. From -1 to -3, each half bit lower joins more: conflict reports gain throughout, gva loses from -2.5 on.
@@ -142,17 +148,28 @@ def learn(corpora: Sequence[Sequence[Pair]], shares: Sequence[float]) -> tuple[f
     scale = sum(same_pairs) / sum(shares)
     weighed = [(found, same, w * scale) for pairs, w in zip(corpora, weight, strict=True) for found, same in pairs]
     ratios = log_ratios(weighed)
-    features = sorted(ratios)
-    x = np.array(
-        [[ratios[name][found[name]] if name in found else 0.0 for name in features] for found, _, _ in weighed]
-    )
+    features, last = sorted(ratios.keys() - ONE_SIDED), sorted(ratios.keys() & ONE_SIDED)
+    x, more = (_bits_of(weighed, names, ratios) for names in (features, last))
     y = np.array([same for _, same, _ in weighed], dtype=float)
     w = np.array([weight for _, _, weight in weighed])
     prior, factors = factors_of(x, y, w)
+    given = prior + x @ np.array(factors)
+    factors += newton(more, y, w, given)[1:].tolist() if last else []
     return prior, {
         name: {bin_: float(factor * bits) for bin_, bits in ratios[name].items()}
-        for name, factor in zip(features, factors, strict=True)
+        for name, factor in zip([*features, *last], factors, strict=True)
     }
+
+
+def _bits_of(
+    weighed: Iterable[tuple[Mapping[str, str], bool, float]],
+    names: Sequence[str],
+    ratios: Mapping[str, Mapping[str, float]],
+) -> Matrix:
+    """A row a pair, a column a feature: the bits of what was seen."""
+    return np.array(
+        [[ratios[name][found[name]] if name in found else 0.0 for name in names] for found, _, _ in weighed]
+    )
 
 
 def log_ratios(weighed: Iterable[tuple[Mapping[str, str], bool, float]]) -> dict[str, dict[str, float]]:
@@ -173,6 +190,8 @@ def log_ratios(weighed: Iterable[tuple[Mapping[str, str], bool, float]]) -> dict
             )
             for bin_, count in bins.items()
         }
+        if name in ONE_SIDED:
+            ratios[name] = {bin_: max(0.0, bits) for bin_, bits in ratios[name].items()}
     return ratios
 
 
@@ -217,18 +236,21 @@ def factors_of(x: Matrix, y: Matrix, w: Matrix) -> tuple[float, list[float]]:
     return float(beta[0]), factors
 
 
-def newton(x: Matrix, y: Matrix, w: Matrix) -> Matrix:
-    """Coefficients in bits, the intercept first; a step that does not lower the loss is halved."""
+def newton(x: Matrix, y: Matrix, w: Matrix, given: Matrix | None = None) -> Matrix:
+    """Coefficients in bits, the intercept first; a step that does not lower the loss is halved. ``given`` are bits that
+    each pair has already: then the intercept is held at 0."""
+    held = given is not None
+    start = np.zeros(len(x)) if given is None else given * np.log(2.0)
     design = np.hstack([np.ones((len(x), 1)), x]) * np.log(2.0)
-    beta = np.concatenate([[np.log2(y @ w / ((1 - y) @ w))], np.ones(x.shape[1])])
-    centre, pull = beta.copy(), np.concatenate([[0.0], np.full(x.shape[1], RIDGE)])
+    beta = np.concatenate([[0.0 if held else np.log2(y @ w / ((1 - y) @ w))], np.ones(x.shape[1])])
+    centre, pull = beta.copy(), np.concatenate([[1e12 if held else 0.0], np.full(x.shape[1], RIDGE)])
 
     def loss(at: Matrix) -> float:
-        z = design @ at
+        z = start + design @ at
         return float(w @ (np.logaddexp(0, z) - y * z) + 0.5 * pull @ (at - centre) ** 2)
 
     for _ in range(100):
-        p = 1 / (1 + np.exp(-np.clip(design @ beta, -40, 40)))
+        p = 1 / (1 + np.exp(-np.clip(start + design @ beta, -40, 40)))
         gradient = design.T @ (w * (p - y)) + pull * (beta - centre)
         hessian = (design * (w * p * (1 - p))[:, None]).T @ design + np.diag(pull + 1e-6)
         step = np.linalg.solve(hessian, gradient)
@@ -244,7 +266,7 @@ def write(prior: float, bits: Mapping[str, Mapping[str, float]], counts: str) ->
     lines = [
         "# Bits for each bin of each pair feature; made by training/linker.py, not by hand.",
         f"# {counts}",
-        'version = "3"',
+        'version = "4"',
         f"prior = {prior:.3f}",
         f"same_report = {SAME_REPORT}",
         f"threshold = {THRESHOLD}",
@@ -306,8 +328,12 @@ def write_pages(found: Sequence[Read]) -> None:
 
 
 def spread_of(reports: Mapping[str, Report], extractions: Mapping[str, Extraction]) -> Spread:
+    """Sounds are counted in reports of two scripts only: how rare a name is in the news of the United States says
+    little of reports from Syria."""
     drafts = [extraction.drafts[0] for extraction in extractions.values()]
-    return Spread.of(count_terms(texts) for texts in texts_of(reports, extractions, drafts))
+    counts = [count_terms(texts) for texts in texts_of(reports, extractions, drafts)]
+    both = all(sum(script in count for count in counts) > OF_A_SCRIPT * len(counts) for script in SCRIPTS)
+    return Spread.of([term for term in count if both or not is_sound(term)] for count in counts)
 
 
 if __name__ == "__main__":

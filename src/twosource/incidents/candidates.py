@@ -16,8 +16,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day_of_year, known_page
+from twosource.incidents.profile import DAYS_IN_YEAR, WIDE, Profile, day_of_year, known_page
+from twosource.incidents.sounds import is_sound
 from twosource.incidents.text import KEY_LIMIT, Counted
+from twosource.language import fold
 from twosource.spill import Buckets
 from twosource.spill.numbers import BLOCK, Rows
 
@@ -104,8 +106,8 @@ def postings(sketch: Profile, words: Counted, times: Mapping[str, int]) -> set[P
     """All that a draft can be found by later. ``times`` is in how many drafts each of its words stands now; a word
     that it alone has may be shared by the next."""
     day = _day(sketch)
-    found = {Posting(signed(word), day) for word in words[0] if times[word] <= KEY_LIMIT}
-    found |= {Posting(signed(key), day) for key in _keys(sketch)}
+    found = {Posting(signed(word), day) for word in words[0] if times[word] <= KEY_LIMIT and not is_sound(word)}
+    found |= {Posting(signed(key), day) for key in (*_keys(sketch), *_at_place(sketch))}
     if page := known_page(sketch):
         found.add(Posting(signed(("page", page[0])), page[1].number))
     return found
@@ -164,6 +166,19 @@ def _keys(profile: Profile) -> Iterator[Hashable]:
         for kind, figure in profile.figures.items():
             if figure.low is not None and figure.low >= _FIGURE_THAT_TELLS:
                 yield (kind, figure.low, period)
+    for place in _at_place(profile):
+        if place[1] in profile.rare_places:
+            yield place
+        for kind, figure in profile.figures.items():
+            if figure.low is not None and figure.low >= _FIGURE_THAT_TELLS:
+                yield (*place, kind, figure.low)
+
+
+def _at_place(profile: Profile) -> Iterator[tuple[str, str]]:
+    """The place alone, where it is finer than a province: what two reports share of which one gives no day."""
+    where = profile.where
+    if where is not None and where.precision not in WIDE:
+        yield "at", where.key or fold(where.name)
 
 
 def _periods(profile: Profile) -> Iterator[Hashable]:

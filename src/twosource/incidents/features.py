@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from twosource.incidents.profile import DAYS_IN_YEAR, Profile, day, day_of_year, month_day_of
+from twosource.incidents.profile import DAYS_IN_YEAR, WIDE, Profile, day, day_of_year, month_day_of
 from twosource.incidents.serials import About
+from twosource.incidents.sounds import in_common as sounds_in_common
 from twosource.incidents.text import cosine
 from twosource.language import fold
 from twosource.model import Interval, Means, Place, are_kindred
@@ -27,11 +28,11 @@ class Feature(NamedTuple):
     told: Callable[[Profile, Profile], tuple[str, str]]
 
 
-_WIDE = frozenset({"province", "country", "region", "unknown"})
 _EDGES_KM = (1.0, 5.0, 15.0, 40.0, 120.0)
 _EDGES_DAYS = (1, 2, 3, 7, 31)
 _EDGES_ABOUT = (1.5, 4, 8, 15, 30, 90)
 _EDGES_COSINE = (0.01, 0.03, 0.06, 0.1, 0.14, 0.18, 0.22, 0.26, 0.3, 0.35, 0.4, 0.5, 0.65, 0.85)
+_EDGES_SOUNDS = (3, 8)
 _EDGES_NAMES = (1, 2, 3, 5, 8, 12, 20)
 
 
@@ -143,7 +144,7 @@ def places(a: Profile, b: Profile) -> str | None:
     """Same place or how far apart, told apart by whether both are known finer than a province."""
     if a.where is None or b.where is None:
         return None
-    wide = a.where.precision in _WIDE or b.where.precision in _WIDE
+    wide = a.where.precision in WIDE or b.where.precision in WIDE
     if (a.where.key and a.where.key == b.where.key) or fold(a.where.name) == fold(b.where.name):
         return "same wide" if wide else "same"
     between = apart(a.where, b.where)
@@ -253,6 +254,19 @@ def _shared_names(a: Profile, b: Profile) -> tuple[str, str]:
     return told, told
 
 
+def by_sound(a: Profile, b: Profile) -> str | None:
+    """What the names are worth that sound alike in two languages; silent within one, where the words tell more."""
+    if a.lang == b.lang or not a.sounds or not b.sounds:
+        return None
+    return _step("shared", _EDGES_SOUNDS, sum([worth for _, _, worth in sounds_in_common(a.sounds, b.sounds)]))
+
+
+def _heard(a: Profile, b: Profile) -> tuple[str, str]:
+    """The five rarest, as each side writes them."""
+    rarest = sorted(sounds_in_common(a.sounds, b.sounds), key=lambda found: (-found[2], found))[:5]
+    return " ".join(mine for mine, _, _ in rarest), " ".join(theirs for _, theirs, _ in rarest)
+
+
 _PARTS = {
     "MO": "morning",
     "MI": "midday",
@@ -280,4 +294,5 @@ FEATURES: tuple[Feature, ...] = (
     Feature("attacker", camps, _each(lambda one: ", ".join(sorted(set(one.camps.values()))))),
     Feature("words", words, _alike),
     Feature("names", names, _shared_names),
+    Feature("names by sound", by_sound, _heard),
 )

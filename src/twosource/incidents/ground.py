@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from twosource.incidents.profile import Profile, known_page
 from twosource.incidents.serials import Calendar, Known, shipped_pages
 from twosource.incidents.sketches import Drafts, read_drafts
+from twosource.incidents.sounds import Voices
 from twosource.incidents.spread import Spread, shipped_spread
 from twosource.incidents.text import Counted, Rarity, rare_limit, terms_of
 from twosource.model import Draft, Extraction, Report
@@ -20,6 +21,7 @@ class Ground:
     an outlet's pages had come by which day."""
 
     rarity: Rarity
+    voices: Voices
     rare_places: frozenset[str]
     calendar: Calendar
 
@@ -35,15 +37,23 @@ class Ground:
         """``words`` and ``places`` give in how many of ``drafts`` each is found."""
         limit = rare_limit(drafts)
         rare = frozenset(place for place, drafts_with in places.items() if drafts_with <= limit)
-        return cls(Rarity.of(words, drafts, elsewhere or shipped_spread()), rare, Calendar.of(pages))
+        spread = elsewhere or shipped_spread()
+        return cls(Rarity.of(words, drafts, spread), Voices(words, spread), rare, Calendar.of(pages))
 
     def finish(self, sketch: Profile, words: Counted) -> Profile:
         """The profile of a sketch; its ``about`` is kept where the calendar says nothing."""
         terms = terms_of(words, self.rarity)
         dated = sketch.days or sketch.published
         about = (self.calendar.about(sketch.page) or sketch.about) if sketch.page and not dated else None
-        rare = self.rare_places.intersection(sketch.places)
-        return replace(sketch, rare_places=rare, about=about, terms=terms.weights, names=terms.names, keys=terms.keys)
+        return replace(
+            sketch,
+            rare_places=self.rare_places.intersection(sketch.places),
+            about=about,
+            sounds=self.voices.rarest(sketch.sounds),
+            terms=terms.weights,
+            names=terms.names,
+            keys=terms.keys,
+        )
 
 
 def profiles(

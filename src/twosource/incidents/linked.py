@@ -18,7 +18,7 @@ from twosource.incidents.summary import incident_of
 from twosource.model import Draft, Extraction, Incident, Link, Linkage, Report, incident_id
 from twosource.spill import Column, Shelf
 
-LINKER = "linker@3"
+LINKER = "linker@4"
 
 SCORED = np.dtype([("i", np.int32), ("j", np.int32), ("bits", np.float64)])
 """Two drafts by number, the lower first, and the bits above the threshold that speak for one event."""

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from twosource.incidents.profile import Profile
 from twosource.incidents.serials import About, Numbered
+from twosource.incidents.sounds import Heard, is_sound
 from twosource.incidents.text import Counted, Rarity, weight_of
 from twosource.model import Interval, Means, Place, RecordError
 
@@ -33,7 +34,7 @@ class Sketch(NamedTuple):
     @classmethod
     def of(cls, profile: Profile, words: Counted, rarity: Rarity) -> Sketch:
         """``words`` are all that the draft has; those of which ``rarity`` says nothing are lone ones."""
-        lone = [(word, times) for word, times in zip(*words, strict=True) if word not in rarity.known]
+        lone = [one for one in zip(*words, strict=True) if one[0] not in rarity.known and not is_sound(one[0])]
         first = next(iter(profile.terms), None)
         times = dict(zip(*words, strict=True)).get(first, 1) if first else 1
         length = weight_of(times, rarity.worth[first]) / profile.terms[first] if first else 1.0
@@ -73,6 +74,7 @@ def packed(sketch: Sketch) -> bytes:
         profile.page,
         profile.about,
         sorted(profile.rare_places),
+        dict(profile.sounds),
         sketch.lone[1],
         round(sketch.length, _DIGITS),
     )
@@ -107,7 +109,7 @@ def _read(stored: bytes) -> Sketch:
     if len(flags) != 2 * count:
         raise ValueError("words and weights are not as many")
     (draft, report, lang, days, month_day, published, weekdays, outlet, where, places, figures, numbers) = told[:12]
-    means, camps, hours, target, page, about, rare_places = told[12:]
+    means, camps, hours, target, page, about, rare_places, sounds = told[12:]
     profile = Profile(
         draft,
         report,
@@ -128,6 +130,7 @@ def _read(stored: bytes) -> Sketch:
         Numbered(*page) if page else None,
         About(*about) if about else None,
         frozenset(rare_places),
+        {sound: Heard(*one) for sound, one in sounds.items()},
         dict(zip(terms, _little_endian(weights), strict=True)),
         frozenset(compress(terms, flags[:count])),
         tuple(compress(terms, flags[count:])),

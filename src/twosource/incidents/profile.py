@@ -12,7 +12,11 @@ from operator import attrgetter
 from typing import Any
 
 from twosource.incidents.serials import About, Known, Numbered
+from twosource.incidents.sounds import Heard
 from twosource.model import Interval, Means, Place
+
+WIDE = frozenset({"province", "country", "region", "unknown"})
+"""Precisions of places that hold many events of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Profile:
     figures by kind; ``places`` and ``camps`` are names by key; ``hours`` are the parts of the day that its claims
     name, ``target`` the kind of place that was hit. ``weekdays`` (Monday 0) are those the text names,
     ``rare_places`` the places that few drafts of the batch name. ``page`` is the number in the report's address and
-    ``about`` the day it tells of, for a report that gives no day of its own.
+    ``about`` the day it tells of, for a report that gives no day of its own. ``sounds`` are those of its rarer names.
     """
 
     draft: str
@@ -46,6 +50,7 @@ class Profile:
     page: Numbered | None = None
     about: About | None = None
     rare_places: frozenset[str] = frozenset()
+    sounds: Mapping[str, Heard] = field(default_factory=dict)
     terms: Mapping[str, float] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     keys: tuple[str, ...] = ()

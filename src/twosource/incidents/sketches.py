@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from twosource.incidents.profile import Profile
 from twosource.incidents.serials import numbered
+from twosource.incidents.sounds import Heard
 from twosource.incidents.text import Counted, counted, hours_named, weekdays_named
 from twosource.language import fold
 from twosource.model import HARM, Claim, Draft, Extraction, Interval, Kind, ModelError, Report, Scope
@@ -43,7 +44,8 @@ def read_drafts(
         for draft in own.values():
             held = [claims[claim] for claim in draft.claims if claim in claims]
             texts = _words_of(report, held, len(own) == 1 or draft.id == extraction.drafts[0].id)
-            sketch, words = _sketch(draft, report, held, texts), counted(texts)
+            words, heard = counted(texts)
+            sketch = _sketch(draft, report, held, texts, heard)
             ids.append(draft.id)
             found.drafts.append(draft)
             found.sketches.append((sketch, words))
@@ -84,7 +86,9 @@ _OPENING = 2000
 """Characters of a report's text that its main draft is compared by; of 1,500, 4,000 and all, none was better."""
 
 
-def _sketch(draft: Draft, report: Report, claims: Sequence[Claim], texts: Sequence[str]) -> Profile:
+def _sketch(
+    draft: Draft, report: Report, claims: Sequence[Claim], texts: Sequence[str], heard: Mapping[str, str]
+) -> Profile:
     days = _days(draft.when)
     opening = f"{report.title or ''}\n{report.text[:_OPENING]}"
     return Profile(
@@ -105,6 +109,7 @@ def _sketch(draft: Draft, report: Report, claims: Sequence[Claim], texts: Sequen
         hours=hours_named([texts[0], *texts[2:]], report.lang),
         target=draft.target.kind.value if draft.target else None,
         page=numbered(report.url),
+        sounds={sound: Heard(word, 0.0) for sound, word in heard.items()},
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from twosource.incidents.sounds import is_sound, sounds_in
 from twosource.incidents.spread import Spread
 from twosource.language import tokenize, without_clitics
 from twosource.language.calendar import key_in, languages, number_of
@@ -42,7 +43,7 @@ Counted = tuple[tuple[str, ...], tuple[int, ...]]
 class Rarity:
     """``worth`` of the words that several drafts of the batch have (``known``), by their rarity in the batch and in the
     training's reports together, the commonest left out; ``names`` are the rare ones among them, ``keys`` those that few
-    drafts of the batch have."""
+    drafts of the batch have. Sounds (sounds.py) are left out."""
 
     known: frozenset[str]
     worth: Mapping[str, float]
@@ -53,11 +54,12 @@ class Rarity:
     def of(cls, words: Mapping[str, int], drafts: int, elsewhere: Spread) -> Rarity:
         """``words`` gives in how many of ``drafts`` each stands; the reports of ``elsewhere`` count with them."""
         total = drafts + elsewhere.reports
-        spread = {term: times + elsewhere[term] for term, times in words.items() if times > 1}
+        spread = {term: times + elsewhere[term] for term, times in words.items() if times > 1 and not is_sound(term)}
         common, rare = max(_RARE_COUNT, _TOO_COMMON * total), rare_limit(total)
         worth = {term: _worth(times, total) for term, times in spread.items() if times <= common}
         names = frozenset(term for term in worth if spread[term] <= rare)
-        return cls(frozenset(spread), worth, names, frozenset(term for term in worth if words[term] <= KEY_LIMIT))
+        keys = frozenset(term for term in worth if words[term] <= KEY_LIMIT)
+        return cls(frozenset(spread), worth, names, keys)
 
 
 @lru_cache(maxsize=4096)
@@ -77,25 +79,33 @@ def _often(times: int) -> float:
 
 def weigh(texts: Sequence[Sequence[str]], elsewhere: Spread) -> list[Terms]:
     """Terms of each draft's texts (title first); a term's weight is its count and its rarity."""
-    counts = [counted(parts) for parts in texts]
+    counts = [counted(parts)[0] for parts in texts]
     rarity = Rarity.of(Counter(word for words, _ in counts for word in words), len(counts), elsewhere)
     return [terms_of(count, rarity) for count in counts]
 
 
-def counted(parts: Sequence[str]) -> Counted:
-    count = count_terms(parts)
-    return tuple(map(sys.intern, count)), tuple(count.values())
+def counted(parts: Sequence[str]) -> tuple[Counted, dict[str, str]]:
+    """The words and sounds of a draft's texts, how often each stands there, and a word of each sound."""
+    count, heard = _read(parts)
+    return (tuple(map(sys.intern, count)), tuple(count.values())), heard
 
 
 def count_terms(parts: Sequence[str]) -> Counter[str]:
-    """How often each word stands in a draft's texts, the title's words several times over."""
+    """How often each word and sound stands in a draft's texts, the title's words several times over."""
+    return _read(parts)[0]
+
+
+def _read(parts: Sequence[str]) -> tuple[Counter[str], dict[str, str]]:
     count: Counter[str] = Counter()
+    heard: dict[str, str] = {}
     for number, part in enumerate(parts):
         for token in tokenize(part):
             if token.kind == "punct" or len(token.norm) < 2:
                 continue
+            heard.update(sounds_in(token))
             count[without_clitics(token.norm)[-1]] += TITLE_WEIGHT if number == 0 else 1
-    return count
+    count.update(heard.keys() | {sound[:2] for sound in heard})
+    return count, heard
 
 
 def terms_of(count: Counted, rarity: Rarity) -> Terms:
