@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from twosource.methods import Method, assess, close, toll
-from twosource.model import Interval, Kind, Status
+from twosource.model import Interval, Kind, Place, Status
 
 from .build import claim, incident, origin
 
@@ -35,3 +37,15 @@ def test_no_injuries_and_no_grade(acled: Method) -> None:
 
 def test_combatants_are_counted(acled: Method) -> None:
     assert toll([claim(low=5, high=5, status=Status.COMBATANT)], acled)[0].interval == Interval(5, 5)
+
+
+@pytest.mark.parametrize(("when", "code"), [("2017-03-17", "1"), ("2017-03-13/2017-03-19", "2"), ("2017-03", "3")])
+def test_time_precision(acled: Method, when: str, code: str) -> None:
+    found = assess(replace(incident([]), when=when), [], [], acled).codes
+    assert [(one.name, one.value) for one in found] == [("time_precision", code)]
+
+
+@pytest.mark.parametrize(("precision", "code"), [("town", "1"), ("district", "2"), ("province", "3")])
+def test_geo_precision(acled: Method, precision: str, code: str) -> None:
+    found = assess(replace(incident([]), where=Place("X", precision)), [], [], acled).codes
+    assert [(one.name, one.value) for one in found] == [("geo_precision", code)]

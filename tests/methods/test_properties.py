@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from twosource.model import (
     Interval,
     Kind,
     Origin,
+    OriginPair,
+    OriginState,
     People,
     Polarity,
     Role,
@@ -95,8 +98,9 @@ def test_a_claim_of_an_origin_already_counted_never_raises_a_grade(
 ) -> None:
     """Save an admission: who accepts responsibility raises it, however often they spoke before."""
     found, origins = given_
-    method = load_method("airwars")
-    before = method.rank(assess(incident(found), found, origins, method).grade)
+    method = data.draw(st.sampled_from([one for one in METHODS if one.grades]))
+    pairs = [OriginPair(a.id, b.id, data.draw(st.sampled_from(OriginState)), ()) for a, b in combinations(origins, 2)]
+    before = method.rank(assess(incident(found), found, origins, method, pairs).grade)
     counted = [
         holder
         for holder in origins
@@ -116,7 +120,7 @@ def test_a_claim_of_an_origin_already_counted_never_raises_a_grade(
     more = data.draw(claims(roles=(Role.SUSPECTED, Role.ACCUSED, Role.DENIED), number=99))
     grown = Origin(holder.id, holder.name, holder.kind, (*holder.claims, more.id), (*holder.reports, more.report))
     others = [grown if one.id == holder.id else one for one in origins]
-    after = method.rank(assess(incident([*found, more]), [*found, more], others, method).grade)
+    after = method.rank(assess(incident([*found, more]), [*found, more], others, method, pairs).grade)
     assert after is None or after <= before
 
 
@@ -134,6 +138,19 @@ def test_tolls_are_closed_or_unknown_and_zero_only_where_somebody_said_zero(
             assert one.decided_by
             if one.interval.high == 0:
                 assert any(claim.interval.high == 0 or claim.interval.low == 0 for claim in found)
+
+
+@given(incidents())
+def test_groups_and_best_figures_stay_within_bounds(given_: tuple[list[Claim], list[Origin]]) -> None:
+    found, origins = given_
+    for method in METHODS:
+        verdict = assess(incident(found), found, origins, method)
+        assert [one.group for one in verdict.groups] == [group.name for group in method.groups]
+        for one in (*verdict.tolls, *verdict.groups):
+            assert one.interval is None or one.interval.closed
+            assert (one.best is None) == (one.interval is None or method.toll.best is None)
+            if one.interval and one.best is not None:
+                assert one.interval.low <= one.best <= one.interval.high
 
 
 @given(incidents())

@@ -19,6 +19,7 @@ VERBS = {
     "group": "Answer each report row with the incidents it tells of.",
     "show": "Print a record's incidents, or one of them in full.",
     "why": "Print how an incident's links became origins, and what shows it.",
+    "assess": "Grade a record under several published methods, side by side.",
     "export": "Write a record in another format.",
     "serve": "Look at a record in a browser.",
     "verify": "Check a record against itself.",

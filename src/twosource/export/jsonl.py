@@ -75,7 +75,7 @@ def incident_row(shown: Dossier) -> Row:
         "n_origins": len(shown.tellers),
         **_graph_row(shown.graph),
         "linkage": _linkage_row(shown),
-        "assessment": _assessment_row(shown.assessment),
+        "assessment": assessment_row(shown.assessment) if shown.assessment else None,
     }
 
 
@@ -170,10 +170,9 @@ def _origin_row(origin: Origin, within: set[str]) -> Row:
     }
 
 
-def _assessment_row(assessment: Assessment | None) -> Row | None:
-    if assessment is None:
-        return None
-    return {
+def assessment_row(assessment: Assessment) -> Row:
+    """``groups`` and ``codes`` stand there where the method has any."""
+    row: Row = {
         "method": assessment.method,
         "version": assessment.version,
         "status": assessment.status,
@@ -182,15 +181,22 @@ def _assessment_row(assessment: Assessment | None) -> Row | None:
         "would_change": list(assessment.would_change),
         "tolls": [_toll_row(toll) for toll in assessment.tolls],
     }
+    if assessment.groups:
+        row["groups"] = [_toll_row(toll) for toll in assessment.groups]
+    if assessment.codes:
+        row["codes"] = {code.name: {"value": code.value, "reason": code.reason} for code in assessment.codes}
+    return row
 
 
 def _toll_row(toll: Toll) -> Row:
-    return {
+    row: Row = {
         "kind": toll.kind,
         "range": interval_row(toll.interval),
         "decided_by": list(toll.decided_by),
         "set_aside": [{"claim": claim, "reason": reason} for claim, reason in toll.set_aside],
     }
+    told = {"best": toll.best, "group": toll.group}
+    return row | {key: value for key, value in told.items() if value is not None}
 
 
 def dump(rows: Iterable[Any]) -> Iterator[str]:

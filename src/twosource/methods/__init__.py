@@ -2,14 +2,16 @@
 
 from twosource.methods.aggregates import Teller, dated, gather, may_be_over_a_period
 from twosource.methods.closing import close
+from twosource.methods.compare import Difference, differences
 from twosource.methods.grade import assess
-from twosource.methods.load import load_method, method_names, parse_method
+from twosource.methods.load import load_method, load_methods, method_names, parse_method
 from twosource.methods.method import ClosingRule, Method, Needs, Rule, TollRule
 from twosource.methods.overlap import Incidents, OnFile, less_overlap, on_file
 from twosource.methods.toll import toll
 
 __all__ = [
     "ClosingRule",
+    "Difference",
     "Incidents",
     "Method",
     "Needs",
@@ -20,9 +22,11 @@ __all__ = [
     "assess",
     "close",
     "dated",
+    "differences",
     "gather",
     "less_overlap",
     "load_method",
+    "load_methods",
     "may_be_over_a_period",
     "method_names",
     "on_file",

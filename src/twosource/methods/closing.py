@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from twosource.language import fold, tokenize, without_clitics
@@ -96,6 +97,12 @@ def _read(word: str) -> tuple[tuple[str, ...], int | None]:
         elif token.kind in ("word", "abbrev"):
             words.append(fold(token.text))
     return tuple(words), number
+
+
+def said_with(word: str | None, phrases: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a figure as written holds one of ``phrases``."""
+    words, _ = _read(word or "")
+    return any(_within(phrase, words) for phrase in phrases)
 
 
 def _within(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from twosource.model import HARM, Claim, Kind, Origin, OriginPair, OriginState, Polarity, Role, Scope, Status
+from twosource.methods.method import Independence
+from twosource.model import HARM, Claim, Incident, Kind, Origin, OriginPair, OriginState, Polarity, Role, Scope, Status
+from twosource.model.edtf import bare, bounds
 
 FACT_NAMES = frozenset(
-    "origins origin_count harm_origins harm_origin_count rivals admitters harm_admitters denials".split()
+    "origins origin_count harm_origins harm_origin_count rivals admitters harm_admitters denials attackers precision"
+    " days means".split()
 )
 """The names that a rule's sentences may use in braces."""
 
@@ -23,7 +26,11 @@ _SUSPECTING_ORIGINS = 2
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Groups are names (of origins, camps or parties) to the ids of the claims that show them, in sorted order."""
+    """Groups are names (of origins, camps or parties) to the ids of the claims that show them, in sorted order.
+
+    ``days`` is how many days the incident's date may be, None where its year is not known; ``precision`` is that of its
+    place, ``means`` its main means.
+    """
 
     origins: Mapping[str, tuple[str, ...]]
     harm_origins: Mapping[str, tuple[str, ...]]
@@ -33,6 +40,11 @@ class Facts:
     denials: Mapping[str, tuple[str, ...]]
     only_combatants: bool
     none_reported: tuple[str, ...]
+    killed: tuple[str, ...] = ()
+    attackers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    days: int | None = None
+    precision: str | None = None
+    means: str | None = None
 
     def words(self) -> dict[str, str]:
         """The facts as words for a rule's sentences."""
@@ -45,30 +57,80 @@ class Facts:
             "admitters": listed(self.strike_admitted),
             "harm_admitters": listed(self.harm_admitted),
             "denials": listed(self.denials),
+            "attackers": listed(self.attackers),
+            "precision": self.precision or "no place",
+            "days": "an unknown date" if self.days is None else "1 day" if self.days == 1 else f"{self.days} days",
+            "means": self.means or "no means",
         }
 
 
-def find_facts(claims: Sequence[Claim], origins: Sequence[Origin], pairs: Iterable[OriginPair] = ()) -> Facts:
+def find_facts(
+    claims: Sequence[Claim],
+    origins: Sequence[Origin],
+    pairs: Iterable[OriginPair] = (),
+    incident: Incident | None = None,
+    independence: Independence = "not shown to depend",
+) -> Facts:
     """The facts of one incident. Claims that no origin holds count as told by their own report.
 
-    Origins that ``pairs`` show to be dependent count once.
+    Origins that ``pairs`` show to be dependent count once. Where ``independence`` has to be shown, of several origins
+    that report the harm only those count of which every two are shown to be independent.
     """
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     told = [claim for claim in ordered if claim.scope in _OF_THE_INCIDENT]
-    name = teller_names(ordered, origins, pairs)
+    known = list(pairs)
+    name = teller_names(ordered, origins, known)
     asserted = [claim for claim in told if claim.polarity is Polarity.ASSERTED]
     harm = [claim for claim in asserted if _is_harm(claim)]
     civilian = [claim for claim in harm if claim.people.status is not Status.COMBATANT]
+    harm_origins = _by(name, civilian)
+    if independence == "shown":
+        apart = _shown_apart(harm_origins, ordered, name, origins, known)
+        harm_origins = {origin: harm_origins[origin] for origin in apart}
     return Facts(
         origins=_by(name, [claim for claim in asserted if claim.kind in _TELLS]),
-        harm_origins=_by(name, civilian),
+        harm_origins=harm_origins,
         rival_camps=_rivals(asserted, name),
         strike_admitted=_by_party([claim for claim in asserted if _role(claim) is Role.ADMITTED]),
         harm_admitted=_by_party([claim for claim in civilian if _role(claim) is Role.ADMITTED]),
         denials=_by_party([claim for claim in told if _role(claim) is Role.DENIED and claim.by is not None]),
         only_combatants=bool(harm) and not civilian,
         none_reported=tuple(claim.id for claim in told if claim.polarity is Polarity.NONE_REPORTED),
+        killed=tuple(claim.id for claim in harm if claim.kind is Kind.KILLED),
+        attackers=_by_party([claim for claim in asserted if _role(claim) is not Role.DENIED]),
+        days=_days(incident.when if incident else None),
+        precision=incident.where.precision if incident and incident.where else None,
+        means=incident.means.value if incident and incident.means else None,
     )
+
+
+def _days(when: str | None) -> int | None:
+    """How many days a date may be; None where it has no year."""
+    span = bounds(bare(when)) if when else None
+    return (span[1] - span[0]).days + 1 if span else None
+
+
+def _shown_apart(
+    holding: Mapping[str, tuple[str, ...]],
+    claims: Sequence[Claim],
+    name: Mapping[str, str],
+    origins: Sequence[Origin],
+    pairs: Iterable[OriginPair],
+) -> list[str]:
+    """The most of the origins of which every two are shown to be independent; the first alone where no two are."""
+    of = {claim.id: name[claim.id] for claim in claims}
+    names = {origin.id: next((of[claim] for claim in origin.claims if claim in of), None) for origin in origins}
+    apart = {
+        frozenset((names.get(pair.a), names.get(pair.b))) for pair in pairs if pair.state is OriginState.INDEPENDENT
+    }
+    best: list[str] = []
+    for first in holding:
+        some = [first]
+        for other in holding:
+            if all(frozenset((one, other)) in apart for one in some):
+                some.append(other)
+        best = max(best, some, key=len)
+    return sorted(best)
 
 
 def teller_names(

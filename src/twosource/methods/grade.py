@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from twosource.methods.across import disagree
+from twosource.methods.closing import close
+from twosource.methods.coding import UNVERIFIED, coded, note
 from twosource.methods.facts import Facts, find_facts, listed
-from twosource.methods.method import Method, Needs, Rule
-from twosource.methods.toll import origin_index, toll
+from twosource.methods.method import Method, Rule
+from twosource.methods.toll import group_toll, origin_index, toll
 from twosource.model import Assessment, Claim, Incident, Origin, OriginPair, OriginState, Toll
 
 
@@ -30,13 +33,16 @@ def assess(
     own = sorted((claim for claim in claims if claim.id in mine), key=lambda claim: claim.id)
     holding = [origin for origin in origins if mine.intersection(origin.claims)]
     known_pairs = sorted(pairs, key=lambda pair: (pair.a, pair.b))
-    facts = find_facts(own, holding, known_pairs)
-    status = next((rule for rule in method.statuses if _met(rule.needs, facts, None)), None)
-    status_name = status.name if status else None
-    grade = next((rule for rule in method.grades if _met(rule.needs, facts, status_name)), None)
     origin_of, order = origin_index(holding)
     voices = {claim: origin.kind for origin in holding for claim in origin.claims}
     tolls = tuple(toll(own, method, origin_of, report_order=order, named=named, voices=voices, days=days))
+    groups = tuple(group_toll(group, own, method, origin_of, voices, days) for group in method.groups)
+    ranges = {one.id: range_ for one in own if (range_ := close(one.word, one.interval, method))}
+    apart = [one for one in tolls if disagree(one, ranges)]
+    facts = find_facts(own, holding, known_pairs, incident, method.independence)
+    status = next((rule for rule in method.statuses if _met(rule, facts, None, apart)), None)
+    status_name = status.name if status else None
+    grade = next((rule for rule in method.grades if _met(rule, facts, status_name, apart)), None)
     return Assessment(
         incident=incident.id,
         method=method.name,
@@ -47,14 +53,17 @@ def assess(
         reasons=(
             *_why(status, grade, facts),
             *(_beside(facts, grade, known_pairs, holding) if method.grades else ()),
-            *(_toll_sentence(one) for one in tolls),
+            *(_toll_sentence(one, method) for one in (*tolls, *(one for one in groups if one.interval))),
         ),
         decided_by=_decided(facts, status, grade),
-        would_change=tuple(_changes(facts, grade)),
+        would_change=(*_changes(facts, grade), *_questions(apart, method, facts)),
+        groups=groups,
+        codes=tuple(coded(method.codes, facts, lambda rule: _met(rule, facts, status_name, apart))),
     )
 
 
-def _met(needs: Needs, facts: Facts, status: str | None) -> bool:
+def _met(rule: Rule, facts: Facts, status: str | None, apart: Sequence[Toll]) -> bool:
+    needs = rule.needs
     return (
         len(facts.origins) >= needs.origins
         and len(facts.harm_origins) >= needs.harm_origins
@@ -63,12 +72,26 @@ def _met(needs: Needs, facts: Facts, status: str | None) -> bool:
         and (bool(facts.harm_admitted) or not needs.harm_admitted)
         and (facts.only_combatants or not needs.only_combatants)
         and (not needs.status or status in needs.status)
+        and (bool(facts.killed) or not needs.killed)
+        and (bool(facts.attackers) or not needs.attacker)
+        and (bool(apart) or not needs.disagree)
+        and (not needs.days or (facts.days is not None and facts.days <= needs.days))
+        and (not needs.place or facts.precision in needs.place)
+        and (not needs.means or facts.means in needs.means)
     )
+
+
+def _questions(apart: Sequence[Toll], method: Method, facts: Facts) -> list[str]:
+    """What to ask, where the method asks its sources about figures that do not meet."""
+    if method.toll.disagreement != "ask":
+        return []
+    told = listed(facts.harm_origins)
+    return [f"Ask {told} about the number {one.kind}: their figures do not meet." for one in apart]
 
 
 def _why(status: Rule | None, grade: Rule | None, facts: Facts) -> list[str]:
     words = facts.words()
-    return [f"{rule.name}: {rule.says.format(**words)}" for rule in (status, grade) if rule is not None]
+    return [f"{rule.name}: {rule.says.format(**words)}{note(rule)}" for rule in (status, grade) if rule is not None]
 
 
 def _beside(facts: Facts, grade: Rule | None, pairs: Sequence[OriginPair], origins: Sequence[Origin]) -> list[str]:
@@ -95,12 +118,15 @@ def _independence(pairs: Sequence[OriginPair], origins: Sequence[Origin]) -> str
     return "The origins are not shown to depend on each other; that they are independent is not shown either."
 
 
-def _toll_sentence(one: Toll) -> str:
+def _toll_sentence(one: Toll, method: Method) -> str:
+    name = f"{one.kind.capitalize()}, {one.group}" if one.group else one.kind.capitalize()
     if one.interval is None:
-        return f"{one.kind.capitalize()}: unknown."
+        return f"{name}: unknown."
     aside = f"; {len(one.set_aside)} set aside" if one.set_aside else ""
     claims = "1 claim" if len(one.decided_by) == 1 else f"{len(one.decided_by)} claims"
-    return f"{one.kind.capitalize()}: {one.interval}, decided by {claims}{aside}."
+    unread = UNVERIFIED if method.toll.best and not method.toll.best.verified else ""
+    best = f", best {one.best}{unread}" if one.best is not None else ""
+    return f"{name}: {one.interval}{best}, decided by {claims}{aside}."
 
 
 def _decided(facts: Facts, status: Rule | None, grade: Rule | None) -> tuple[str, ...]:
@@ -115,6 +141,8 @@ def _decided(facts: Facts, status: Rule | None, grade: Rule | None) -> tuple[str
         groups += [facts.rival_camps] if needs.rival_camps else []
         groups += [facts.strike_admitted] if needs.strike_admitted else []
         groups += [facts.harm_admitted] if needs.harm_admitted else []
+        groups += [{"": facts.killed}] if needs.killed else []
+        groups += [facts.attackers] if needs.attacker else []
     return tuple(sorted({claim for group in groups for ids in group.values() for claim in ids}))
 
 

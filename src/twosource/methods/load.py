@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from twosource.language import fold, tokenize
 from twosource.methods.facts import FACT_NAMES
-from twosource.methods.method import Bound, ClosingRule, Method, Needs, Rule, TollRule
-from twosource.model import Kind, MethodError, Scope
+from twosource.methods.method import (
+    Best,
+    Bound,
+    ClosingRule,
+    Disagreement,
+    Group,
+    Independence,
+    Method,
+    Needs,
+    Rule,
+    TollRule,
+)
+from twosource.model import Age, Kind, Means, MethodError, Scope, SdgStatus, Sex, SpeakerKind
 
 _BOUNDS = ("N", "N+1", "N-1")
 _LANGUAGES_OF_WORDS = 2
@@ -25,6 +36,12 @@ _NEEDS: Mapping[str, type] = {
     "harm_admitted": bool,
     "only_combatants": bool,
     "status": list,
+    "killed": bool,
+    "attacker": bool,
+    "disagree": bool,
+    "days": int,
+    "place": list,
+    "means": list,
 }
 
 
@@ -53,6 +70,17 @@ def load_method(name: str) -> Method:
     return parse_method(files("twosource.methods").joinpath(f"{name}.toml").read_text("utf-8"), f"{name}.toml")
 
 
+def load_methods(names: Iterable[str]) -> dict[str, Method]:
+    """The methods by their own names, in order. Raises MethodError as ``load_method`` does, and for two of one name."""
+    found: dict[str, Method] = {}
+    for given in names:
+        method = load_method(given)
+        if method.name in found:
+            raise MethodError(f"two methods are called {method.name!r}; give one of them another name in its file")
+        found[method.name] = method
+    return found
+
+
 def parse_method(text: str, where: str) -> Method:
     """A Method from the text of a rule file; ``where`` names it in messages. Raises MethodError."""
     try:
@@ -66,9 +94,12 @@ def parse_method(text: str, where: str) -> Method:
             title=_text(table, "title"),
             closing=tuple(_closing(row) for row in _tables(table, "closing")),
             open_below=_open_below(table.get("open", {})),
-            toll=_toll(table["toll"]),
+            toll=_toll(table["toll"], table.get("best")),
             statuses=tuple(_rule(row) for row in _tables(table, "status")),
             grades=tuple(_rule(row) for row in _tables(table, "grade")),
+            independence=_independence(table.get("independence", {})),
+            groups=tuple(_group(row) for row in _tables(table, "group")),
+            codes=tuple(_rule(row, coded=True) for row in _tables(table, "code")),
         )
     except KeyError as error:
         raise MethodError(f"{where}: {error.args[0]!r} is missing") from error
@@ -121,7 +152,7 @@ def _open_below(row: Mapping[str, Any]) -> int | None:
     raise ValueError(f"open.below is a number from 1 or 'unknown', not {below!r}")
 
 
-def _toll(row: Mapping[str, Any]) -> TollRule:
+def _toll(row: Mapping[str, Any], best: Mapping[str, Any] | None) -> TollRule:
     kinds, also = tuple(row["kinds"]), tuple(row.get("kinds_if_claimed", ()))
     for kind in (*kinds, *also):
         Kind(kind)
@@ -134,7 +165,33 @@ def _toll(row: Mapping[str, Any]) -> TollRule:
         cast(Any, _one_of(row, "across_origins", "lowest to highest", "lowest")),
         _one_of(row, "named_victims", "floor", "ignored") == "floor",
         _share(row, "small_part"),
+        None if best is None else _best(best),
+        cast(Any, _one_of(row, "disagreement", *get_args(Disagreement)) if "disagreement" in row else "range"),
+        tuple(SpeakerKind(kind).value for kind in row.get("priority", ())),
+        tuple(folded_words(phrase) for phrase in row.get("estimates", ())),
     )
+
+
+def _best(row: Mapping[str, Any]) -> Best:
+    if row["rule"] != "most told":
+        raise ValueError(f"best.rule can only be 'most told', not {row['rule']!r}")
+    return Best(row["rule"], _text(row, "source"), row.get("verified", True))
+
+
+def _independence(row: Mapping[str, Any]) -> Independence:
+    needs = row.get("needs", "not shown to depend")
+    if needs not in get_args(Independence):
+        raise ValueError(f"independence.needs is one of {', '.join(get_args(Independence))}, not {needs!r}")
+    return cast(Independence, needs)
+
+
+def _group(row: Mapping[str, Any]) -> Group:
+    name = _text(row, "name")
+    of = {"status": SdgStatus, "sex": Sex, "age": Age}
+    wanted = {key: frozenset(terms(value).value for value in row.get(key, ())) for key, terms in of.items()}
+    if not any(wanted.values()):
+        raise ValueError(f"{name!r} is a group of everybody: name a status, sex or age")
+    return Group(name, Kind(row["kind"]).value, _text(row, "source"), **wanted)
 
 
 def _share(row: Mapping[str, Any], key: str) -> float:
@@ -149,21 +206,28 @@ def _one_of(row: Mapping[str, Any], key: str, *allowed: str) -> str:
     return str(row[key])
 
 
-def _rule(row: Mapping[str, Any]) -> Rule:
-    name, needs = _text(row, "name"), row["needs"]
+def _rule(row: Mapping[str, Any], *, coded: bool = False) -> Rule:
+    name, says = _text(row, "name"), _text(row, "says")
+    for sentence in (says, row.get("change", "")):
+        unknown = {part for _, part, _, _ in string.Formatter().parse(sentence) if part} - FACT_NAMES
+        if unknown:
+            raise ValueError(f"{name!r}: no fact is called {', '.join(sorted(unknown))}")
+    value = _text(row, "value") if coded else ""
+    needs, verified = _needs(name, row["needs"]), row.get("verified", True)
+    return Rule(name, needs, says, _text(row, "source"), row.get("change"), row.get("rank"), verified, value)
+
+
+def _needs(name: str, needs: Mapping[str, Any]) -> Needs:
     for key, value in needs.items():
         expected = _NEEDS.get(key)
         if expected is None:
             raise ValueError(f"{name!r} needs {key!r}, which is not known; known: {', '.join(_NEEDS)}")
         if type(value) is not expected:
             raise ValueError(f"{name!r}: {key} must be {expected.__name__}, not {value!r}")
+    for means in needs.get("means", ()):
+        Means(means)
     given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in needs.items()}
-    rule = Rule(name, Needs(**given), _text(row, "says"), _text(row, "source"), row.get("change"), row.get("rank"))
-    for sentence in (rule.says, rule.change or ""):
-        unknown = {part for _, part, _, _ in string.Formatter().parse(sentence) if part} - FACT_NAMES
-        if unknown:
-            raise ValueError(f"{name!r}: no fact is called {', '.join(sorted(unknown))}")
-    return rule
+    return Needs(**given)
 
 
 def folded_words(text: str) -> tuple[str, ...]:

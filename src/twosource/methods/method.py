@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Bound = int | Literal["N", "N+1", "N-1"]
+Disagreement = Literal["range", "prioritise", "defer", "pending", "ask"]
+Independence = Literal["not shown to depend", "shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,22 @@ class ClosingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Best:
+    """How a method picks one number within a range."""
+
+    rule: Literal["most told"]
+    source: str
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class TollRule:
     """What enters a toll and how origins' figures become one range.
 
     ``small_part``: below this share of the largest figure of its own report, a figure is told of a part.
+    ``disagreement``: what becomes of origins whose figures do not meet, one of the five ways of Every Casualty Counts
+    (Standards for Casualty Recording, p. 25); ``priority``: for "prioritise", sorts of sources, the weightiest first.
+    ``estimates``: folded words that make a figure an estimate, to be kept apart from what is documented.
     """
 
     kinds: tuple[str, ...]
@@ -38,11 +52,18 @@ class TollRule:
     across_origins: Literal["lowest to highest", "lowest"]
     named_victims_floor: bool
     small_part: float
+    best: Best | None = None
+    disagreement: Disagreement = "range"
+    priority: tuple[str, ...] = ()
+    estimates: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Conditions on the facts of an incident; None or False asks for nothing. All that are set must hold."""
+    """Conditions on the facts of an incident; 0, False and empty ask for nothing. All that are set must hold.
+
+    ``days``: the date is known to within so many days; ``place``: its precision is one of these.
+    """
 
     origins: int = 0
     harm_origins: int = 0
@@ -51,13 +72,20 @@ class Needs:
     harm_admitted: bool = False
     only_combatants: bool = False
     status: tuple[str, ...] = ()
+    killed: bool = False
+    attacker: bool = False
+    disagree: bool = False
+    days: int = 0
+    place: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A status or a grade: ``says`` and ``change`` are sentences with the facts' names in braces.
 
-    ``rank`` orders grades by how well harm is shown; None for those that are another kind of answer.
+    ``rank`` orders grades by how well harm is shown; None for those that are another kind of answer. ``verified`` is
+    False where nobody could read the rule in the method's own text. ``value`` is what a coded answer is coded as.
     """
 
     name: str
@@ -66,11 +94,26 @@ class Rule:
     source: str
     change: str | None = None
     rank: int | None = None
+    verified: bool = True
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some of the harmed, counted for themselves: those whose figure is of all that is set here."""
+
+    name: str
+    kind: str
+    source: str
+    status: frozenset[str] = frozenset()
+    sex: frozenset[str] = frozenset()
+    age: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One version of one method. ``open_below`` None leaves "up to N" unknown."""
+    """One version of one method. ``open_below`` None leaves "up to N" unknown. ``independence``: which origins count
+    as two, those not shown to depend on each other or only those shown to be independent."""
 
     name: str
     version: str
@@ -80,6 +123,9 @@ class Method:
     toll: TollRule
     statuses: tuple[Rule, ...]
     grades: tuple[Rule, ...]
+    independence: Independence = "not shown to depend"
+    groups: tuple[Group, ...] = ()
+    codes: tuple[Rule, ...] = ()
 
     def rank(self, grade: str | None) -> int | None:
         """How well ``grade`` shows harm, from 1; None for grades off that scale and for no grade."""

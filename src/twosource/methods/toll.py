@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from twosource.methods.closing import close, close_shared
+from twosource.methods.across import across, best_of, disagreeing
+from twosource.methods.closing import close, close_shared, said_with
+from twosource.methods.coding import in_group
 from twosource.methods.containment import completeness, is_vague, least, without_parts
-from twosource.methods.method import Method, TollRule
+from twosource.methods.method import Group, Method, TollRule
 from twosource.model import (
     Claim,
     Interval,
@@ -115,14 +118,48 @@ def _toll_of(
     kept = [claim for claim in kept if claim.id not in parts]
     others = _one_per_teller(kept, ranges, tellers, days)
     kept = [claim for claim in kept if claim.id not in others]
-    aside |= parts | others
-    floors = [ranges[claim.id] for claim in kept if claim.interval.low is not None]
-    interval = _across([ranges[claim.id] for claim in kept], floors, method.toll)
+    treated = disagreeing(kept, ranges, voices, method.toll)
+    kept = [claim for claim in kept if claim.id not in treated]
+    aside |= parts | others | treated
+    interval = across(kept, ranges, method.toll)
     if method.toll.named_victims_floor and named:
         interval = Interval(max(named, interval.low or 0), max(named, interval.high or 0)) if interval else None
         interval = interval or Interval.exactly(named)
     decided = tuple(claim.id for claim in kept)
-    return Toll(kind, interval, decided, tuple(aside.items()))
+    return Toll(kind, interval, decided, tuple(aside.items()), best_of(kept, ranges, method.toll))
+
+
+def group_toll(
+    group: Group,
+    every: Sequence[Claim],
+    method: Method,
+    origin_of: Mapping[str, str],
+    voices: Mapping[str, SpeakerKind],
+    days: Mapping[str, str] | None = None,
+) -> Toll:
+    """The toll of some of the harmed: figures that count nobody else, parts of larger figures among them ("including
+    three children"). It is known where somebody says it, and never worked out from the rest."""
+    of_kind = {claim.id: claim for claim in every if claim.kind == group.kind}
+    own = {key: claim for key, claim in of_kind.items() if in_group(claim, group)}
+    rule = replace(method.toll, count_combatants=True)
+    aside: dict[str, str] = {}
+    ranges: dict[str, Interval] = {}
+    for key, claim in own.items():
+        reason = _why_out(claim, rule, dict.fromkeys(own, claim.kind), within=own)
+        closed = close(claim.word, claim.interval, method) if reason is None else None
+        if closed is None:
+            aside[key] = reason or "gives no number"
+        else:
+            ranges[key] = closed
+    kept = [own[key] for key in ranges]
+    tellers = {claim.id: origin_of.get(claim.id, f"report {claim.report}") for claim in kept}
+    aside |= _one_per_teller(kept, ranges, tellers, days or {})
+    kept = [claim for claim in kept if claim.id not in aside]
+    aside |= disagreeing(kept, ranges, voices, method.toll)
+    kept = [claim for claim in kept if claim.id not in aside]
+    decided = tuple(claim.id for claim in kept)
+    interval, best = across(kept, ranges, method.toll), best_of(kept, ranges, method.toll)
+    return Toll(group.kind, interval, decided, tuple(aside.items()), best, group.name)
 
 
 def _closed(claim: Claim, shared: bool, method: Method) -> Interval | None:
@@ -173,8 +210,12 @@ def _is_combatant(claim: Claim) -> bool:
     return claim.people.status in (Status.COMBATANT, Status.OTHER_PROTECTED)
 
 
-def _why_out(claim: Claim, rule: TollRule, kind_of: Mapping[str, Kind]) -> str | None:
-    """Why a claim is no figure of the incident's toll, or None where it is one."""
+def _why_out(
+    claim: Claim, rule: TollRule, kind_of: Mapping[str, Kind], within: Collection[str] | None = None
+) -> str | None:
+    """Why a claim is no figure of the incident's toll, or None where it is one. ``within``: the claims of one group, to
+    which a larger figure need not belong."""
+    inside = claim.part_of is not None and (within is None or claim.part_of in within)
     checks = (
         (claim.polarity is not Polarity.ASSERTED, _NOT_ASSERTED.get(claim.polarity, "is not asserted")),
         (
@@ -183,12 +224,17 @@ def _why_out(claim: Claim, rule: TollRule, kind_of: Mapping[str, Kind]) -> str |
         ),
         (claim.rate is not None, f"is a rate ({claim.rate}), not a count"),
         (_is_combatant(claim) and not rule.count_combatants, "counts combatants"),
+        (_is_estimate(claim, rule), "is an estimate, kept apart from what is documented"),
         (
-            claim.part_of is not None and kind_of.get(claim.part_of, claim.kind) == claim.kind,
+            inside and kind_of.get(claim.part_of or "", claim.kind) == claim.kind,
             "is contained in another figure of its report",
         ),
     )
     return next((reason for out, reason in checks if out), None)
+
+
+def _is_estimate(claim: Claim, rule: TollRule) -> bool:
+    return bool(rule.estimates) and said_with(claim.word, rule.estimates)
 
 
 def _one_per_teller(
@@ -231,18 +277,6 @@ def _is_range_over(claim: Claim, other: Interval) -> bool:
 def _told_best(claim: Claim, closed: Interval) -> tuple[bool, tuple[int, int]]:
     """ "Many were hurt" closes above "two were killed", and still says less."""
     return not is_vague(claim, closed), completeness(closed)
-
-
-def _across(ranges: Sequence[Interval], floors: Sequence[Interval], rule: TollRule) -> Interval | None:
-    """The range over all origins. ``floors``: ranges of figures that name a lower bound; "up to 200" names none, so
-    its 2 counts only where no other figure does better."""
-    if not ranges:
-        return None
-    low = min(least(interval) for interval in floors or ranges)
-    if rule.across_origins == "lowest":
-        return Interval.exactly(low)
-    high = max(interval.high or 0 for interval in ranges)
-    return Interval(min(low, high), high)
 
 
 def origin_index(origins: Sequence[Origin]) -> tuple[dict[str, str], dict[str, int]]:

@@ -1,7 +1,7 @@
 """The domain's frozen types and their invariants. No I/O, and no dependency on the rest of the project."""
 
 from twosource.model.aggregate import Aggregate, Inside, Told, aggregate_id
-from twosource.model.assessment import Assessment, Toll
+from twosource.model.assessment import Assessment, Code, Toll
 from twosource.model.attribution import ChainLink, ShownBy
 from twosource.model.claim import Actor, Claim, People, Target, When, claim_id
 from twosource.model.decision import GENESIS, Decision
@@ -70,6 +70,7 @@ __all__ = [
     "Band",
     "ChainLink",
     "Claim",
+    "Code",
     "Credit",
     "Decision",
     "Doubt",

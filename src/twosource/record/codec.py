@@ -9,6 +9,7 @@ from twosource.model import (
     Aggregate,
     Assessment,
     Claim,
+    Code,
     Doubt,
     Fold,
     Incident,
@@ -275,45 +276,57 @@ def _relative(row: list[Any]) -> Relative:
 
 
 def assessment_row(assessment: Assessment) -> Row:
-    return {
+    row: Row = {
         "incident": assessment.incident,
         "method": assessment.method,
         "version": assessment.version,
         "status": assessment.status,
         "grade": assessment.grade,
-        "tolls": [
-            {
-                "kind": toll.kind,
-                "interval": rows.interval_row(toll.interval),
-                "decided_by": list(toll.decided_by),
-                "set_aside": [list(pair) for pair in toll.set_aside],
-            }
-            for toll in assessment.tolls
-        ],
+        "tolls": [_toll_row(toll) for toll in assessment.tolls],
         "reasons": list(assessment.reasons),
         "decided_by": list(assessment.decided_by),
         "would_change": list(assessment.would_change),
     }
+    if assessment.groups:
+        row["groups"] = [_toll_row(toll) for toll in assessment.groups]
+    if assessment.codes:
+        row["codes"] = [[code.name, code.value, code.reason] for code in assessment.codes]
+    return row
+
+
+def _toll_row(toll: Toll) -> Row:
+    row: Row = {
+        "kind": toll.kind,
+        "interval": rows.interval_row(toll.interval),
+        "decided_by": list(toll.decided_by),
+        "set_aside": [list(pair) for pair in toll.set_aside],
+    }
+    told = {"best": toll.best, "group": toll.group}
+    return row | {key: value for key, value in told.items() if value is not None}
 
 
 def assessment_from_row(row: Row) -> Assessment:
-    tolls = [
-        Toll(
-            toll["kind"],
-            Interval(**toll["interval"]) if toll["interval"] else None,
-            tuple(toll["decided_by"]),
-            tuple((claim, why) for claim, why in toll["set_aside"]),
-        )
-        for toll in row["tolls"]
-    ]
     return Assessment(
         row["incident"],
         row["method"],
         row["version"],
         row["status"],
         row["grade"],
-        tuple(tolls),
+        tuple(map(_toll, row["tolls"])),
         tuple(row["reasons"]),
         tuple(row["decided_by"]),
         tuple(row["would_change"]),
+        tuple(map(_toll, row.get("groups", ()))),
+        tuple(Code(*code) for code in row.get("codes", ())),
+    )
+
+
+def _toll(row: Row) -> Toll:
+    return Toll(
+        row["kind"],
+        Interval(**row["interval"]) if row["interval"] else None,
+        tuple(row["decided_by"]),
+        tuple((claim, why) for claim, why in row["set_aside"]),
+        row.get("best"),
+        row.get("group"),
     )

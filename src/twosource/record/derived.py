@@ -120,7 +120,7 @@ def _assess(
         found = (passages[at] for report in incident.reports for at in between.of([report]))
         graph = origins.graph(incident, own, reports, told, [one for one in found if one.report_b in told])
         told_of_it = [claims[claim] for claim in incident.claims]
-        days = {report: day for report in incident.reports if (day := _day(reports[report]))}
+        days = {report: day for report in incident.reports if (day := day_of(reports[report]))}
         assessment = methods.assess(incident, told_of_it, own, rules, graph.pairs, days=days)
         yield graph, assessment, methods.on_file(incident, told, told_of_it, own, assessment, days)
 
@@ -147,11 +147,11 @@ def over_periods(
 
 
 def _published(report: Report) -> date | None:
-    day = _day(report)
+    day = day_of(report)
     return date.fromisoformat(day) if day else None
 
 
-def _day(report: Report) -> str | None:
+def day_of(report: Report) -> str | None:
     """The day it was published, where that is known to the day."""
     edtf = report.published.edtf if report.published else ""
     return edtf if _TO_THE_DAY.fullmatch(edtf) else None
