@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from bench import chances, floors, misses, page, reliability, steps
+from bench import agreement, chances, floors, misses, page, reliability, steps
 from bench.corpus import Corpus, NotThereError, default_folder
 from bench.task import OURS, Scores, Task
 from bench.tasks import ALL, NOT_SCORED
@@ -37,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
         if any(task.name.startswith("counts/") for task in scores):
             page.write("misses", misses.table(corpus))
             page.write("reliability", reliability.table(corpus))
+        if any(task.name.startswith("methods/") for task in scores):
+            page.write("agreement", agreement.tables(corpus))
         if any(task.name.startswith("grouping/") for task in scores):
             page.write("chances", chances.table(corpus))
             page.write("steps", steps.table(corpus))

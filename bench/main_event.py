@@ -10,6 +10,17 @@ from twosource.model import Extraction
 
 Range = list[int] | None
 
+CODED_CAMPS = {
+    "Russian Military": "russia_syria",
+    "Syrian Regime": "russia_syria",
+    "Iranian Military": "iran_militias",
+    "Turkish Military": "turkey_sna",
+    "U.S.-led Coalition": "coalition",
+    "Israeli Military": "israel",
+    "YPG": "sdf",
+}
+"""The coders' belligerents as the camps of ``language/shared/entities.toml``."""
+
 
 @lru_cache(maxsize=1)
 def method() -> Method:

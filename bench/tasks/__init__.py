@@ -11,6 +11,7 @@ from bench.tasks import (
     dates,
     grouping,
     kinds,
+    methods,
     origins,
     places,
     reprints,
@@ -31,6 +32,7 @@ ALL: list[Task] = [
         reprints,
         origins,
         attacker,
+        methods,
         kinds,
         templates,
     )

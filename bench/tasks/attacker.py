@@ -8,20 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from bench.corpus import Corpus
+from bench.main_event import CODED_CAMPS
 from bench.task import OURS, Scores, Task, f_score
 from twosource.model import Extraction
 
 DATA = "syria_reports/dev.jsonl"
-CODED_CAMPS = {
-    "Russian Military": "russia_syria",
-    "Syrian Regime": "russia_syria",
-    "Iranian Military": "iran_militias",
-    "Turkish Military": "turkey_sna",
-    "U.S.-led Coalition": "coalition",
-    "Israeli Military": "israel",
-    "YPG": "sdf",
-}
-"""The coders' belligerents as the camps of ``language/shared/entities.toml``."""
 
 ATTACKER = frozenset({"suspected", "accused", "admitted"})
 

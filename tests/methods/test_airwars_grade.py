@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from twosource.methods import Method, assess
 from twosource.model import Claim, Kind, Origin, OriginPair, OriginState, Polarity, Role, Status
 
@@ -79,6 +81,18 @@ def test_two_names_of_one_camp_are_no_contest(airwars: Method) -> None:
     a = claim(low=5, report="a", by="Army", camp="government")
     b = claim(low=5, report="b", by="Air Force", camp="government")
     assert verdict(airwars, origin("Council", [a]), origin("Monitor", [b]), claims=[a, b]).grade == "fair"
+
+
+def test_allies_who_are_each_said_to_be_responsible_are_rivals(airwars: Method) -> None:
+    # airwars version 2, [rivals] are = "belligerents": which of the two it was is what a recorder has to find out.
+    a = claim(low=5, report="a", by="Russian Aerospace Forces", camp="russia_syria")
+    b = claim(low=5, report="b", by="Syrian Arab Army", camp="russia_syria")
+    c = claim(low=5, report="c", by="Russia", camp="russia_syria")
+    council, monitor, agency = origin("Council", [a]), origin("Monitor", [b]), origin("Agency", [c])
+    assert verdict(airwars, council, monitor, claims=[a, b]).grade == "contested"
+    assert verdict(airwars, council, agency, claims=[a, c]).grade == "fair"
+    by_camps = replace(airwars, rivals="camps")
+    assert verdict(by_camps, council, monitor, claims=[a, b]).grade == "fair"
 
 
 def test_a_camp_named_in_passing_by_one_origin_is_no_rival(airwars: Method) -> None:

@@ -47,6 +47,7 @@ class Entity:
     speaks_for: str | None = None
     party: bool = False
     web: tuple[str, ...] = ()
+    belligerent: str | None = None
 
     @property
     def speaker_kind(self) -> SpeakerKind:
@@ -194,6 +195,7 @@ def _entity(key: str, row: dict[str, Any]) -> Entity:
         speaks_for=row.get("speaks_for"),
         party=row.get("party", False),
         web=tuple(host.casefold() for host in row.get("web", ())),
+        belligerent=row.get("belligerent"),
     )
 
 
@@ -222,6 +224,12 @@ def lookup(name: str) -> Entity | None:
     return table().lookup(name)
 
 
+def belligerent(name: str) -> str | None:
+    """Whose force ``name`` is ("Russian Aerospace Forces": Russia), where its camp holds several; else None."""
+    found = lookup(name)
+    return found.belligerent if found else None
+
+
 def of_host(host: str) -> Entity | None:
     """The entity that publishes under ``host`` ("arabic.rt.com"); None where the table has none."""
     return table().of_host(host)
@@ -241,4 +249,4 @@ def camps() -> dict[str, str]:
     return dict(load("shared", "entities")["camps"])
 
 
-__all__ = ["Entities", "Entity", "EntityMention", "camps", "find_entities", "lookup", "of_host", "table"]
+__all__ = ["Entities", "Entity", "EntityMention", "belligerent", "camps", "find_entities", "lookup", "of_host", "table"]

@@ -6,8 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from twosource.methods.method import Independence
-from twosource.model import HARM, Claim, Incident, Kind, Origin, OriginPair, OriginState, Polarity, Role, Scope, Status
+from twosource.language import entities
+from twosource.methods.method import Independence, Rivals
+from twosource.model import (
+    HARM,
+    Actor,
+    Claim,
+    Incident,
+    Kind,
+    Origin,
+    OriginPair,
+    OriginState,
+    Polarity,
+    Role,
+    Scope,
+    Status,
+)
 from twosource.model.edtf import bare, bounds
 
 FACT_NAMES = frozenset(
@@ -70,6 +84,7 @@ def find_facts(
     pairs: Iterable[OriginPair] = (),
     incident: Incident | None = None,
     independence: Independence = "not shown to depend",
+    rivals: Rivals = "camps",
 ) -> Facts:
     """The facts of one incident. Claims that no origin holds count as told by their own report.
 
@@ -90,7 +105,7 @@ def find_facts(
     return Facts(
         origins=_by(name, [claim for claim in asserted if claim.kind in _TELLS]),
         harm_origins=harm_origins,
-        rival_camps=_rivals(asserted, name),
+        rival_camps=_rivals(asserted, name, rivals),
         strike_admitted=_by_party([claim for claim in asserted if _role(claim) is Role.ADMITTED]),
         harm_admitted=_by_party([claim for claim in civilian if _role(claim) is Role.ADMITTED]),
         denials=_by_party([claim for claim in told if _role(claim) is Role.DENIED and claim.by is not None]),
@@ -185,12 +200,12 @@ def _by_party(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
     return _by({claim.id: claim.by.name for claim in claims if claim.by}, [claim for claim in claims if claim.by])
 
 
-def _rivals(claims: Sequence[Claim], name: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Camps said to be the attacker: accused or admitting, or suspected by several origins."""
+def _rivals(claims: Sequence[Claim], name: Mapping[str, str], rivals: Rivals) -> dict[str, tuple[str, ...]]:
+    """Sides said to be the attacker: accused or admitting, or suspected by several origins."""
     named: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.by is not None and claim.by.role is not Role.DENIED:
-            named.setdefault(claim.by.camp or claim.by.name, []).append(claim)
+            named.setdefault(_side(claim.by, rivals), []).append(claim)
     held = {
         _as_named(of): tuple(claim.id for claim in of)
         for _, of in sorted(named.items())
@@ -198,6 +213,11 @@ def _rivals(claims: Sequence[Claim], name: Mapping[str, str]) -> dict[str, tuple
         or len({name[claim.id] for claim in of}) >= _SUSPECTING_ORIGINS
     }
     return held
+
+
+def _side(by: Actor, rivals: Rivals) -> str:
+    own = entities.belligerent(by.name) if rivals == "belligerents" else None
+    return own or by.camp or by.name
 
 
 def _as_named(claims: Sequence[Claim]) -> str:

@@ -39,7 +39,7 @@ def assess(
     groups = tuple(group_toll(group, own, method, origin_of, voices, days) for group in method.groups)
     ranges = {one.id: range_ for one in own if (range_ := close(one.word, one.interval, method))}
     apart = [one for one in tolls if disagree(one, ranges)]
-    facts = find_facts(own, holding, known_pairs, incident, method.independence)
+    facts = find_facts(own, holding, known_pairs, incident, method.independence, method.rivals)
     status = next((rule for rule in method.statuses if _met(rule, facts, None, apart)), None)
     status_name = status.name if status else None
     grade = next((rule for rule in method.grades if _met(rule, facts, status_name, apart)), None)

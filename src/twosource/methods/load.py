@@ -21,6 +21,7 @@ from twosource.methods.method import (
     Independence,
     Method,
     Needs,
+    Rivals,
     Rule,
     TollRule,
 )
@@ -98,6 +99,7 @@ def parse_method(text: str, where: str) -> Method:
             statuses=tuple(_rule(row) for row in _tables(table, "status")),
             grades=tuple(_rule(row) for row in _tables(table, "grade")),
             independence=_independence(table.get("independence", {})),
+            rivals=_rivals(table.get("rivals", {})),
             groups=tuple(_group(row) for row in _tables(table, "group")),
             codes=tuple(_rule(row, coded=True) for row in _tables(table, "code")),
         )
@@ -183,6 +185,13 @@ def _independence(row: Mapping[str, Any]) -> Independence:
     if needs not in get_args(Independence):
         raise ValueError(f"independence.needs is one of {', '.join(get_args(Independence))}, not {needs!r}")
     return cast(Independence, needs)
+
+
+def _rivals(row: Mapping[str, Any]) -> Rivals:
+    sides = row.get("are", "camps")
+    if sides not in get_args(Rivals):
+        raise ValueError(f"rivals.are is one of {', '.join(get_args(Rivals))}, not {sides!r}")
+    return cast(Rivals, sides)
 
 
 def _group(row: Mapping[str, Any]) -> Group:

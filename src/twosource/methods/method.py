@@ -8,6 +8,7 @@ from typing import Literal
 Bound = int | Literal["N", "N+1", "N-1"]
 Disagreement = Literal["range", "prioritise", "defer", "pending", "ask"]
 Independence = Literal["not shown to depend", "shown"]
+Rivals = Literal["camps", "belligerents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Method:
     """One version of one method. ``open_below`` None leaves "up to N" unknown. ``independence``: which origins count
-    as two, those not shown to depend on each other or only those shown to be independent."""
+    as two, those not shown to depend on each other or only those shown to be independent. ``rivals``: whether allies of
+    one camp who are each said to be the attacker are rivals."""
 
     name: str
     version: str
@@ -124,6 +126,7 @@ class Method:
     statuses: tuple[Rule, ...]
     grades: tuple[Rule, ...]
     independence: Independence = "not shown to depend"
+    rivals: Rivals = "camps"
     groups: tuple[Group, ...] = ()
     codes: tuple[Rule, ...] = ()
 
