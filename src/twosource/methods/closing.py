@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from twosource.language import fold, tokenize, without_clitics
@@ -17,9 +16,12 @@ def close(word: str | None, interval: Interval, method: Method) -> Interval | No
     rule file. A qualifier on a word that is itself a range adds nothing ("more than dozens" is "dozens"); on one
     that is a number it counts from there ("more than a dozen" is 13 where a dozen is 12).
     """
-    if interval.closed:
-        return interval
-    words, digits = _read(word or "")
+    return interval if interval.closed else _close(word or "", interval, method)
+
+
+@lru_cache(maxsize=100_000)
+def _close(word: str, interval: Interval, method: Method) -> Interval | None:
+    words, digits = _read(word)
     said = [rule for rule in method.closing if any(_within(phrase, words) for phrase in rule.phrases)]
     vague = next((rule for rule in said if not rule.takes_number and _can_mean(rule, interval, digits)), None)
     qualified = next((rule for rule in said if rule.takes_number), None)
@@ -99,7 +101,8 @@ def _read(word: str) -> tuple[tuple[str, ...], int | None]:
     return tuple(words), number
 
 
-def said_with(word: str | None, phrases: Iterable[tuple[str, ...]]) -> bool:
+@lru_cache(maxsize=100_000)
+def said_with(word: str | None, phrases: tuple[tuple[str, ...], ...]) -> bool:
     """Whether a figure as written holds one of ``phrases``."""
     words, _ = _read(word or "")
     return any(_within(phrase, words) for phrase in phrases)

@@ -29,5 +29,8 @@ def note(rule: Rule) -> str:
 def in_group(claim: Claim, group: Group) -> bool:
     """Whether the figure of ``claim`` is of nobody but ``group``."""
     people = claim.people
-    asked = ((group.status, people.sdg.value), (group.sex, people.sex.value), (group.age, people.age.value))
-    return all(not wanted or value in wanted for wanted, value in asked)
+    return (
+        (not group.status or people.sdg in group.status)
+        and (not group.sex or people.sex in group.sex)
+        and (not group.age or people.age in group.age)
+    )

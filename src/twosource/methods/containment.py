@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.methods.method import TollRule
 from twosource.model import Age, Claim, Interval, People, Sex, SpeakerKind, Status
@@ -12,6 +12,10 @@ _ONE_VIEW = frozenset({SpeakerKind.PERSON, SpeakerKind.WITNESS, SpeakerKind.DOCU
 _OWN = frozenset({SpeakerKind.OUTLET, SpeakerKind.AGENCY})
 _WEIGHS_BY_ITSELF = _OWN | {SpeakerKind.BODY, SpeakerKind.MONITOR, SpeakerKind.OFFICIAL}
 """Sources whose count stands beside the one that the report makes of all of them."""
+
+
+_PLURAL = 2
+"""What a plural without a number says at the least."""
 
 
 def without_parts(
@@ -27,7 +31,7 @@ def without_parts(
     for claim in sorted(kept, key=lambda one: (_firmness(one, ranges[one.id]), completeness(ranges[one.id]), one.id)):
         for other in kept:
             if other.id != claim.id and other.id not in out:
-                why = _why_contained(claim, other, ranges, voices, rule)
+                why = next(_why_contained(claim, other, ranges, voices, rule), None)
                 if why is not None:
                     out[claim.id] = why
                     break
@@ -36,61 +40,43 @@ def without_parts(
 
 def _firmness(claim: Claim, closed: Interval) -> int:
     """How much a figure's words say: a plural alone, a figure for two kinds of harm, a vague word, a number."""
-    tests = (_no_number(claim), _is_shared_out(claim), is_vague(claim, closed))
-    return tests.index(True) if True in tests else len(tests)
+    if _no_number(claim):
+        return 0
+    if _is_shared_out(claim):
+        return 1
+    return 2 if is_vague(claim, closed) else 3
 
 
 def _why_contained(
     claim: Claim, other: Claim, ranges: Mapping[str, Interval], voices: Mapping[str, SpeakerKind], rule: TollRule
-) -> str | None:
-    """Why ``other`` makes ``claim`` no figure of its own, or None."""
+) -> Iterator[str]:
+    """Why ``other`` makes ``claim`` no figure of its own; nothing where it does not. Asked of every pair of figures, so
+    only as far as the first answer."""
     mine, theirs = ranges[claim.id], ranges[other.id]
     same = claim.report == other.report
     large = least(theirs) >= least(mine)
-    only_other_counts = _no_number(claim) and not _no_number(other)
-    checks = (
-        (
-            _is_shared_out(claim) and not _is_shared_out(other),
-            "is one figure for dead and wounded, where others are counted apart",
-        ),
-        (
-            only_other_counts and ((large and least(theirs) > 1) or (same and least(theirs) > 0)),
-            "gives no number where another figure does",
-        ),
-        (
-            same and large and _narrower(claim.people, other.people),
-            "counts a group within a broader figure of the same report",
-        ),
-        (
-            same and mine.high == 1 and least(theirs) > 1,
-            "tells of one victim where the same report gives a larger figure",
-        ),
-        (
-            same and mine.high == 0 and least(theirs) > 0,
-            "says that none of a group were, where the same report gives a figure",
-        ),
-        (
-            same and (mine.high or 0) < rule.small_part * least(theirs),
-            "is a small part of the largest figure of the same report",
-        ),
-        (
-            same and voices.get(claim.id) in _ONE_VIEW and voices.get(other.id) in _OWN and least(mine) < least(theirs),
-            "is what one person or picture shows of a figure that the report gives in its own voice",
-        ),
-        (
-            same
-            and voices.get(claim.id) not in _WEIGHS_BY_ITSELF
-            and voices.get(other.id) in _OWN
-            and _is_weighed(other)
-            and least(mine) < least(theirs),
-            "is lower than the count that the report itself makes of all its sources",
-        ),
-        (
-            same and large and is_vague(claim, mine) and not is_vague(other, theirs),
-            "is a vague word where the same report gives a number",
-        ),
-    )
-    return next((why for holds, why in checks if holds), None)
+    if _is_shared_out(claim) and not _is_shared_out(other):
+        yield "is one figure for dead and wounded, where others are counted apart"
+    if ((large and least(theirs) > 1) or (same and least(theirs) > 0)) and _no_number(claim) and not _no_number(other):
+        yield "gives no number where another figure does"
+    if not same:
+        return
+    if large and _narrower(claim.people, other.people):
+        yield "counts a group within a broader figure of the same report"
+    if mine.high == 1 and least(theirs) > 1:
+        yield "tells of one victim where the same report gives a larger figure"
+    if mine.high == 0 and least(theirs) > 0:
+        yield "says that none of a group were, where the same report gives a figure"
+    if (mine.high or 0) < rule.small_part * least(theirs):
+        yield "is a small part of the largest figure of the same report"
+    if voices.get(other.id) in _OWN and least(mine) < least(theirs):
+        voice = voices.get(claim.id)
+        if voice in _ONE_VIEW:
+            yield "is what one person or picture shows of a figure that the report gives in its own voice"
+        if voice not in _WEIGHS_BY_ITSELF and _is_weighed(other):
+            yield "is lower than the count that the report itself makes of all its sources"
+    if large and is_vague(claim, mine) and not is_vague(other, theirs):
+        yield "is a vague word where the same report gives a number"
 
 
 def _is_weighed(claim: Claim) -> bool:
@@ -101,13 +87,17 @@ def _is_weighed(claim: Claim) -> bool:
 
 def _no_number(claim: Claim) -> bool:
     """A plural alone ("residents"): more than one, and nothing else."""
-    return claim.interval == Interval(2, None) and claim.word is not None and len(claim.word.split()) == 1
+    low, high = claim.interval.low, claim.interval.high
+    return low == _PLURAL and high is None and _is_one_word(claim.word)
 
 
 def _is_shared_out(claim: Claim) -> bool:
     """A figure without a floor whose words name no ceiling either: "40 killed and wounded", "killed or hurt dozens"."""
-    bare = claim.word is not None and len(claim.word.split()) == 1
-    return claim.interval.low is None and bare
+    return claim.interval.low is None and _is_one_word(claim.word)
+
+
+def _is_one_word(word: str | None) -> bool:
+    return word is not None and len(word.split()) == 1
 
 
 def is_vague(claim: Claim, closed: Interval) -> bool:

@@ -59,9 +59,15 @@ class Facts:
     days: int | None = None
     precision: str | None = None
     means: str | None = None
+    _words: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> Mapping[str, str]:
         """The facts as words for a rule's sentences."""
+        if not self._words:
+            self._words.update(self._in_words())
+        return self._words
+
+    def _in_words(self) -> dict[str, str]:
         return {
             "origins": listed(self.origins),
             "origin_count": counted(len(self.origins)),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.methods.across import disagree
+from twosource.methods.case import Case
 from twosource.methods.closing import close
 from twosource.methods.coding import UNVERIFIED, coded, note
-from twosource.methods.facts import Facts, find_facts, listed
+from twosource.methods.facts import Facts, listed
 from twosource.methods.method import Method, Rule
-from twosource.methods.toll import group_toll, origin_index, toll
+from twosource.methods.toll import group_toll, toll
 from twosource.model import Assessment, Claim, Incident, Origin, OriginPair, OriginState, Toll
 
 
@@ -29,22 +30,23 @@ def assess(
     say so). ``days`` are the days of reports, as toll() takes them. Status and grade are None where the method has no
     rule that fits. Order of input never matters.
     """
-    mine = set(incident.claims)
-    own = sorted((claim for claim in claims if claim.id in mine), key=lambda claim: claim.id)
-    holding = [origin for origin in origins if mine.intersection(origin.claims)]
-    known_pairs = sorted(pairs, key=lambda pair: (pair.a, pair.b))
-    origin_of, order = origin_index(holding)
-    voices = {claim: origin.kind for origin in holding for claim in origin.claims}
-    tolls = tuple(toll(own, method, origin_of, report_order=order, named=named, voices=voices, days=days))
-    groups = tuple(group_toll(group, own, method, origin_of, voices, days) for group in method.groups)
-    ranges = {one.id: range_ for one in own if (range_ := close(one.word, one.interval, method))}
-    apart = [one for one in tolls if disagree(one, ranges)]
-    facts = find_facts(own, holding, known_pairs, incident, method.independence, method.rivals)
+    return verdict(Case.of(incident, claims, origins, pairs), method, named=named, days=days)
+
+
+def verdict(
+    case: Case, method: Method, *, named: Mapping[str, int] | None = None, days: Mapping[str, str] | None = None
+) -> Assessment:
+    """What assess() says, of an incident that was made ready once for several methods."""
+    own, of, voices = case.claims, case.origin_of, case.voices
+    tolls = tuple(toll(own, method, of, report_order=case.order, named=named, voices=voices, days=days))
+    groups = tuple(group_toll(group, own, method, of, voices, days) for group in method.groups)
+    apart = _disagreeing(tolls, own, method)
+    facts = case.facts(method)
     status = next((rule for rule in method.statuses if _met(rule, facts, None, apart)), None)
     status_name = status.name if status else None
     grade = next((rule for rule in method.grades if _met(rule, facts, status_name, apart)), None)
     return Assessment(
-        incident=incident.id,
+        incident=case.incident.id,
         method=method.name,
         version=method.version,
         status=status_name,
@@ -52,7 +54,7 @@ def assess(
         tolls=tolls,
         reasons=(
             *_why(status, grade, facts),
-            *(_beside(facts, grade, known_pairs, holding) if method.grades else ()),
+            *(_beside(facts, grade, case) if method.grades else ()),
             *(_toll_sentence(one, method) for one in (*tolls, *(one for one in groups if one.interval))),
         ),
         decided_by=_decided(facts, status, grade),
@@ -60,6 +62,17 @@ def assess(
         groups=groups,
         codes=tuple(coded(method.codes, facts, lambda rule: _met(rule, facts, status_name, apart))),
     )
+
+
+def _disagreeing(tolls: Iterable[Toll], claims: Sequence[Claim], method: Method) -> list[Toll]:
+    told = {claim.id: claim for claim in claims}
+    ranges = {
+        key: range_
+        for one in tolls
+        for key in one.decided_by
+        if (range_ := close(told[key].word, told[key].interval, method))
+    }
+    return [one for one in tolls if disagree(one, ranges)]
 
 
 def _met(rule: Rule, facts: Facts, status: str | None, apart: Sequence[Toll]) -> bool:
@@ -94,7 +107,7 @@ def _why(status: Rule | None, grade: Rule | None, facts: Facts) -> list[str]:
     return [f"{rule.name}: {rule.says.format(**words)}{note(rule)}" for rule in (status, grade) if rule is not None]
 
 
-def _beside(facts: Facts, grade: Rule | None, pairs: Sequence[OriginPair], origins: Sequence[Origin]) -> list[str]:
+def _beside(facts: Facts, grade: Rule | None, case: Case) -> list[str]:
     """What a reader of the grade must not miss."""
     said = []
     if grade is None and facts.none_reported:
@@ -106,7 +119,7 @@ def _beside(facts: Facts, grade: Rule | None, pairs: Sequence[OriginPair], origi
     if facts.denials:
         said.append(f"{listed(facts.denials)} denied responsibility; a denial is shown and changes no count.")
     if len(facts.harm_origins) > 1:
-        said.append(_independence(pairs, origins))
+        said.append(_independence(case.pairs, case.origins))
     return said
 
 

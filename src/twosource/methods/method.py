@@ -111,11 +111,12 @@ class Group:
     age: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Method:
     """One version of one method. ``open_below`` None leaves "up to N" unknown. ``independence``: which origins count
     as two, those not shown to depend on each other or only those shown to be independent. ``rivals``: whether allies of
-    one camp who are each said to be the attacker are rivals."""
+    one camp who are each said to be the attacker are rivals. Each equals itself alone, so that what it makes of a
+    word can be kept."""
 
     name: str
     version: str

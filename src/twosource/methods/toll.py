@@ -102,13 +102,17 @@ def _toll_of(
     claims = [claim for claim in every if claim.kind == kind]
     kind_of = {claim.id: claim.kind for claim in every}
     elsewhere = {(claim.report, claim.figure) for claim in every if claim.kind != kind and claim.figure}
+    inside: dict[str, list[Claim]] = {}
+    for claim in every:
+        if claim.part_of is not None:
+            inside.setdefault(claim.part_of, []).append(claim)
     aside: dict[str, str] = {}
     ranges: dict[str, Interval] = {}
     for claim in claims:
         reason = _why_out(claim, method.toll, kind_of)
         closed = _closed(claim, (claim.report, claim.figure) in elsewhere, method) if reason is None else None
-        alive = _less_other_harm(claim, closed, every, method) if closed else None
-        rest = _less_combatants(claim, alive, every, method) if alive else None
+        alive = _less_other_harm(claim, closed, inside.get(claim.id, ()), method) if closed else None
+        rest = _less_combatants(claim, alive, inside.get(claim.id, ()), method) if alive else None
         if rest is None:
             aside[claim.id] = reason or _why_nobody(closed, alive)
         else:
@@ -139,8 +143,9 @@ def group_toll(
 ) -> Toll:
     """The toll of some of the harmed: figures that count nobody else, parts of larger figures among them ("including
     three children"). It is known where somebody says it, and never worked out from the rest."""
-    of_kind = {claim.id: claim for claim in every if claim.kind == group.kind}
-    own = {key: claim for key, claim in of_kind.items() if in_group(claim, group)}
+    own = {claim.id: claim for claim in every if claim.kind == group.kind and in_group(claim, group)}
+    if not own:
+        return Toll(group.kind, None, group=group.name)
     rule = replace(method.toll, count_combatants=True)
     aside: dict[str, str] = {}
     ranges: dict[str, Interval] = {}
@@ -169,13 +174,13 @@ def _closed(claim: Claim, shared: bool, method: Method) -> Interval | None:
     return close(claim.word, claim.interval, method)
 
 
-def _less_other_harm(claim: Claim, closed: Interval, every: Sequence[Claim], method: Method) -> Interval | None:
-    """Of four people shot, two of whom died, two were injured: figures of another kind inside ``claim`` come off it.
+def _less_other_harm(claim: Claim, closed: Interval, inside: Sequence[Claim], method: Method) -> Interval | None:
+    """Of four people shot, two of whom died, two were injured: figures of another kind ``inside`` a claim come off it.
 
     None where nobody is left.
     """
-    inside = [one for one in every if one.part_of == claim.id and one.kind != claim.kind]
-    taken = [range_ for one in inside if (range_ := close(one.word, one.interval, method))]
+    others = [one for one in inside if one.kind is not claim.kind]
+    taken = [range_ for one in others if (range_ := close(one.word, one.interval, method))]
     if not taken:
         return closed
     most = max(least(range_) for range_ in taken)
@@ -183,15 +188,15 @@ def _less_other_harm(claim: Claim, closed: Interval, every: Sequence[Claim], met
     return Interval(low, high) if high else None
 
 
-def _less_combatants(claim: Claim, closed: Interval, every: Sequence[Claim], method: Method) -> Interval | None:
+def _less_combatants(claim: Claim, closed: Interval, inside: Sequence[Claim], method: Method) -> Interval | None:
     """Of twelve people, three of them fighters, nine count where the method counts no combatants.
 
     None where nobody is left.
     """
     if method.toll.count_combatants:
         return closed
-    inside = [one for one in every if one.part_of == claim.id and one.kind == claim.kind and _is_combatant(one)]
-    taken = [range_ for one in inside if (range_ := close(one.word, one.interval, method))]
+    fighters = [one for one in inside if one.kind is claim.kind and _is_combatant(one)]
+    taken = [range_ for one in fighters if (range_ := close(one.word, one.interval, method))]
     if not taken:
         return closed
     low = max((closed.low or 0) - sum(range_.high or least(range_) for range_ in taken), 0)
@@ -215,22 +220,20 @@ def _why_out(
 ) -> str | None:
     """Why a claim is no figure of the incident's toll, or None where it is one. ``within``: the claims of one group, to
     which a larger figure need not belong."""
+    if claim.polarity is not Polarity.ASSERTED:
+        return _NOT_ASSERTED.get(claim.polarity, "is not asserted")
+    if claim.scope not in rule.scopes:
+        return _NOT_THE_INCIDENT.get(claim.scope, "does not count this incident alone")
+    if claim.rate is not None:
+        return f"is a rate ({claim.rate}), not a count"
+    if _is_combatant(claim) and not rule.count_combatants:
+        return "counts combatants"
+    if _is_estimate(claim, rule):
+        return "is an estimate, kept apart from what is documented"
     inside = claim.part_of is not None and (within is None or claim.part_of in within)
-    checks = (
-        (claim.polarity is not Polarity.ASSERTED, _NOT_ASSERTED.get(claim.polarity, "is not asserted")),
-        (
-            claim.scope.value not in rule.scopes,
-            _NOT_THE_INCIDENT.get(claim.scope, "does not count this incident alone"),
-        ),
-        (claim.rate is not None, f"is a rate ({claim.rate}), not a count"),
-        (_is_combatant(claim) and not rule.count_combatants, "counts combatants"),
-        (_is_estimate(claim, rule), "is an estimate, kept apart from what is documented"),
-        (
-            inside and kind_of.get(claim.part_of or "", claim.kind) == claim.kind,
-            "is contained in another figure of its report",
-        ),
-    )
-    return next((reason for out, reason in checks if out), None)
+    if inside and kind_of.get(claim.part_of or "", claim.kind) == claim.kind:
+        return "is contained in another figure of its report"
+    return None
 
 
 def _is_estimate(claim: Claim, rule: TollRule) -> bool:

@@ -40,8 +40,6 @@ def side_by_side(view: View, names: Sequence[str], incidents: Iterable[Incident]
         told = {claim: part.claims[claim] for claim in incident.claims}
         graph = view.graphs.get(incident.id)
         days = {report: day for report in incident.reports if (day := day_of(part.reports[report]))}
-        found = tuple(
-            methods.assess(incident, list(told.values()), own, rule, graph.pairs if graph else (), days=days)
-            for rule in rules.values()
-        )
+        case = methods.Case.of(incident, told.values(), own, graph.pairs if graph else ())
+        found = tuple(methods.verdict(case, rule, days=days) for rule in rules.values())
         yield SideBySide(incident, found, tuple(methods.differences(found, rules, told)))
