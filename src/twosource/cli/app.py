@@ -20,6 +20,7 @@ VERBS = {
     "show": "Print a record's incidents, or one of them in full.",
     "why": "Print how an incident's links became origins, and what shows it.",
     "assess": "Grade a record under several published methods, side by side.",
+    "totals": "Add up the dead and injured over incidents, documented and not estimated.",
     "export": "Write a record in another format.",
     "serve": "Look at a record in a browser.",
     "verify": "Check a record against itself.",

@@ -100,6 +100,7 @@ def parse_method(text: str, where: str) -> Method:
             grades=tuple(_rule(row) for row in _tables(table, "grade")),
             independence=_independence(table.get("independence", {})),
             rivals=_rivals(table.get("rivals", {})),
+            headline=_headline(table),
             groups=tuple(_group(row) for row in _tables(table, "group")),
             codes=tuple(_rule(row, coded=True) for row in _tables(table, "code")),
         )
@@ -192,6 +193,15 @@ def _rivals(row: Mapping[str, Any]) -> Rivals:
     if sides not in get_args(Rivals):
         raise ValueError(f"rivals.are is one of {', '.join(get_args(Rivals))}, not {sides!r}")
     return cast(Rivals, sides)
+
+
+def _headline(table: Mapping[str, Any]) -> tuple[str, ...]:
+    grades = tuple(table.get("totals", {}).get("headline", ()))
+    known = {row["name"] for row in _tables(table, "grade")}
+    for grade in grades:
+        if grade not in known:
+            raise ValueError(f"totals.headline names the grade {grade!r}, which the file does not have")
+    return grades
 
 
 def _group(row: Mapping[str, Any]) -> Group:

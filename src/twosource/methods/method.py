@@ -113,10 +113,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Method:
-    """One version of one method. ``open_below`` None leaves "up to N" unknown. ``independence``: which origins count
-    as two, those not shown to depend on each other or only those shown to be independent. ``rivals``: whether allies of
-    one camp who are each said to be the attacker are rivals. Each equals itself alone, so that what it makes of a
-    word can be kept."""
+    """One version of one method. ``open_below`` None leaves "up to N" unknown.
+
+    ``independence``: which origins count as two, those not shown to depend on each other or only those shown to be
+    independent. ``rivals``: whether allies of one camp who are each said to be the attacker are rivals. ``headline``:
+    the grades that are published as its total. Each equals itself alone, so that what it makes of a word can be kept.
+    """
 
     name: str
     version: str
@@ -128,6 +130,7 @@ class Method:
     grades: tuple[Rule, ...]
     independence: Independence = "not shown to depend"
     rivals: Rivals = "camps"
+    headline: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     codes: tuple[Rule, ...] = ()
 

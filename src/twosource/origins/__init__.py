@@ -3,6 +3,7 @@
 from twosource.origins.attribution import chain, in_words
 from twosource.origins.coverage import is_reprint
 from twosource.origins.graph import graph
+from twosource.origins.names import is_named
 from twosource.origins.one_origin import one_origin
 from twosource.origins.pairs import pairs
 from twosource.origins.passages import common_passages, find_passages, reprint_rows
@@ -16,6 +17,7 @@ __all__ = [
     "find_passages",
     "graph",
     "in_words",
+    "is_named",
     "is_reprint",
     "one_origin",
     "pairs",
