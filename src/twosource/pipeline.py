@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 
 from twosource import engine, methods, record
 from twosource.model import Extraction, InputError, OutputError, RecordError
-from twosource.record import Reading, Record, View
+from twosource.record import Derived, Reading, Record, Regraded, View
 from twosource.record.codec import digest
 from twosource.record.repository import now
 from twosource.record.tables import RunRow
+from twosource.spill import ShelfMap
 
 TRIES = 5
 """How often deriving starts again because another run added reports meanwhile."""
@@ -191,23 +192,62 @@ def _derive(into: Record, method: str, tally: Tally, paths: Sequence[Path]) -> b
     """Derives from the reports as stored and puts it in place, together with the refusals and a line on the run."""
     refused = [(error.name, error.reason) for error in tally.refused]
     for _ in range(TRIES):
-        with into.read() as session:
-            before = record.basis(session)
-            derived = record.derive(
-                record.reports(session),
-                record.extractions(session),
-                record.passages(session),
-                method,
-                record.stands(session),
-            )
+        before, derived = _derived(into, method)
         with into.write() as session:
             if record.basis(session) != before:
                 continue  # another run stored reports meanwhile: what we derived would hide them
             record.set_refusals(session, refused, lambda name: name in tally.names or _under(name, paths))
+            moved = _moved(session, derived)
             changed = record.replace_derived(session, derived, method)
+            if moved:
+                record.note_regraded(session, moved, user="twosource run", reason=f"run with {moved.now}")
             _note_run(session, {"basis": before, "method": method, "extractor": record.EXTRACTOR, "refused": refused})
             return changed
     raise RecordError(f"{into.name} is being filled by other runs; run again when they have ended")
+
+
+def regrade(into: Record, method: str, *, user: str, reason: str, dry: bool = False) -> Regraded | None:
+    """Grades every incident of the record anew and puts what moved in its log; None where nothing was to be done.
+
+    Reports are not read again. With ``dry`` nothing is stored.
+
+    Raises:
+        MethodError: no such method. RecordError: the record cannot be written, or is being filled.
+    """
+    methods.load_method(method)
+    for _ in range(TRIES):
+        before, derived = _derived(into, method)
+        if dry:
+            with into.read() as session:
+                return _moved(session, derived, one_version=True)
+        with into.write() as session:
+            if record.basis(session) != before:
+                continue
+            moved = _moved(session, derived, one_version=True)
+            record.replace_derived(session, derived, method)
+            if moved:
+                record.note_regraded(session, moved, user=user, reason=reason)
+            return moved
+    raise RecordError(f"{into.name} is being filled by other runs; regrade it when they have ended")
+
+
+def _derived(into: Record, method: str) -> tuple[str, Derived]:
+    """What follows from the reports as they are stored, and their digest."""
+    with into.read() as session:
+        before = record.basis(session)
+        derived = record.derive(
+            record.reports(session),
+            record.extractions(session),
+            record.passages(session),
+            method,
+            record.stands(session),
+        )
+    return before, derived
+
+
+def _moved(session: Session, derived: Derived, *, one_version: bool = False) -> Regraded | None:
+    after = ShelfMap((assessment.incident, assessment) for assessment in derived.assessments)
+    return record.regraded(record.assessments(session), after, one_version=one_version)
 
 
 def _under(name: str, paths: Sequence[Path]) -> bool:

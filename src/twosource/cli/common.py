@@ -34,6 +34,16 @@ def method_given(ctx: click.Context, param: click.Parameter, value: str) -> str:
         raise click.BadParameter(str(error), ctx, param) from None
 
 
+def method_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """``--method`` as given, checked."""
+    try:
+        if value is not None:
+            load_method(value)
+    except MethodError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+    return value
+
+
 method_option = click.option(
     "--method",
     metavar="NAME",

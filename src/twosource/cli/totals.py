@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from twosource.cli.common import method_or_none
 from twosource.methods import DIMENSIONS, Method, load_method, method_names
-from twosource.model import MethodError
 from twosource.record import View, open_record
 from twosource.record.totals import entries
 
@@ -20,16 +20,6 @@ def dimensions_given(ctx: click.Context, param: click.Parameter, value: str) -> 
         if name not in DIMENSIONS:
             raise click.BadParameter(f"no {name!r}; there is {', '.join(DIMENSIONS)}", ctx, param)
     return names
-
-
-def method_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """``--method`` as given, checked."""
-    try:
-        if value is not None:
-            load_method(value)
-    except MethodError as error:
-        raise click.BadParameter(str(error), ctx, param) from None
-    return value
 
 
 @click.command(

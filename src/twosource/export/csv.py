@@ -9,7 +9,7 @@ from pathlib import Path
 
 from twosource.export.dossier import Dossier, Index, dossiers
 from twosource.export.safe import visible
-from twosource.model import Aggregate, Claim, Incident, Interval, Kind, Place, Related, edtf
+from twosource.model import Aggregate, Axis, Claim, Incident, Interval, Kind, Place, Related, edtf
 from twosource.model.place import WHERE_PREC
 from twosource.record.excerpts import Excerpts
 from twosource.record.view import View
@@ -22,7 +22,8 @@ INCIDENT_COLUMNS = (
     "id", "former_ids", "part_of", "holds", "same_figure_as",
     "date_edtf", "what", "means", "act", "target_kind", "target", *PLACE_COLUMNS, "by",
     "killed_min", "killed_max", "injured_min", "injured_max",
-    "reports", "origins", "origin_names", "method", "method_version", "status", "grade", "reasons",
+    "reports", "origins", "origin_names", "method", "method_version", "status", "grade",
+    "reviewer_status", "reviewer_grade", "reasons",
 )  # fmt: skip
 CLAIM_COLUMNS = (
     "id", "incident", "report", "outlet", "published_edtf", "lang", "kind", "min", "max", "as_written",
@@ -45,7 +46,7 @@ What these files cannot hold, and where it is kept
 incidents.csv
 - A range has two columns. An empty cell is unknown or open on that side; it is never zero.
 - The claims behind each range, the ones set aside and why, and what would change the grade: incidents.jsonl.
-- Links between reports with their scores, and people's decisions: the record itself.
+- Who overrode a grade, when and why: incidents.jsonl. Links between reports with their scores: the record itself.
 claims.csv
 - Only the evidence has its offsets (report_start, report_end); those of figure, place, date and actor: claims.jsonl.
 - Hedges but the nearest, and words that a statement puts apart in several pieces: claims.jsonl and the record.
@@ -122,8 +123,15 @@ def _incident(shown: Dossier) -> Cells:
         "method_version": verdict.version if verdict else "",
         "status": (verdict.status or "") if verdict else "",
         "grade": (verdict.grade or "") if verdict else "",
+        "reviewer_status": _reviewed(shown, Axis.STATUS),
+        "reviewer_grade": _reviewed(shown, Axis.GRADE),
         "reasons": "; ".join(verdict.reasons) if verdict else "",
     }
+
+
+def _reviewed(shown: Dossier, axis: Axis) -> str:
+    """A reviewer's answer, "none" where it is that there is none; empty where there is no override."""
+    return next((one.value or "none" for one in shown.overrides if one.axis is axis), "")
 
 
 def _related(incident: Incident, how: Related) -> str:

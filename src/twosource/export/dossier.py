@@ -16,6 +16,7 @@ from twosource.export import words
 from twosource.model import (
     HARM,
     Assessment,
+    Axis,
     ChainLink,
     Claim,
     Fold,
@@ -25,6 +26,7 @@ from twosource.model import (
     Linkage,
     Origin,
     OriginGraph,
+    Override,
     Polarity,
     Report,
     Role,
@@ -134,6 +136,12 @@ class Dossier:
     graph: OriginGraph | None = None
     linkage: Linkage | None = None
     told_in: Mapping[str, str] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def reviewed_grade(self) -> Override | None:
+        """A reviewer's grade, where there is one."""
+        return next((one for one in self.overrides if one.axis is Axis.GRADE), None)
 
     def reasons(self) -> list[tuple[str, str]]:
         """The method's reasons, each with the status or grade it argues for ("" where it names none)."""
@@ -226,6 +234,7 @@ def dossier(index: Index, incident: Incident) -> Dossier:
         tellers=_origins(index, [claim for claim in claims if _tells(claim)]),
         graph=view.graphs.get(incident.id),
         linkage=linkage,
+        overrides=view.overrides.get(incident.id, ()),
         told_in={draft: view.drafts[draft].report for draft in _tied(linkage)},
     )
 

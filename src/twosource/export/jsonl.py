@@ -12,7 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from twosource.export.dossier import Dossier, dossiers
-from twosource.model import Aggregate, Assessment, Inside, Kind, Link, Origin, OriginGraph, Relative, Toll, edtf
+from twosource.model import (
+    Aggregate,
+    Assessment,
+    Inside,
+    Kind,
+    Link,
+    Origin,
+    OriginGraph,
+    Override,
+    Relative,
+    Toll,
+    edtf,
+)
 from twosource.model.rows import Row, chain_row, claim_row, interval_row, place_row, report_row, target_row
 from twosource.origins import chain
 from twosource.record.excerpts import Excerpts
@@ -76,6 +88,7 @@ def incident_row(shown: Dossier) -> Row:
         **_graph_row(shown.graph),
         "linkage": _linkage_row(shown),
         "assessment": assessment_row(shown.assessment) if shown.assessment else None,
+        "overrides": [override_row(one) for one in shown.overrides],
     }
 
 
@@ -186,6 +199,20 @@ def assessment_row(assessment: Assessment) -> Row:
     if assessment.codes:
         row["codes"] = {code.name: {"value": code.value, "reason": code.reason} for code in assessment.codes}
     return row
+
+
+def override_row(one: Override) -> Row:
+    """``moved`` is null while what the override was given on still holds."""
+    return {
+        "axis": one.axis.value,
+        "value": one.value,
+        "computed": one.computed,
+        "reason": one.reason,
+        "by": one.user,
+        "at": one.at,
+        "decision": one.seq,
+        "moved": one.moved,
+    }
 
 
 def _toll_row(toll: Toll) -> Row:

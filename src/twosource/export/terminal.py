@@ -51,16 +51,23 @@ def incidents_table(view: View, width: int = 100) -> RenderableType:
             *([words.interval_short(shown.toll(Kind.INJURED))] if wide else []),
             f"{len(shown.reports)} → {len(shown.tellers)}",
         ]
-        grade = shown.assessment.grade if shown.assessment else None
-        table.add_row(*(Text(cell) for cell in cells), Text(grade or "none", GRADE_STYLES.get(grade or "", "dim")))
+        table.add_row(*(Text(cell) for cell in cells), _grade(shown))
     over_periods = [Text(), Text("Figures over a period, never added to incidents", "bold"), counts_table(view, width)]
     return Group(table, *(over_periods if view.aggregates else ()), Text(footer(view)))
+
+
+def _grade(shown: Dossier) -> Text:
+    """The grade to go by: a reviewer's, with a star, where there is one."""
+    reviewed = shown.reviewed_grade
+    grade = reviewed.value if reviewed else shown.assessment.grade if shown.assessment else None
+    return Text(f"{grade or 'none'}{'*' if reviewed else ''}", GRADE_STYLES.get(grade or "", "dim"))
 
 
 def footer(view: View) -> str:
     """What the table counts, and what it is not."""
     method = next(iter(view.assessments.values()), None)
     by = f" Method: {method.method}, version {method.version}." if method else ""
+    by += " * by a reviewer." if view.overrides else ""
     return (
         f"{words.count_words(len(view.reports), 'report')}, {words.count_words(len(view.claims), 'claim')}, "
         f"{words.count_words(len(view.incidents), 'incident')}. Documented, not estimated; ? is unknown, not zero.{by}"
@@ -111,6 +118,8 @@ def _heading(shown: Dossier) -> list[RenderableType]:
             f"{status} ({verdict.method}, version {verdict.version})",
         )
     )
+    for one in shown.overrides:
+        lines.append(Padding(Text(f"reviewer: {plain(words.override_words(one))}", "bold"), (0, 0, 0, 2)))
     for label, reason in shown.reasons():
         lines.append(Padding(Text(f"{label + ': ' if label else ''}{plain(reason)}"), (0, 0, 0, 2)))
     lines += [Padding(Text(f"would change with: {plain(what)}", "dim"), (0, 0, 0, 2)) for what in verdict.would_change]

@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from twosource.export import words
 from twosource.export.csv import safe_cell
 from twosource.export.safe import plain
 from twosource.methods import (
@@ -57,7 +58,12 @@ def print_totals(entries: Sequence[Entry], by: Sequence[str], method: Method, co
         head = headline(entries, method.headline)
         sums = "; ".join(f"{kind} {_cell(head.sums[kind]) or 'none on file'}" for kind in KINDS)
         named = " and ".join(grade.replace("_", " ") for grade in method.headline)
-        console.print(Text(f"Published as the total are {named}: {head.incidents} incidents, {sums}."))
+        console.print(
+            Text(f"Published as the total are {named}: {words.count_words(head.incidents, 'incident')}, {sums}.")
+        )
+    reviewed = sum(bool(entry.overrides) for entry in entries)
+    if reviewed:
+        console.print(Text(f"{words.count_words(reviewed, 'incident')} by a reviewer's grade or status."))
     _print_twice(entries, console)
 
 

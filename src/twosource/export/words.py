@@ -11,6 +11,7 @@ from twosource.model import (
     Incident,
     Interval,
     Kind,
+    Override,
     Place,
     Polarity,
     Related,
@@ -216,6 +217,13 @@ def interval_short(interval: Interval | None) -> str:
     if interval.high is None:
         return f"{number(interval.low)}+"
     return interval_words(interval)
+
+
+def override_words(one: Override) -> str:
+    """A reviewer's answer beside the computed one, and what has changed since it was given."""
+    value, computed = (answer.replace("_", " ") if answer else "none" for answer in (one.value, one.computed))
+    said = f"{one.axis.value} {value} in place of {computed}, by {one.user} on {date_words(one.at[:10])}: {one.reason}"
+    return f"{said.rstrip('.')}. Look at it again, its ground has changed: {one.moved}." if one.moved else said
 
 
 def date_words(when: str | None) -> str:

@@ -52,23 +52,30 @@ def method_names() -> list[str]:
     return sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
 
 
-@lru_cache(maxsize=32)
 def load_method(name: str) -> Method:
-    """The method called ``name``, or the one in the rule file at path ``name`` (ending in .toml).
+    """The method called ``name``, or the one in the rule file at path ``name`` (ending in .toml), as it is now.
 
     Raises:
         MethodError: no such method or file, or a file that breaks a rule; the message names the place.
     """
     if name.endswith(".toml"):
-        path = Path(name)
         try:
-            text = path.read_text("utf-8")
+            return _parsed(Path(name).read_text("utf-8"), name)
         except (OSError, UnicodeDecodeError) as error:
             raise MethodError(f"{name}: cannot be read ({error})") from error
-        return parse_method(text, name)
+    return _shipped(name)
+
+
+@lru_cache(maxsize=32)
+def _shipped(name: str) -> Method:
     if name not in method_names():
         raise MethodError(f"no method {name!r}; known: {', '.join(method_names())}, or the path of a .toml rule file")
     return parse_method(files("twosource.methods").joinpath(f"{name}.toml").read_text("utf-8"), f"{name}.toml")
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str, where: str) -> Method:
+    return parse_method(text, where)
 
 
 def load_methods(names: Iterable[str]) -> dict[str, Method]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from twosource.model import Assessment, Incident, OriginState
+from twosource.model import Assessment, Axis, Incident, OriginState, Override
 from twosource.model.edtf import bare, bounds
 
 KINDS = ("killed", "injured")
@@ -32,6 +32,12 @@ class Entry:
     sources: tuple[str, ...] = ()
     origins: int = 0
     between: Mapping[frozenset[str], OriginState] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+
+    def answer(self, axis: Axis) -> str | None:
+        """The grade or status to go by: a reviewer's where there is one."""
+        computed = self.assessment.status if axis is Axis.STATUS else self.assessment.grade
+        return next((one.value for one in self.overrides if one.axis is axis), computed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def totals(entries: Iterable[Entry], by: Sequence[str]) -> list[Total]:
 
 def headline(entries: Iterable[Entry], grades: Collection[str]) -> Total:
     """The incidents of the grades that a method publishes as its total."""
-    return overall(totals((entry for entry in entries if entry.assessment.grade in grades), ()))
+    return overall(totals((entry for entry in entries if entry.answer(Axis.GRADE) in grades), ()))
 
 
 def overall(parts: Iterable[Total]) -> Total:
@@ -153,8 +159,8 @@ def _attacker(entry: Entry) -> str:
 
 
 DIMENSIONS: Mapping[str, Callable[[Entry], str]] = {
-    "grade": lambda entry: entry.assessment.grade or "no grade",
-    "status": lambda entry: entry.assessment.status or "no status",
+    "grade": lambda entry: entry.answer(Axis.GRADE) or "no grade",
+    "status": lambda entry: entry.answer(Axis.STATUS) or "no status",
     "year": _year,
     "month": _month,
     "country": _country,

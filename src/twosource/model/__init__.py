@@ -29,6 +29,7 @@ from twosource.model.incident import (
 )
 from twosource.model.interval import Interval
 from twosource.model.origin import Fold, Origin, OriginGraph, OriginNode, OriginPair, Passage
+from twosource.model.override import Axis, Override
 from twosource.model.place import PRECISIONS, Place
 from twosource.model.report import Credit, Mark, Published, Report, report_id
 from twosource.model.span import Span
@@ -67,6 +68,7 @@ __all__ = [
     "Age",
     "Aggregate",
     "Assessment",
+    "Axis",
     "Band",
     "ChainLink",
     "Claim",
@@ -97,6 +99,7 @@ __all__ = [
     "OriginPair",
     "OriginState",
     "OutputError",
+    "Override",
     "Passage",
     "People",
     "Place",

@@ -2,9 +2,10 @@
 
 from twosource.record.compared import compare_new, forget, passages
 from twosource.record.decisions import append_decision, decisions
-from twosource.record.derived import Derived, basis, derive, load_derived, meta, replace_derived
+from twosource.record.derived import Derived, assessments, basis, derive, load_derived, meta, replace_derived
 from twosource.record.linked import link_new, stands
 from twosource.record.open import SCHEMA, Record, open_record
+from twosource.record.regraded import Move, Regraded, note_regraded, regraded
 from twosource.record.repository import (
     EXTRACTOR,
     Reading,
@@ -28,12 +29,15 @@ __all__ = [
     "SCHEMA",
     "Derived",
     "Failure",
+    "Move",
     "Reading",
     "Record",
     "Refusal",
+    "Regraded",
     "View",
     "add_extraction",
     "append_decision",
+    "assessments",
     "basis",
     "claims",
     "compare_new",
@@ -46,9 +50,11 @@ __all__ = [
     "link_new",
     "load_derived",
     "meta",
+    "note_regraded",
     "open_record",
     "passages",
     "read_by_other_versions",
+    "regraded",
     "replace_derived",
     "reports",
     "search",

@@ -178,8 +178,8 @@ def load_derived(session: Session) -> Derived:
     """The derived tables as they are stored: a copy on disk, which outlives the session."""
     incidents = sorted_by_date(map(codec.incident_from_row, _rows(session, IncidentRow)))
     place = {incident.id: number for number, incident in enumerate(incidents)}
-    assessments = Shelf(map(codec.assessment_from_row, _rows(session, AssessmentRow)))
-    order = [place[assessment.incident] for assessment in assessments]
+    found = assessments(session)
+    order = [place[assessment.incident] for assessment in found]
     graphs = Shelf(map(codec.graph_from_row, _rows(session, OriginGraphRow)))
     drawn = [place[graph.incident] for graph in graphs]
     return Derived(
@@ -188,9 +188,14 @@ def load_derived(session: Session) -> Derived:
         links=Shelf(map(codec.link_from_row, _rows(session, LinkRow))),
         linkages=Shelf(map(codec.linkage_from_row, _rows(session, LinkageRow))),
         graphs=graphs.arranged(sorted(range(len(drawn)), key=drawn.__getitem__)),
-        assessments=assessments.arranged(sorted(range(len(order)), key=order.__getitem__)),
+        assessments=found.arranged(sorted(range(len(order)), key=order.__getitem__)),
         aggregates=list(map(codec.aggregate_from_row, _rows(session, AggregateRow))),
     )
+
+
+def assessments(session: Session) -> Shelf[Assessment]:
+    """The assessments as they are stored, in no order: a copy on disk."""
+    return Shelf(map(codec.assessment_from_row, _rows(session, AssessmentRow)))
 
 
 def _rows(session: Session, table: type[Any]) -> Iterator[dict[str, Any]]:

@@ -58,6 +58,7 @@ class Excerpts:
             origins=_some(view.origins, self._origins.of(wanted)),
             graphs=Fetched(view.graphs),
             assessments=Fetched(view.assessments),
+            overrides=view.overrides,
         )
 
     def by_incident(self) -> Iterator[tuple[View, Sequence[Incident]]]:

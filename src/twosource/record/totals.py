@@ -41,6 +41,7 @@ def entries(view: View, method: Method) -> Iterator[Entry]:
                 tuple(sorted(set(lists.values()))),
                 len(case.facts(method).harm_origins),
                 _between(lists, graph),
+                tuple(one for one in view.overrides.get(incident.id, ()) if one.method == method.name),
             )
 
 

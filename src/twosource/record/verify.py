@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, Select, Text, inspect, select, type_coerce
 from sqlalchemy.orm import Session, defer
 
+from twosource.methods import load_method
 from twosource.model import (
     GENESIS,
     Claim,
@@ -28,7 +29,16 @@ from twosource.record import compared, derived, linked, repository
 from twosource.record.codec import canonical, digest, parsed
 from twosource.record.decisions import decisions
 from twosource.record.open import Record
-from twosource.record.tables import Base, ClaimRow, DraftRow, OriginalRow, ReportRow, RunRow, StatementRow
+from twosource.record.tables import (
+    AssessmentRow,
+    Base,
+    ClaimRow,
+    DraftRow,
+    OriginalRow,
+    ReportRow,
+    RunRow,
+    StatementRow,
+)
 from twosource.spill import ShelfMap
 
 
@@ -201,6 +211,17 @@ def _decisions(session: Session) -> Iterator[Failure]:
         previous, seq = stored, decision.seq
 
 
+def _other_version(session: Session, method: str) -> str | None:
+    """What is wrong where the rules have another version than those that the stored verdicts were given under."""
+    now = load_method(method)
+    query = select(AssessmentRow.method, AssessmentRow.version).distinct()
+    was = {f"{name} {version}" for name, version in session.execute(query)}
+    if was <= {f"{now.name} {now.version}"}:
+        return None
+    told = ", ".join(sorted(was))
+    return f"they were graded by {told}, this is {now.name} {now.version}; twosource regrade lists what moves"
+
+
 def _derived(session: Session) -> list[Failure]:
     """The derived tables must be what the reports give when they are derived again."""
     facts = derived.meta(session)
@@ -217,6 +238,9 @@ def _derived(session: Session) -> list[Failure]:
         reason = "reports were added after they were last made; run twosource run on this record again"
         return [Failure("derived", "tables", reason)]
     try:
+        other = _other_version(session, facts["method"])
+        if other:
+            return [Failure("derived", "assessments", other)]
         again = derived.derive(
             repository.reports(session),
             repository.extractions(session),

@@ -17,6 +17,7 @@ from twosource.model import (
     Linkage,
     Origin,
     OriginGraph,
+    Override,
     Passage,
     RecordError,
     Report,
@@ -37,8 +38,8 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Mappings are by id, ``linkages``, ``graphs`` and ``assessments`` by the id of their incident; each is in a fixed
-    order.
+    """Mappings are by id, ``linkages``, ``graphs``, ``assessments`` and ``overrides`` by that of their incident; each
+    is in a fixed order.
 
     Reports are ordered by id, statements, claims and drafts by report and then as in its text,
     incidents by date (those without one last) and then by id.
@@ -55,6 +56,7 @@ class View:
     graphs: Mapping[str, OriginGraph] = field(default_factory=dict)
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
     aggregates: Mapping[str, Aggregate] = field(default_factory=dict)
+    overrides: Mapping[str, tuple[Override, ...]] = field(default_factory=dict)
     passages: Sequence[Passage] = ()
     refusals: tuple[Refusal, ...] = ()
 
@@ -88,10 +90,13 @@ class View:
     @classmethod
     def from_record(cls, record: Record) -> View:
         """All of ``record`` as it is now. Raises RecordError where it cannot be read."""
-        from twosource.record import compared, derived, repository  # noqa: PLC0415 (both order their rows by ``by_date``)
+        from twosource.record import compared, derived, overrides, repository  # noqa: PLC0415 (both order their rows by ``by_date``)
+        from twosource.record.decisions import decisions as decided  # noqa: PLC0415 (as above)
 
         with record.read() as session:
             found = derived.load_derived(session)
+            assessments = ShelfMap((assessment.incident, assessment) for assessment in found.assessments)
+            log = (decision for decision, _ in decided(session))
             refused = session.execute(select(RefusalRow.name, RefusalRow.reason).order_by(RefusalRow.name))
             return cls(
                 reports=repository.reports(session),
@@ -103,7 +108,8 @@ class View:
                 linkages=ShelfMap((linkage.incident, linkage) for linkage in found.linkages),
                 origins=ShelfMap((origin.id, origin) for origin in found.origins),
                 graphs=ShelfMap((graph.incident, graph) for graph in found.graphs),
-                assessments=ShelfMap((assessment.incident, assessment) for assessment in found.assessments),
+                assessments=assessments,
+                overrides=overrides.overrides(log, found.incidents, assessments),
                 aggregates={aggregate.id: aggregate for aggregate in found.aggregates},
                 passages=compared.passages(session),
                 refusals=tuple(Refusal(name, reason) for name, reason in refused),
