@@ -20,6 +20,7 @@ VERBS = {
     "show": "Print a record's incidents, or one of them in full.",
     "why": "Print how an incident's links became origins, and what shows it.",
     "assess": "Grade a record under several published methods, side by side.",
+    "disagree": "List where origins give figures that do not meet, and what explains it.",
     "override": "Put a reviewer's grade beside the computed one, with the reason.",
     "regrade": "Grade a record by another method or version, and list what moved.",
     "totals": "Add up the dead and injured over incidents, documented and not estimated.",

@@ -4,6 +4,7 @@ from twosource.methods.aggregates import Teller, dated, gather, may_be_over_a_pe
 from twosource.methods.case import Case
 from twosource.methods.closing import close
 from twosource.methods.compare import Difference, differences
+from twosource.methods.disagreement import Disagreement, disagreements
 from twosource.methods.grade import assess, verdict
 from twosource.methods.lists import Lists, by_size, captures, lists
 from twosource.methods.load import load_method, load_methods, method_names, parse_method
@@ -17,6 +18,7 @@ __all__ = [
     "Case",
     "ClosingRule",
     "Difference",
+    "Disagreement",
     "Entry",
     "Incidents",
     "Lists",
@@ -34,6 +36,7 @@ __all__ = [
     "counted_twice",
     "dated",
     "differences",
+    "disagreements",
     "gather",
     "headline",
     "less_overlap",
