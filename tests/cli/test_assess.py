@@ -56,3 +56,10 @@ def test_an_unknown_method_or_two_of_one_name_end_with_2(twosource, filled):
         done = twosource("assess", filled, "--methods", names)
         assert done.code == 2
         assert said in " ".join(done.errors)
+
+
+def test_a_page_is_written_and_named(twosource, filled, tmp_path):
+    page = tmp_path / "methods.html"
+    done = twosource("assess", filled, "--page", page)
+    assert done.out.strip() == str(page)
+    assert all(name in page.read_text("utf-8") for name in method_names())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -30,6 +31,7 @@ Examples:
   twosource assess record.db --methods airwars,acled,ucdp
   twosource assess record.db i-3f9a
   twosource assess record.db --methods airwars,ours.toml --differing
+  twosource assess record.db --page methods.html
   twosource assess record.db --json > assessments.jsonl""",
 )
 @click.argument("record", metavar="RECORD")
@@ -41,8 +43,16 @@ Examples:
     help=f"Names or paths of .toml rule files, with commas between.  [default: {','.join(method_names())}]",
 )
 @click.option("--differing", is_flag=True, help="Only incidents on whose figures the methods differ.")
+@click.option(
+    "--page",
+    metavar="FILE.html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write one self-contained page instead.",
+)
 @click.option("--json", "as_json", is_flag=True, help="JSON lines, one an incident, with every reason.")
-def command(record: str, incident: str | None, methods: list[str], differing: bool, as_json: bool) -> None:
+def command(
+    *, record: str, incident: str | None, methods: list[str], differing: bool, page: Path | None, as_json: bool
+) -> None:
     """Assess the incidents of RECORD (a file or a postgresql:// URL), or INCIDENT, under several methods at once.
 
     A table shows what each method makes of each incident. INCIDENT in full has every method's verdict with its reasons,
@@ -55,7 +65,11 @@ def command(record: str, incident: str | None, methods: list[str], differing: bo
         view = View.from_record(opened)
         chosen = [view.find(incident)] if incident else None
         found = _wanted(side_by_side(view, methods, chosen), differing=differing)
-        if as_json:
+        if page:
+            from twosource.export import methods_page  # noqa: PLC0415 (as above)
+
+            click.echo(str(methods_page.write(found, methods, page)))
+        elif as_json:
             for line in shown.json_lines(found):
                 click.echo(line, nl=False)
         elif incident:

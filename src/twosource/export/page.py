@@ -62,8 +62,8 @@ def render(view: View, title: str | None = None) -> str:
 
 def stream(view: View, title: str | None = None) -> Iterator[str]:
     """The page in pieces, as they are made: of a large record one incident is in memory at a time."""
-    template = _environment().get_template("page.html")
-    return iter(template.generate(style=Markup(_style()), policy=policy(), **_context(view, title)))
+    template = environment().get_template("page.html")
+    return iter(template.generate(style=Markup(style()), policy=policy(), **_context(view, title)))
 
 
 def write(view: View, path: Path, title: str | None = None) -> Path:
@@ -75,12 +75,12 @@ def write(view: View, path: Path, title: str | None = None) -> Path:
 
 def policy() -> str:
     """The content policy the page carries: its own style sheet and nothing else."""
-    allowed = style_hash(_style())
+    allowed = style_hash(style())
     return f"default-src 'none'; style-src '{allowed}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 @lru_cache(maxsize=1)
-def _style() -> str:
+def style() -> str:
     """The style sheet, which is ours: the only text that enters the page unescaped."""
     return files("twosource.export").joinpath("templates/style.css").read_text(encoding="utf-8")
 
@@ -120,7 +120,7 @@ class Incidents:
         self.lines: Shelf[Dossier] = Shelf()
         self._articles: Shelf[str] = Shelf()
         self.folded = 0
-        article = _environment().get_template("article.html")
+        article = environment().get_template("article.html")
         for part, some in excerpts.by_incident():
             index = Index(part)
             for incident in some:
@@ -227,7 +227,7 @@ def _shown(value: object) -> object:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("twosource.export"),
         autoescape=True,

@@ -80,7 +80,7 @@ class Facts:
             "attackers": listed(self.attackers),
             "precision": self.precision or "no place",
             "days": "an unknown date" if self.days is None else "1 day" if self.days == 1 else f"{self.days} days",
-            "means": self.means or "no means",
+            "means": self.means or "none",
         }
 
 
