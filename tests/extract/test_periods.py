@@ -157,6 +157,16 @@ def test_an_arabic_total_of_a_year():
     assert killed(text, lang="ar")[214] == (Scope.CUMULATIVE, "2021")
 
 
+def test_the_day_a_total_was_told_on_does_not_make_it_one_days():
+    text = "وثق المركز في 29 كانون الأول 2023 مقتل 214 شخصا خلال عام 2023 جراء القصف على شمال غرب سوريا."
+    assert killed(text, lang="ar")[214] == (Scope.CUMULATIVE, "2023")
+
+
+def test_a_campaign_that_goes_on_has_a_running_total():
+    text = "استهدفت الطائرات سراقب اليوم ضمن الحملة المستمرة منذ شهر والتي أسفرت عن مقتل 61 مدنيا."
+    assert killed(text, lang="ar")[61][0] is Scope.CUMULATIVE
+
+
 def test_an_act_without_a_figure_is_no_total_of_a_year():
     text = "In 2022 a bus of line 535 was shelled in Aleppo."
     found = extract(Report("r", text, lang="en", published=When("2024-06-10")))

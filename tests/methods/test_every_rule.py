@@ -50,11 +50,8 @@ def test_a_group_counts_its_own_people_and_nobody_else(method: Method, group: Gr
         for at, (status, sex, age) in enumerate((status, sex, age) for status in Status for sex in Sex for age in Age)
     ]
     own = [origin(f"o{at}", [one]) for at, one in enumerate(claims)]
-    found = next(
-        one
-        for one in assess(incident(claims), claims, own, method).groups
-        if (one.group, one.kind) == (group.name, group.kind)
-    )
+    every = assess(incident(claims), claims, own, method).groups
+    found = next(one for one in every if (one.group, one.kind) == (group.name, group.kind))
     for one in claims:
         of_group = (
             (not group.status or one.people.sdg in group.status)

@@ -24,7 +24,7 @@ from twosource.language.sentences import sentences
 from twosource.language.tokens import tokenize
 from twosource.model import ActKind, Claim, Draft, Extraction, Interval, Kind, Report, SpeakerKind
 
-EXTRACTOR = "patterns-10+attribution-1"
+EXTRACTOR = "patterns-11+attribution-1"
 """Name and version of what reads claims; stamped on every extraction so that a newer one is a set difference."""
 OPENING = 5
 """Sentences from which the kind of event of a report without claims is read."""

@@ -91,7 +91,9 @@ def find_running(
     cues = [Cue(match.payload) for match in known.scopes.find(sentence.tokens)]
     for match in known.stretches.find(sentence.tokens):
         stretch = sentence.covering(match.start, match.end)
-        if not _counts_this_one(sentence, match.start, lang) and not _dates_an_agreement(sentence, stretch, known):
+        if not _counts_this_one(sentence, match.start, stretch, dates, lang) and not _dates_an_agreement(
+            sentence, stretch, known
+        ):
             cues.append(Cue(Scope.CUMULATIVE, stretch))
     cues += [
         Cue(Scope.CUMULATIVE, period.span, period.short)
@@ -116,11 +118,16 @@ def _days_outside(dates: Sequence[When], periods: Sequence[Period]) -> Iterator[
             yield when.span
 
 
-def _counts_this_one(sentence: Sentence, at: int, lang: str) -> bool:
-    """ "The third attack this month", "on the twentieth of last month": one attack, one day in the stretch."""
+def _counts_this_one(sentence: Sentence, at: int, stretch: Span, dates: Sequence[When], lang: str) -> bool:
+    """ "The third attack this month", "on the twentieth of last month": one attack, one day in the stretch. The Arabic
+    name of December is "first Kanun", and counts nothing."""
     before = sentence.tokens[max(0, at - NTH_WITHIN) : at]
     ordinals = key_in(lang, "ordinals").keys() | key_in(lang, "ordinal_days").keys()
-    return any(token.norm in ordinals for token in before)
+    dated = [when.span for when in dates if when.span and not when.span.meets(stretch)]
+    return any(
+        token.norm in ordinals and not any(span.covers(Span(token.start, token.end)) for span in dated)
+        for token in before
+    )
 
 
 def _dates_an_agreement(sentence: Sentence, stretch: Span, known: _Words) -> bool:
