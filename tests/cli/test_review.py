@@ -60,6 +60,15 @@ def test_an_override_that_cannot_be_taken_says_why(twosource, own, words, said):
     assert "No override stands." in twosource("override", own).out
 
 
+def test_nobody_decides_without_a_name(twosource, own):
+    incident, _ = first(twosource, own)
+    done = twosource("override", own, incident, "--grade", "discounted", "--reason", "x", "--by", " ")
+    assert done.code == 2
+    assert "say who decides" in done.err
+    kept = twosource("override", own, incident, "--grade", "discounted", "--reason", "x", TWOSOURCE_USER="C. Third")
+    assert "by C. Third" in kept.out
+
+
 def test_what_would_move_is_listed_before_anything_is_stored(twosource, own, tmp_path):
     rules = tmp_path / "ours.toml"
     text = files("twosource.methods").joinpath("airwars.toml").read_text("utf-8")

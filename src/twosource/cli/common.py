@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -43,6 +45,21 @@ def method_or_none(ctx: click.Context, param: click.Parameter, value: str | None
         raise click.BadParameter(str(error), ctx, param) from None
     return value
 
+
+def reviewer(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """Who decides: as given, else TWOSOURCE_USER, else the name logged in with (a bare container has none)."""
+    try:
+        name = value or os.environ.get("TWOSOURCE_USER") or getpass.getuser()
+    except (KeyError, OSError):
+        name = ""
+    if not name.strip():
+        raise click.BadParameter("say who decides: the log keeps a name with every decision", ctx, param)
+    return name.strip()
+
+
+reviewer_option = click.option(
+    "--by", "user", metavar="NAME", callback=reviewer, help="Who decides.  [default: TWOSOURCE_USER, or you]"
+)
 
 method_option = click.option(
     "--method",

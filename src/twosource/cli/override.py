@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-
 import click
 
+from twosource.cli.common import reviewer_option
 from twosource.methods import load_method, method_names
 from twosource.model import Axis, Override
 from twosource.record import View, open_record
 from twosource.record.overrides import decide, withdraw
-
-
-def reviewer() -> str:
-    """Who decides where nobody is named: TWOSOURCE_USER, else the name logged in with."""
-    return os.environ.get("TWOSOURCE_USER") or getpass.getuser()
 
 
 @click.command(
@@ -32,7 +25,7 @@ Examples:
 @click.option("--status", metavar="NAME", help="The status it should have, or none.")
 @click.option("--withdraw", "back", type=click.Choice([axis.value for axis in Axis]), help="Take an override back.")
 @click.option("--reason", metavar="TEXT", default="", help="Why; it is kept and shown.")
-@click.option("--by", "user", metavar="NAME", default=reviewer, help="Who decides.  [default: TWOSOURCE_USER, or you]")
+@reviewer_option
 def command(
     *,
     record: str,

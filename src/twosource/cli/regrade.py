@@ -9,8 +9,7 @@ import click
 from rich.console import Console
 
 from twosource import pipeline
-from twosource.cli.common import method_or_none
-from twosource.cli.override import reviewer
+from twosource.cli.common import method_or_none, reviewer_option
 from twosource.record import Record, Regraded, View, decisions, meta, open_record
 from twosource.record.regraded import VERB, from_payload, payload
 
@@ -32,7 +31,7 @@ Examples:
 )
 @click.option("--dry-run", "dry", is_flag=True, help="List what would move and store nothing.")
 @click.option("--reason", metavar="TEXT", default="", help="Why; it is kept with what moved.")
-@click.option("--by", "user", metavar="NAME", default=reviewer, help="Who decides.  [default: TWOSOURCE_USER, or you]")
+@reviewer_option
 @click.option("--log", is_flag=True, help="List what moved each time the record was graded anew.")
 @click.option("--json", "as_json", is_flag=True, help="JSON with every reason.")
 def command(*, record: str, method: str | None, dry: bool, reason: str, user: str, log: bool, as_json: bool) -> None:
