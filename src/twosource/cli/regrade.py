@@ -62,5 +62,5 @@ def _used(opened: Record) -> str:
 
 def _log(opened: Record) -> Iterable[tuple[str, str, str, Regraded]]:
     with opened.read() as session:
-        log = [one for one, _ in decisions(session) if one.verb == VERB]
+        log = [one for one, _ in decisions(session, VERB)]
     return [(one.at, one.user, one.reason, from_payload(json.loads(one.payload))) for one in log]

@@ -118,19 +118,31 @@ def _toll_of(
         else:
             ranges[claim.id] = rest
     kept = [claim for claim in claims if claim.id in ranges]
-    parts = without_parts(kept, ranges, voices, method.toll)
-    kept = [claim for claim in kept if claim.id not in parts]
-    others = _one_per_teller(kept, ranges, tellers, days)
-    kept = [claim for claim in kept if claim.id not in others]
-    treated = disagreeing(kept, ranges, voices, method.toll)
-    kept = [claim for claim in kept if claim.id not in treated]
-    aside |= parts | others | treated
+    if len(kept) > 1:
+        aside |= _sifted(kept, ranges, method.toll, tellers, voices, days)
+        kept = [claim for claim in kept if claim.id not in aside]
     interval = across(kept, ranges, method.toll)
     if method.toll.named_victims_floor and named:
         interval = Interval(max(named, interval.low or 0), max(named, interval.high or 0)) if interval else None
         interval = interval or Interval.exactly(named)
     decided = tuple(claim.id for claim in kept)
     return Toll(kind, interval, decided, tuple(aside.items()), best_of(kept, ranges, method.toll))
+
+
+def _sifted(
+    figures: Sequence[Claim],
+    ranges: Mapping[str, Interval],
+    rule: TollRule,
+    tellers: Mapping[str, str],
+    voices: Mapping[str, SpeakerKind],
+    days: Mapping[str, str],
+) -> dict[str, str]:
+    """What of several figures is set aside, and why. A single one is part of no other and disagrees with none."""
+    parts = without_parts(figures, ranges, voices, rule)
+    kept = [claim for claim in figures if claim.id not in parts]
+    others = _one_per_teller(kept, ranges, tellers, days)
+    kept = [claim for claim in kept if claim.id not in others]
+    return parts | others | disagreeing(kept, ranges, voices, rule)
 
 
 def group_toll(

@@ -45,9 +45,10 @@ def append_decision(
     return decision
 
 
-def decisions(session: Session) -> Iterator[tuple[Decision, str]]:
-    """Every decision in order, with the digest that is stored for it."""
-    for row in session.execute(select(DecisionRow).order_by(DecisionRow.seq)).scalars():
+def decisions(session: Session, verb: str | None = None) -> Iterator[tuple[Decision, str]]:
+    """Every decision in order, or those of one verb, with the digest that is stored for it."""
+    query = select(DecisionRow).order_by(DecisionRow.seq)
+    for row in session.execute(query.where(DecisionRow.verb == verb) if verb else query).scalars():
         yield (
             Decision(row.seq, row.at, row.user, row.verb, row.subject, row.payload, row.reason, row.previous),
             row.digest,

@@ -41,7 +41,7 @@ def withdraw(session: Session, assessment: Assessment, axis: Axis, *, user: str,
     Raises:
         RecordError: no reason, or nothing to take back.
     """
-    standing = _last(decision for decision, _ in decisions(session))
+    standing = _last(decision for decision, _ in decisions(session, VERB))
     if (assessment.incident, axis) not in standing:
         raise RecordError(f"nobody has overridden the {axis.value} of {assessment.incident}")
     return _append(session, assessment, {"axis": axis.value, WITHDRAWN: True}, user, reason)

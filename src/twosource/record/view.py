@@ -96,7 +96,7 @@ class View:
         with record.read() as session:
             found = derived.load_derived(session)
             assessments = ShelfMap((assessment.incident, assessment) for assessment in found.assessments)
-            log = (decision for decision, _ in decided(session))
+            log = (decision for decision, _ in decided(session, overrides.VERB))
             refused = session.execute(select(RefusalRow.name, RefusalRow.reason).order_by(RefusalRow.name))
             return cls(
                 reports=repository.reports(session),
